@@ -1,0 +1,83 @@
+package extract
+
+// Header is the first line of an extract.
+type Header struct {
+	Schema int               `json:"schema"`
+	Tool   string            `json:"tool"`
+	Models map[string]string `json:"models,omitempty"`
+	KB     string            `json:"kb,omitempty"`
+}
+
+// SchemaVersion is what this package writes; readers refuse a later one.
+const SchemaVersion = 1
+
+// Corpus is what many documents say together. Documents are in order of id;
+// so are entities, events and contradictions.
+type Corpus struct {
+	Header         Header
+	Documents      []*Document
+	Entities       []Entity
+	Events         []Event
+	Contradictions []Contradiction
+}
+
+// Ref names a mention, event mention or claim of a document: [document, id].
+type Ref [2]string
+
+// Entity is one person, place or organization over all documents.
+type Entity struct {
+	ID       string    `json:"id"` // "e_" and a knowledge-base id, or a hash of type and name
+	Type     Type      `json:"type"`
+	Name     string    `json:"name"`
+	Aliases  []string  `json:"aliases,omitempty"`
+	Links    []Link    `json:"links,omitempty"`
+	Location *Location `json:"location,omitempty"`
+	Country  string    `json:"country,omitempty"`
+	Kind     string    `json:"kind,omitempty"`
+	Gender   string    `json:"gender,omitempty"`
+	// Resolved: linked to a knowledge base. Anonymous: it has no name.
+	Resolved  bool   `json:"resolved"`
+	Anonymous bool   `json:"anonymous,omitempty"`
+	Facts     []Fact `json:"facts,omitempty"`
+	Mentions  []Ref  `json:"mentions,omitempty"`
+}
+
+// EntityArgument fills a role of a corpus event.
+type EntityArgument struct {
+	Role   string `json:"role"`
+	Entity string `json:"entity"`
+	// Documents is the number of documents that say so.
+	Documents int `json:"documents,omitempty"`
+}
+
+// Event is one event over all documents.
+type Event struct {
+	ID          string           `json:"id"`
+	Type        string           `json:"type"`
+	Name        string           `json:"name"` // "Taliban seize Spin Boldak crossing"
+	Code        string           `json:"code,omitempty"`
+	Earliest    string           `json:"earliest,omitempty"`
+	Latest      string           `json:"latest,omitempty"`
+	Granularity string           `json:"granularity,omitempty"`
+	DateText    string           `json:"date_text,omitempty"`
+	Status      string           `json:"status"` // undisputed corroborated disputed denied unverified
+	Modality    string           `json:"modality,omitempty"`
+	Confidence  float64          `json:"confidence,omitempty"`
+	Sources     int              `json:"sources,omitempty"` // independent documents
+	Arguments   []EntityArgument `json:"arguments,omitempty"`
+	Values      []Value          `json:"values,omitempty"`
+	Mentions    []Ref            `json:"mentions"`
+	// PartOf and Before hold event ids.
+	PartOf []string `json:"part_of,omitempty"`
+	Before []string `json:"before,omitempty"`
+}
+
+// Contradiction joins events or claims that cannot both hold.
+type Contradiction struct {
+	ID     string   `json:"id"`
+	Events []string `json:"events,omitempty"`
+	Claims []Ref    `json:"claims,omitempty"`
+	Reason string   `json:"reason"` // denial incompatible-outcome value date place responsibility
+	Detail string   `json:"detail,omitempty"`
+	Score  float64  `json:"score"`
+}
