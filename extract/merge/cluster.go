@@ -1,0 +1,387 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/ontology"
+)
+
+// evGroup is the mentions of one event.
+type evGroup struct {
+	members []*evMention
+	event   extract.Event
+}
+
+// evSet is the result of joining event mentions.
+type evSet struct {
+	ont     *ontology.Ontology
+	ents    *entitySet
+	group   map[*evMention]*evGroup
+	groups  *groupSet
+	list    []*evGroup
+	docs    []*extract.Document
+	profile map[*extract.Document]map[string]bool
+	byRef   map[extract.Ref]*evMention
+}
+
+// pair is two mentions that may be one event.
+type pair struct {
+	a, b  int
+	score float64
+}
+
+// events joins the event mentions of all documents and sets
+// EventMention.Event.
+func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *groupSet) *evSet {
+	set := &evSet{ont: mg.ont, ents: ents, groups: groups, docs: docs, group: map[*evMention]*evGroup{},
+		profile: map[*extract.Document]map[string]bool{}, byRef: map[extract.Ref]*evMention{}}
+	for _, doc := range docs {
+		p := map[string]bool{}
+		for i := range doc.Mentions {
+			if e := ents.byID[doc.Mentions[i].Entity]; e != nil && !e.Anonymous && e.Kind != "country" {
+				p[e.ID] = true
+			}
+		}
+		set.profile[doc] = p
+	}
+	ms := mg.gather(docs, groups)
+	slices.SortFunc(ms, order)
+	for _, cl := range set.cluster(ms) {
+		g := &evGroup{}
+		for _, i := range cl {
+			g.members = append(g.members, ms[i])
+			set.group[ms[i]] = g
+		}
+		set.list = append(set.list, g)
+	}
+	used := map[string]bool{}
+	for _, g := range set.list {
+		set.describe(g, used)
+		for _, em := range g.members {
+			em.ev.Event = g.event.ID
+			set.byRef[extract.Ref{em.doc.ID, em.ev.ID}] = em
+		}
+	}
+	return set
+}
+
+// cluster joins pairs from the most alike down (single pass of agglomerative
+// clustering). Two clusters join only when the mean likeness of their members
+// allows it, so that a chain of weak links does not pull two events into one.
+func (set *evSet) cluster(ms []*evMention) [][]int {
+	pairs := set.candidates(ms)
+	slices.SortFunc(pairs, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	of := make([]int, len(ms))
+	members := make([][]int, len(ms))
+	for i := range ms {
+		of[i], members[i] = i, []int{i}
+	}
+	for _, p := range pairs {
+		a, b := of[p.a], of[p.b]
+		if a == b || !set.mayJoin(ms, members[a], members[b]) {
+			continue
+		}
+		if b < a {
+			a, b = b, a
+		}
+		members[a] = append(members[a], members[b]...)
+		for _, i := range members[b] {
+			of[i] = a
+		}
+		members[b] = nil
+	}
+	var out [][]int
+	for _, m := range members {
+		if len(m) > 0 {
+			slices.Sort(m)
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// sample bounds the comparison of two large clusters.
+const sample = 12
+
+func (set *evSet) mayJoin(ms []*evMention, a, b []int) bool {
+	sum, n, bad := 0.0, 0, 0
+	for i := 0; i < len(a); i += 1 + len(a)/sample {
+		for j := 0; j < len(b); j += 1 + len(b)/sample {
+			l := set.likeness(ms[a[i]], ms[b[j]])
+			n++
+			if l <= never/2 {
+				bad++
+				continue
+			}
+			sum += l
+		}
+	}
+	if bad*5 > n { // one pair in five may disagree: a disputed date or place
+		return false
+	}
+	return sum/float64(max(1, n-bad)) >= joinAt*0.75
+}
+
+// block is the most mentions of one family that are compared each with each;
+// above it the mentions are compared inside their entity and month only.
+const block = 400
+
+// candidates are the pairs over the threshold, found by blocking on family
+// and, in large corpora, on a shared entity.
+func (set *evSet) candidates(ms []*evMention) []pair {
+	blocks := map[string][]int{}
+	for i, m := range ms {
+		blocks[m.family] = append(blocks[m.family], i)
+	}
+	var out []pair
+	seen := map[[2]int]bool{}
+	compare := func(ids []int) {
+		for x := range ids {
+			for y := x + 1; y < len(ids); y++ {
+				k := [2]int{ids[x], ids[y]}
+				if seen[k] {
+					continue
+				}
+				seen[k] = true
+				if s := set.likeness(ms[k[0]], ms[k[1]]); s >= joinAt {
+					out = append(out, pair{k[0], k[1], s})
+				}
+			}
+		}
+	}
+	var families []string
+	for f := range blocks {
+		families = append(families, f)
+	}
+	slices.Sort(families)
+	for _, f := range families {
+		if len(blocks[f]) <= block {
+			compare(blocks[f])
+			continue
+		}
+		sub := map[string][]int{}
+		for _, i := range blocks[f] {
+			m := ms[i]
+			sub["doc "+m.doc.ID] = append(sub["doc "+m.doc.ID], i)
+			month := "?"
+			if len(m.from) >= 7 {
+				month = m.from[:7]
+			} else if len(m.doc.Published) >= 7 {
+				month = m.doc.Published[:7]
+			}
+			for _, e := range append(append(slices.Clone(m.agents), m.patients...), m.places...) {
+				if en := set.ents.byID[e]; en != nil && !en.Anonymous && en.Kind != "country" {
+					sub[e+" "+month] = append(sub[e+" "+month], i)
+				}
+			}
+		}
+		var keys []string
+		for k := range sub {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			ids := sub[k]
+			for len(ids) > 0 { // windows of neighbours keep a huge block linear
+				n := min(len(ids), block)
+				compare(ids[:n])
+				ids = ids[n:]
+			}
+		}
+	}
+	return out
+}
+
+// story: two reports that share a third of the named entities of the shorter
+// one (countries aside), two at least, or are copies.
+func (set *evSet) story(a, b *extract.Document) bool {
+	if set.groups.of[a.ID] == set.groups.of[b.ID] {
+		return true
+	}
+	x, y := set.profile[a], set.profile[b]
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	n := 0
+	for e := range x {
+		if y[e] {
+			n++
+		}
+	}
+	return n >= 2 && 4*n >= len(x)
+}
+
+// describe fills the corpus event of a group.
+func (set *evSet) describe(g *evGroup, used map[string]bool) {
+	e := &g.event
+	e.Type = set.groupType(g)
+	t := set.ont.Type(e.Type)
+	if t != nil {
+		e.Code = t.Code
+	}
+	set.arguments(g)
+	set.dates(g)
+	e.Modality = groupModality(g)
+	docs := map[string]bool{}
+	var score float64
+	for _, m := range g.members {
+		e.Mentions = append(e.Mentions, extract.Ref{m.doc.ID, m.ev.ID})
+		docs[m.doc.ID] = true
+		score = max(score, m.ev.Score)
+		for _, v := range m.values {
+			if !slices.ContainsFunc(e.Values, func(w extract.Value) bool {
+				return w.Property == v.Property && w.Number == v.Number && w.Bound == v.Bound
+			}) {
+				v.Span = extract.Pair{}
+				e.Values = append(e.Values, v)
+			}
+		}
+	}
+	slices.SortFunc(e.Values, func(a, b extract.Value) int {
+		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Bound, b.Bound))
+	})
+	e.Confidence = score
+	e.Name = set.eventName(g, t)
+	key := []string{e.Type}
+	named := false
+	for _, a := range e.Arguments {
+		key = append(key, a.Role, a.Entity)
+		named = named || set.named(a.Entity)
+	}
+	key = append(key, e.Earliest, e.Latest)
+	if !named || e.Earliest == "" {
+		// Too little to tell it from another of its kind: its first telling does.
+		key = append(key, e.Mentions[0][0], e.Mentions[0][1])
+	}
+	e.ID = hash("ev_", key...)
+	if used[e.ID] {
+		e.ID = hash("ev_", append(key, e.Mentions[0][0], e.Mentions[0][1])...)
+	}
+	used[e.ID] = true
+}
+
+// groupType is the type most mentions have, ties by the alphabet.
+func (set *evSet) groupType(g *evGroup) string {
+	n := map[string]int{}
+	for _, m := range g.members {
+		n[m.ev.Type]++
+	}
+	best := ""
+	for t, k := range n {
+		if best == "" || k > n[best] || k == n[best] && t < best {
+			best = t
+		}
+	}
+	return best
+}
+
+// arguments keeps, for every role, the fillers that the reports give, most
+// often named first. An anonymous filler stands only where no named one does.
+func (set *evSet) arguments(g *evGroup) {
+	type key struct{ role, ent string }
+	docs := map[key]map[string]bool{}
+	for _, m := range g.members {
+		for _, a := range m.ev.Arguments {
+			mm := m.doc.Mention(a.Mention)
+			if a.Mention == "" || mm == nil || mm.Entity == "" {
+				continue
+			}
+			k := key{a.Role, mm.Entity}
+			if docs[k] == nil {
+				docs[k] = map[string]bool{}
+			}
+			docs[k][m.doc.ID] = true
+		}
+	}
+	roleNamed := map[string]bool{}
+	for k := range docs {
+		if set.named(k.ent) {
+			roleNamed[k.role] = true
+		}
+	}
+	for k, d := range docs {
+		if !set.named(k.ent) && roleNamed[k.role] {
+			continue
+		}
+		g.event.Arguments = append(g.event.Arguments, extract.EntityArgument{Role: k.role, Entity: k.ent, Documents: len(d)})
+	}
+	slices.SortFunc(g.event.Arguments, func(a, b extract.EntityArgument) int {
+		return cmp.Or(cmp.Compare(roleOrder(a.Role), roleOrder(b.Role)), cmp.Compare(a.Role, b.Role), cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Entity, b.Entity))
+	})
+}
+
+func roleOrder(r string) int {
+	i := slices.Index([]string{"agent", "patient", "instrument", "beneficiary", "origin", "destination", "place"}, r)
+	if i < 0 {
+		return 99
+	}
+	return i
+}
+
+// dates takes the narrowest window that most mentions give: tellings vote by
+// window, more votes first, then the narrower, then the earlier.
+func (set *evSet) dates(g *evGroup) {
+	type win struct{ from, to, gran string }
+	votes := map[win]int{}
+	text := map[win]string{}
+	for _, m := range g.members {
+		if m.from == "" && m.to == "" {
+			continue
+		}
+		w := win{m.from, m.to, m.gran}
+		votes[w]++
+		if text[w] == "" || m.dateText < text[w] {
+			text[w] = m.dateText
+		}
+	}
+	var ws []win
+	for w := range votes {
+		ws = append(ws, w)
+	}
+	span := func(w win) string {
+		if w.from != "" && w.from == w.to {
+			return "0"
+		}
+		if w.from == "" || w.to == "" {
+			return "2"
+		}
+		return "1"
+	}
+	slices.SortFunc(ws, func(a, b win) int {
+		return cmp.Or(cmp.Compare(span(a), span(b)), cmp.Compare(votes[b], votes[a]), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.gran, b.gran))
+	})
+	if len(ws) > 0 {
+		w := ws[0]
+		g.event.Earliest, g.event.Latest, g.event.Granularity, g.event.DateText = w.from, w.to, w.gran, text[w]
+	}
+}
+
+// groupModality is the strongest telling: asserted before reported and so on.
+func groupModality(g *evGroup) string {
+	ranks := []string{"asserted", "reported", "denied", "ordered", "planned", "possible", "hypothetical"}
+	best := len(ranks) - 1
+	for _, m := range g.members {
+		mod := m.ev.Modality
+		if m.ev.Polarity == "negative" && mod == "asserted" {
+			mod = "denied"
+		}
+		if i := slices.Index(ranks, mod); i >= 0 && i < best {
+			best = i
+		}
+	}
+	return ranks[best]
+}
+
+// shortName drops what a caption can do without.
+func (set *evSet) shortName(id string) string {
+	e := set.ents.byID[id]
+	if e == nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(e.Name, "the "), "The ")
+}

@@ -1,0 +1,216 @@
+package merge
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"dateline/extract"
+)
+
+// Weights of the evidence that two mentions tell of one event. They are
+// chosen on the development clusters; docs/results.md has the figures. Over
+// joinAt the pair is joined.
+const (
+	wSameType, wFamily  = 0.5, 0.3
+	wSameText           = 1.5 // the same sentence printed twice
+	wAgent, wAgentOther = 0.6, -0.7
+	wPatient, wPatOther = 0.6, -0.6
+	wPlace, wPlaceOther = 0.5, -1.2
+	wDate, wDateNear    = 0.4, -0.1
+	wLemma              = 0.3
+	wStory              = 0.3 // the two reports tell the same story
+	wValue              = 0.5
+	wSameSentence       = -0.6
+	joinAt              = 1.0
+	never               = -100.0
+	farKm               = 60.0
+)
+
+// likeness scores a pair; never means that they cannot be one event.
+func (set *evSet) likeness(a, b *evMention) float64 {
+	if a.family != b.family {
+		return never
+	}
+	s := wFamily
+	if a.ev.Type == b.ev.Type {
+		s = wSameType
+	}
+	d := dates(a, b)
+	if d == never {
+		return never
+	}
+	s += d
+	p := set.placeLikeness(a.places, b.places)
+	if p == never {
+		return never
+	}
+	s += p
+	s += set.roleLikeness(a.agents, b.agents, wAgent, wAgentOther)
+	s += set.roleLikeness(a.patients, b.patients, wPatient, wPatOther)
+	if a.lemma == b.lemma {
+		s += wLemma
+	}
+	if sharedValue(a.values, b.values) {
+		s += wValue
+	}
+	switch {
+	case a.doc == b.doc:
+		s += wStory
+		if a.sent == b.sent {
+			s += wSameSentence
+		}
+	case set.story(a.doc, b.doc):
+		s += wStory
+		if set.groups.sameText(a.doc.ID, a.sent, b.doc.ID, b.sent) && a.ev.Type == b.ev.Type && a.lemma == b.lemma {
+			s += wSameText
+		}
+	default:
+		// Two reports that share nothing but a type and a country tell of
+		// two things unless much else agrees.
+		s -= wStory
+	}
+	return s
+}
+
+// dates compares the windows: overlap speaks for, a gap of more than a day
+// between two known days against, a day's gap hardly (nights, time zones).
+func dates(a, b *evMention) float64 {
+	if a.from == "" && a.to == "" || b.from == "" && b.to == "" {
+		return 0
+	}
+	gap := dayGap(a, b)
+	switch {
+	case gap <= 0:
+		if narrow(a) && narrow(b) {
+			return wDate
+		}
+		return wDate / 2
+	case gap == 1:
+		return wDateNear
+	}
+	return never
+}
+
+// dayGap is the number of days between two windows, 0 when they overlap.
+func dayGap(a, b *evMention) int {
+	gap := func(end, start string) int {
+		if end == "" || start == "" {
+			return 0
+		}
+		x, err1 := time.Parse(time.DateOnly, end)
+		y, err2 := time.Parse(time.DateOnly, start)
+		if err1 != nil || err2 != nil {
+			return 0
+		}
+		return int(math.Round(y.Sub(x).Hours() / 24))
+	}
+	return max(gap(a.to, b.from), gap(b.to, a.from), 0)
+}
+
+func narrow(a *evMention) bool { return a.gran == "day" || a.gran == "hour" || a.gran == "minute" }
+
+// roleLikeness: shared fillers speak for, two known and different named ones
+// against; an unnamed filler ("the insurgents" left unresolved) says nothing.
+func (set *evSet) roleLikeness(a, b []string, same, other float64) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	known := false
+	for _, x := range a {
+		for _, y := range b {
+			if x == y || set.alike(x, y) {
+				return same
+			}
+			if set.named(x) && set.named(y) {
+				known = true
+			}
+		}
+	}
+	if known {
+		return other
+	}
+	return 0
+}
+
+// placeLikeness: the same place, one inside the other, or two names for a spot
+// speak for; two places far apart rule out.
+func (set *evSet) placeLikeness(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	best := math.Inf(-1)
+	for _, x := range a {
+		for _, y := range b {
+			best = max(best, set.placePair(x, y))
+		}
+	}
+	return best
+}
+
+func (set *evSet) placePair(x, y string) float64 {
+	if x == y || set.alike(x, y) {
+		return wPlace
+	}
+	if slices.Contains(set.ents.up[x], y) || slices.Contains(set.ents.up[y], x) {
+		return wPlace / 2
+	}
+	ex, ey := set.ents.byID[x], set.ents.byID[y]
+	if ex == nil || ey == nil || !set.named(x) || !set.named(y) {
+		return 0
+	}
+	if ex.Location != nil && ey.Location != nil {
+		if km(*ex.Location, *ey.Location) > farKm {
+			return never
+		}
+		return wPlaceOther / 4
+	}
+	if ex.Country != "" && ey.Country != "" && ex.Country != ey.Country {
+		return never
+	}
+	return wPlaceOther / 4
+}
+
+// alike: two entities whose names share the word that tells them apart and
+// whose countries do not differ, one of them known to no base: "Spin Boldak"
+// and "Spin Boldak crossing", "Taliban" and "Afghan Taliban".
+func (set *evSet) alike(x, y string) bool {
+	ex, ey := set.ents.byID[x], set.ents.byID[y]
+	if ex == nil || ey == nil || ex.Type != ey.Type || ex.Resolved && ey.Resolved || ex.Type == extract.Person {
+		return false
+	}
+	if ex.Country != "" && ey.Country != "" && ex.Country != ey.Country {
+		return false
+	}
+	for _, w := range set.ents.names[x] {
+		if slices.Contains(set.ents.names[y], w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (set *evSet) named(id string) bool {
+	e := set.ents.byID[id]
+	return e != nil && !e.Anonymous
+}
+
+// sharedValue: a count over 4 that both give for the same thing ("17 dead").
+func sharedValue(a, b []extract.Value) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Property == y.Property && x.Number == y.Number && x.Number > 4 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// km is the great-circle distance (haversine, sphere of 6371 km).
+func km(a, b extract.Location) float64 {
+	rad := math.Pi / 180
+	dLat, dLon := (b.Lat-a.Lat)*rad, (b.Lon-a.Lon)*rad
+	h := math.Sin(dLat/2)*math.Sin(dLat/2) + math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*math.Sin(dLon/2)*math.Sin(dLon/2)
+	return 2 * 6371 * math.Asin(math.Sqrt(h))
+}

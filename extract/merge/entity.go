@@ -1,0 +1,250 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// chainRef is one chain of one document.
+type chainRef struct {
+	doc   *extract.Document
+	chain *extract.Chain
+	names []string // folded name and aliases
+}
+
+// cluster is a set of chains that are one entity.
+type cluster struct {
+	chains []chainRef
+	key    string // knowledge-base key, or ""
+}
+
+// entitySet is the result of joining chains.
+type entitySet struct {
+	list  []extract.Entity
+	byID  map[string]*extract.Entity
+	up    map[string][]string // entity -> entities it is located in, nearest first
+	names map[string][]string // entity -> folded significant name tokens
+}
+
+// entities joins the chains of all documents and sets Mention.Entity.
+func (mg *Merger) entities(docs []*extract.Document) *entitySet {
+	linked := map[string]*cluster{}
+	var nils []chainRef
+	set := &entitySet{byID: map[string]*extract.Entity{}, up: map[string][]string{}, names: map[string][]string{}}
+	var all []*cluster
+	for _, doc := range docs {
+		for i := range doc.Chains {
+			ch := &doc.Chains[i]
+			ref := chainRef{doc, ch, foldedNames(ch)}
+			switch {
+			case len(ch.Links) > 0:
+				k := ch.Links[0].KB + ":" + ch.Links[0].ID
+				if linked[k] == nil {
+					linked[k] = &cluster{key: k}
+					all = append(all, linked[k])
+				}
+				linked[k].chains = append(linked[k].chains, ref)
+			case ch.Named:
+				nils = append(nils, ref)
+			default:
+				// Two anonymous sources are never one: "a security source" of one
+				// report may be another's than that of the next.
+				all = append(all, &cluster{chains: []chainRef{ref}})
+			}
+		}
+	}
+	all = append(all, joinNils(nils, linked)...)
+	for _, cl := range all {
+		set.add(cl)
+	}
+	mg.addFacts(set)
+	slices.SortFunc(set.list, func(a, b extract.Entity) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range set.list {
+		e := &set.list[i]
+		set.byID[e.ID] = e
+		set.names[e.ID] = significant(e)
+	}
+	return set
+}
+
+// add turns a cluster into an entity.
+func (set *entitySet) add(cl *cluster) {
+	slices.SortFunc(cl.chains, func(a, b chainRef) int {
+		return cmp.Or(cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.chain.Mentions[0], b.chain.Mentions[0]))
+	})
+	first := cl.chains[0]
+	e := extract.Entity{Type: majorityType(cl), Name: bestName(cl), Anonymous: !first.chain.Named && cl.key == ""}
+	e.Aliases = aliases(cl, e.Name)
+	for _, c := range cl.chains {
+		e.Country = cmp.Or(e.Country, c.chain.Country)
+		e.Kind = cmp.Or(e.Kind, c.chain.Kind)
+		e.Gender = cmp.Or(e.Gender, c.chain.Gender)
+		if e.Location == nil {
+			e.Location = c.chain.Location
+		}
+		if len(e.Links) == 0 || len(c.chain.Links) > 0 && c.chain.Links[0].Score > e.Links[0].Score {
+			e.Links = c.chain.Links
+		}
+		e.Facts = append(e.Facts, c.chain.Facts...)
+	}
+	if len(e.Links) > 0 {
+		// Runners-up belong to one reading of one document; the entity keeps
+		// its identity.
+		e.Links = e.Links[:1]
+		if e.Links[0].Name != "" && e.Type == extract.Place {
+			e.Name = e.Links[0].Name
+			e.Aliases = aliases(cl, e.Name)
+		}
+	}
+	switch {
+	case cl.key != "":
+		e.Resolved = true
+		e.ID = "e_" + strings.NewReplacer(":", "_", "/", "_", " ", "_").Replace(cl.key)
+	case e.Anonymous:
+		e.ID = hash("e_", "anon", first.doc.ID, first.chain.Mentions[0], e.Name)
+	default:
+		e.ID = hash("e_", string(e.Type), fold(e.Name), e.Country)
+		if set.byID[e.ID] != nil { // same name, told apart by joinNils
+			e.ID = hash("e_", string(e.Type), fold(e.Name), e.Country, first.doc.ID)
+		}
+	}
+	for _, c := range cl.chains {
+		for i := range c.doc.Mentions {
+			m := &c.doc.Mentions[i]
+			if m.Chain == c.chain.ID {
+				m.Entity = e.ID
+				e.Mentions = append(e.Mentions, extract.Ref{c.doc.ID, m.ID})
+			}
+		}
+	}
+	set.byID[e.ID] = &e
+	set.list = append(set.list, e)
+}
+
+// majorityType is the type that most chains of the cluster have; ties go to
+// the first in the alphabet.
+func majorityType(cl *cluster) extract.Type {
+	n := map[extract.Type]int{}
+	for _, c := range cl.chains {
+		n[c.chain.Type] += len(c.chain.Mentions)
+	}
+	best := cl.chains[0].chain.Type
+	for _, t := range []extract.Type{extract.Organization, extract.Person, extract.Place} {
+		if n[t] > n[best] {
+			best = t
+		}
+	}
+	return best
+}
+
+// bestName is the name most chains use; among equals the longest, then the
+// first in the alphabet.
+func bestName(cl *cluster) string {
+	n := map[string]int{}
+	for _, c := range cl.chains {
+		n[c.chain.Name]++
+	}
+	best := ""
+	for name, k := range n {
+		words, bw := strings.Count(name, " "), strings.Count(best, " ")
+		switch {
+		case best == "":
+		case majorityType(cl) == extract.Person && words != bw && (words == 0 || bw == 0):
+			// a full name is better than a last name, however frequent
+			if words < bw {
+				continue
+			}
+		case k < n[best], k == n[best] && len(name) < len(best), k == n[best] && len(name) == len(best) && name > best:
+			continue
+		}
+		best = name
+	}
+	return best
+}
+
+func aliases(cl *cluster, name string) []string {
+	seen := map[string]bool{name: true, "": true}
+	var out []string
+	for _, c := range cl.chains {
+		for _, a := range append([]string{c.chain.Name}, c.chain.Aliases...) {
+			if !seen[a] {
+				seen[a] = true
+				out = append(out, a)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// addFacts turns knowledge-base keys into entity ids, adds the places above
+// those that the reports name, and drops facts that lead elsewhere: facts are
+// drawn only between entities of the reports or on the way up from them.
+func (mg *Merger) addFacts(set *entitySet) {
+	id := func(key string) string {
+		return "e_" + strings.NewReplacer(":", "_", "/", "_", " ", "_").Replace(key)
+	}
+	for i := 0; i < len(set.list); i++ { // grows while it runs: parents of parents
+		e := &set.list[i]
+		var kept []extract.Fact
+		seen := map[string]bool{}
+		for _, f := range e.Facts {
+			to := id(f.Object)
+			if seen[f.Type+to] || to == e.ID {
+				continue
+			}
+			seen[f.Type+to] = true
+			if set.byID[to] == nil && f.Type == "located_in" && mg.base != nil {
+				if en, ok := mg.base.Describe(f.Object); ok {
+					kb, kid, _ := strings.Cut(f.Object, ":")
+					links := []extract.Link{{KB: kb, ID: kid, Name: en.Name, Score: 1, Reason: "above " + e.Name}}
+					p := extract.Entity{ID: to, Type: en.Type, Name: en.Name, Kind: en.Kind, Country: en.Country,
+						Location: en.Location, Links: append(links, en.Links...), Resolved: true, Facts: en.Facts}
+					set.byID[to] = &p
+					set.list = append(set.list, p)
+					e = &set.list[i]
+				}
+			}
+			if set.byID[to] != nil {
+				kept = append(kept, extract.Fact{Type: f.Type, Object: to, KB: f.KB})
+			}
+		}
+		slices.SortFunc(kept, func(a, b extract.Fact) int {
+			return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Object, b.Object))
+		})
+		e.Facts = kept
+	}
+	// Borders and capitals towards entities that came in later were kept out
+	// above only when the other end is no entity at all, so one pass is enough.
+	for i := range set.list {
+		set.byID[set.list[i].ID] = &set.list[i]
+	}
+	for i := range set.list {
+		set.up[set.list[i].ID] = set.above(set.list[i].ID)
+	}
+}
+
+// above is the way up from a place, nearest first.
+func (set *entitySet) above(id string) []string {
+	var out []string
+	for at := []string{id}; len(at) > 0 && len(out) < 8; {
+		var next []string
+		for _, x := range at {
+			e := set.byID[x]
+			if e == nil {
+				continue
+			}
+			for _, f := range e.Facts {
+				if f.Type == "located_in" && f.Object != id && !slices.Contains(out, f.Object) {
+					out = append(out, f.Object)
+					next = append(next, f.Object)
+				}
+			}
+		}
+		at = next
+	}
+	return out
+}

@@ -1,0 +1,91 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// evMention is an event mention with all that the comparison needs.
+type evMention struct {
+	doc      *extract.Document
+	ev       *extract.EventMention
+	family   string
+	lemma    string
+	sent     int
+	agents   []string // entity ids
+	patients []string
+	places   []string // places of any role, nearest first
+	from, to string   // days; "" = unknown
+	gran     string
+	dateText string
+	values   []extract.Value
+	group    int
+}
+
+// gather reads the event mentions of all documents, in document and text order.
+func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMention {
+	var out []*evMention
+	for _, doc := range docs {
+		for i := range doc.Events {
+			ev := &doc.Events[i]
+			em := &evMention{doc: doc, ev: ev, family: ev.Type, sent: doc.SentenceAt(ev.Trigger.Start), values: ev.Values, group: groups.of[doc.ID]}
+			if t := mg.ont.Type(ev.Type); t != nil && t.First("family") != "" {
+				em.family = t.First("family")
+			}
+			em.lemma = strings.ToLower(doc.Surface(ev.Trigger.Span()))
+			if k := doc.TokenAt(ev.Trigger.Start); k < len(doc.Tokens) && doc.Tokens[k].Lemma != "" {
+				em.lemma = doc.Tokens[k].Lemma
+			}
+			em.read()
+			out = append(out, em)
+		}
+	}
+	return out
+}
+
+// read sorts the arguments by what they mean for the comparison.
+func (em *evMention) read() {
+	for _, a := range em.ev.Arguments {
+		if a.Time != "" {
+			if t := em.doc.Time(a.Time); t != nil && em.from == "" && em.to == "" {
+				em.from, em.to, em.gran = t.Earliest, t.Latest, t.Granularity
+				em.dateText = em.doc.Surface(t.Span)
+			}
+			continue
+		}
+		m := em.doc.Mention(a.Mention)
+		if m == nil || m.Entity == "" {
+			continue
+		}
+		switch a.Role {
+		case "agent":
+			em.agents = addTo(em.agents, m.Entity)
+		case "patient", "beneficiary":
+			em.patients = addTo(em.patients, m.Entity)
+		}
+		if m.Type == extract.Place && (a.Role == "place" || a.Role == "patient" || a.Role == "destination") {
+			em.places = addTo(em.places, m.Entity)
+		}
+	}
+}
+
+func addTo(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// order is the fixed order of event mentions: document, offset, type.
+func order(a, b *evMention) int {
+	return cmp.Or(cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.ev.Trigger.Start, b.ev.Trigger.Start), cmp.Compare(a.ev.ID, b.ev.ID))
+}
+
+// happened: the telling asserts that it took place (or is so reported), as
+// opposed to denied, planned or only possible.
+func (em *evMention) happened() bool {
+	return em.ev.Polarity != "negative" && (em.ev.Modality == "asserted" || em.ev.Modality == "reported" || em.ev.Modality == "")
+}

@@ -1,0 +1,245 @@
+// Package build turns a Corpus into a Graph: the only package that knows both.
+//
+// In goes what extract/merge made, out comes the property graph of
+// docs/decisions and design: people, organizations and places with plain edges
+// between them, events with their roles, claims with who makes them, and under
+// everything the sentence it rests on, with its document.
+//
+// Caveat: anonymous entities ("a security source") become nodes only where
+// they do something: speak, act, suffer or stand in a relation.
+package build
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/ontology"
+	"dateline/graph"
+)
+
+// builder gathers nodes and edges; maps are keyed by id.
+type builder struct {
+	corpus *extract.Corpus
+	ont    *ontology.Ontology
+	docs   map[string]*extract.Document
+	ents   map[string]*extract.Entity
+	events map[string]*extract.Event
+	nodes  map[string]graph.Node
+	edges  map[string]*edge
+	claims map[extract.Ref]string // claim -> node id
+	groups map[string]int         // document -> number of its source, for counting
+}
+
+// edge is an edge being made, with the evidence that decides its properties.
+type edge struct {
+	graph.Edge
+	evidence []evidence
+}
+
+type evidence struct {
+	doc      *extract.Document
+	sentence string
+	quote    string
+	score    float64
+}
+
+// Build makes the graph. The error names what in the corpus does not fit
+// together; a corpus from extract/merge always does.
+func Build(c *extract.Corpus, ont *ontology.Ontology) (*graph.Graph, error) {
+	b := &builder{corpus: c, ont: ont, docs: map[string]*extract.Document{}, ents: map[string]*extract.Entity{},
+		events: map[string]*extract.Event{}, nodes: map[string]graph.Node{}, edges: map[string]*edge{}, claims: map[extract.Ref]string{}}
+	for _, doc := range c.Documents {
+		b.docs[doc.ID] = doc
+	}
+	for i := range c.Entities {
+		b.ents[c.Entities[i].ID] = &c.Entities[i]
+	}
+	for i := range c.Events {
+		b.events[c.Events[i].ID] = &c.Events[i]
+	}
+	for _, step := range []func() error{b.eventNodes, b.claimNodes, b.relationEdges, b.factEdges, b.mentionEdges, b.contradictionEdges} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return b.finish(), nil
+}
+
+// EdgeName is the Cypher name of an ontology id: spokesman_of, SPOKESMAN_OF.
+func EdgeName(id string) string { return strings.ToUpper(id) }
+
+var labels = map[extract.Type]string{extract.Person: "Person", extract.Organization: "Organization", extract.Place: "Place"}
+
+// entity makes the node of an entity, once, and gives its label.
+func (b *builder) entity(id string) (string, bool) {
+	e := b.ents[id]
+	if e == nil {
+		return "", false
+	}
+	label := labels[e.Type]
+	if _, ok := b.nodes[id]; ok {
+		return label, true
+	}
+	p := map[string]any{"name": e.Name, "aliases": notNil(e.Aliases), "resolved": e.Resolved, "mentions": int64(len(e.Mentions))}
+	for _, l := range e.Links {
+		switch l.KB {
+		case "wikidata":
+			p["wikidata_id"] = l.ID
+		case "geonames":
+			p["geonames_id"] = l.ID
+		}
+	}
+	if e.Location != nil {
+		p["location"] = graph.Point{Lat: e.Location.Lat, Lon: e.Location.Lon}
+	}
+	set(p, "country", e.Country)
+	set(p, "kind", e.Kind)
+	b.nodes[id] = graph.Node{ID: id, Label: label, Props: p}
+	return label, true
+}
+
+func notNil(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+func set(p map[string]any, key, v string) {
+	if v != "" {
+		p[key] = v
+	}
+}
+
+func setDate(p map[string]any, key, v string) {
+	if len(v) == len("2006-01-02") {
+		p[key] = graph.Date(v)
+	}
+}
+
+// document makes the node of a document, once.
+func (b *builder) document(doc *extract.Document) {
+	if _, ok := b.nodes[doc.ID]; ok {
+		return
+	}
+	name := cmp.Or(doc.Title, doc.SourceID, doc.Path, doc.ID)
+	p := map[string]any{"name": clip(name, 80)}
+	set(p, "title", doc.Title)
+	set(p, "url", doc.URL)
+	set(p, "path", doc.Path)
+	set(p, "publisher", doc.Publisher)
+	setDate(p, "published", doc.Published)
+	b.nodes[doc.ID] = graph.Node{ID: doc.ID, Label: "Document", Props: p}
+}
+
+// sentence makes the node of the sentence that holds the offset, once, with
+// its edge to the document, and gives its id.
+func (b *builder) sentence(doc *extract.Document, offset int) (string, error) {
+	i := doc.SentenceAt(offset)
+	if i < 0 {
+		return "", fmt.Errorf("document %s: no sentence at byte %d", doc.ID, offset)
+	}
+	s := doc.Sentences[i]
+	id := fmt.Sprintf("%s#%d", doc.ID, s.Start)
+	if _, ok := b.nodes[id]; ok {
+		return id, nil
+	}
+	b.document(doc)
+	text := doc.Surface(s.Span)
+	b.nodes[id] = graph.Node{ID: id, Label: "Sentence", Props: map[string]any{
+		"name": clip(oneLine(text), 60), "text": text, "index": int64(i), "start": int64(s.Start), "end": int64(s.End)}}
+	b.edge("IN_DOCUMENT", id, "Sentence", doc.ID, "Document")
+	return id, nil
+}
+
+// edge gives the one edge of that type between two nodes.
+func (b *builder) edge(typ, from, fromLabel, to, toLabel string) *edge {
+	id := from + "|" + typ + "|" + to
+	e := b.edges[id]
+	if e == nil {
+		e = &edge{Edge: graph.Edge{ID: id, Type: typ, From: from, To: to, FromLabel: fromLabel, ToLabel: toLabel, Props: map[string]any{}}}
+		b.edges[id] = e
+	}
+	return e
+}
+
+// finish sorts everything and turns evidence into properties.
+func (b *builder) finish() *graph.Graph {
+	g := &graph.Graph{}
+	for _, n := range b.nodes {
+		g.Nodes = append(g.Nodes, n)
+	}
+	for _, e := range b.edges {
+		e.settle()
+		g.Edges = append(g.Edges, e.Edge)
+	}
+	slices.SortFunc(g.Nodes, func(x, y graph.Node) int { return cmp.Or(cmp.Compare(x.Label, y.Label), cmp.Compare(x.ID, y.ID)) })
+	slices.SortFunc(g.Edges, func(x, y graph.Edge) int {
+		return cmp.Or(cmp.Compare(x.Type, y.Type), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.ID, y.ID))
+	})
+	return g
+}
+
+// settle writes what the evidence says: how sure, how often, from how many
+// documents, first and last reported, one quotation, the sentences.
+func (e *edge) settle() {
+	if len(e.evidence) == 0 {
+		return
+	}
+	slices.SortFunc(e.evidence, func(a, b evidence) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(a.quote), len(b.quote)), cmp.Compare(a.sentence, b.sentence))
+	})
+	docs := map[string]bool{}
+	sents := []string{}
+	first, last, miss := "", "", 1.0
+	for _, ev := range e.evidence {
+		if !docs[ev.doc.ID] {
+			docs[ev.doc.ID] = true
+			// Two reports that say so are surer than one (noisy or), but copies
+			// are no witnesses: a report counts half after the first.
+			if len(docs) == 1 {
+				miss *= 1 - ev.score
+			} else {
+				miss *= 1 - ev.score/2
+			}
+		}
+		if !slices.Contains(sents, ev.sentence) {
+			sents = append(sents, ev.sentence)
+		}
+		if p := ev.doc.Published; p != "" {
+			if first == "" || p < first {
+				first = p
+			}
+			last = max(last, p)
+		}
+	}
+	e.Props["confidence"] = round(min(1-miss, 0.99))
+	e.Props["mentions"] = int64(len(e.evidence))
+	e.Props["sources"] = int64(len(docs))
+	e.Props["quote"] = e.evidence[0].quote
+	slices.Sort(sents)
+	e.Props["evidence"] = sents
+	setDate(e.Props, "first_reported", first)
+	setDate(e.Props, "last_reported", last)
+}
+
+// round keeps three decimals, so that a sum's last bit never shows.
+func round(f float64) float64 { return float64(int64(f*1000+0.5)) / 1000 }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// clip shortens to n runes, at a word where there is one.
+func clip(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	cut := string(r[:n-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}

@@ -1,0 +1,239 @@
+package build
+
+import (
+	"fmt"
+	"slices"
+
+	"dateline/extract"
+	"dateline/graph"
+)
+
+// roleEdges names the edge of each role; roles beyond these keep their name.
+var roleEdges = map[string]string{"agent": "AGENT", "patient": "PATIENT", "place": "OCCURRED_AT", "instrument": "INSTRUMENT",
+	"beneficiary": "BENEFICIARY", "origin": "ORIGIN", "destination": "DESTINATION"}
+
+// eventNodes makes events, their participants and the sentences under them.
+func (b *builder) eventNodes() error {
+	for i := range b.corpus.Events {
+		ev := &b.corpus.Events[i]
+		p := map[string]any{"name": ev.Name, "type": ev.Type, "status": ev.Status, "confidence": round(ev.Confidence), "sources": int64(ev.Sources)}
+		set(p, "code", ev.Code)
+		set(p, "granularity", ev.Granularity)
+		set(p, "date_text", ev.DateText)
+		set(p, "modality", ev.Modality)
+		setDate(p, "earliest", ev.Earliest)
+		setDate(p, "latest", ev.Latest)
+		if ev.Earliest == ev.Latest {
+			setDate(p, "date", ev.Earliest)
+		}
+		var vals []string
+		for _, v := range ev.Values {
+			s := fmt.Sprintf("%s: %g", v.Property, v.Number)
+			if v.Bound != "" {
+				s = fmt.Sprintf("%s: %s %g", v.Property, v.Bound, v.Number)
+			}
+			vals = append(vals, s)
+		}
+		if vals != nil {
+			p["values"] = vals
+		}
+		b.nodes[ev.ID] = graph.Node{ID: ev.ID, Label: "Event", Props: p}
+		if err := b.tellings(ev); err != nil {
+			return err
+		}
+	}
+	for i := range b.corpus.Events {
+		ev := &b.corpus.Events[i]
+		for typ, to := range map[string][]string{"PART_OF": ev.PartOf, "BEFORE": ev.Before} {
+			for _, id := range to {
+				if b.events[id] != nil {
+					b.edge(typ, ev.ID, "Event", id, "Event")
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// tellings links an event to its sentences and participants.
+func (b *builder) tellings(ev *extract.Event) error {
+	keep := map[string]bool{}
+	for _, a := range ev.Arguments {
+		keep[a.Role+a.Entity] = true
+	}
+	for _, ref := range ev.Mentions {
+		doc := b.docs[ref[0]]
+		if doc == nil || doc.Event(ref[1]) == nil {
+			return fmt.Errorf("event %s: mention %v is not in the corpus", ev.ID, ref)
+		}
+		em := doc.Event(ref[1])
+		sid, err := b.sentence(doc, em.Trigger.Start)
+		if err != nil {
+			return err
+		}
+		trig := doc.Surface(em.Trigger.Span())
+		sup := b.edge("SUPPORTED_BY", ev.ID, "Event", sid, "Sentence")
+		if c, ok := sup.Props["confidence"].(float64); !ok || em.Score > c {
+			sup.Props["confidence"] = round(em.Score)
+		}
+		b.mentions(sid, ev.ID, "Event", trig, em.Trigger.Span())
+		for _, a := range em.Arguments {
+			m := doc.Mention(a.Mention)
+			if a.Mention == "" || m == nil || !keep[a.Role+m.Entity] {
+				continue
+			}
+			label, ok := b.entity(m.Entity)
+			typ := roleEdges[a.Role]
+			if !ok || typ == "" {
+				continue
+			}
+			e := b.edge(typ, ev.ID, "Event", m.Entity, label)
+			score := em.Score
+			if a.Score > 0 {
+				score = min(score, a.Score)
+			}
+			e.evidence = append(e.evidence, evidence{doc, sid, clip(oneLine(doc.Surface(extract.Span{Start: min(em.Trigger.Start, m.Start), End: max(em.Trigger.End, m.End)})), 200), score})
+		}
+	}
+	return nil
+}
+
+// mentions draws the edge from a sentence to what it mentions; the first
+// place counts, and count says how many there are.
+func (b *builder) mentions(sid, to, label, text string, s extract.Span) {
+	e := b.edge("MENTIONS", sid, "Sentence", to, label)
+	n, _ := e.Props["count"].(int64)
+	e.Props["count"] = n + 1
+	if at, ok := e.Props["start"].(int64); !ok || int64(s.Start) < at {
+		e.Props["text"], e.Props["start"], e.Props["end"] = text, int64(s.Start), int64(s.End)
+	}
+}
+
+// mentionEdges links sentences to the entities they name. Anonymous entities
+// only when something else made them a node.
+func (b *builder) mentionEdges() error {
+	for _, doc := range b.corpus.Documents {
+		b.document(doc)
+		for i := range doc.Mentions {
+			m := &doc.Mentions[i]
+			e := b.ents[m.Entity]
+			if e == nil || doc.SentenceAt(m.Start) < 0 {
+				continue
+			}
+			if _, ok := b.nodes[e.ID]; !ok && e.Anonymous {
+				continue
+			}
+			label, _ := b.entity(e.ID)
+			sid, err := b.sentence(doc, m.Start)
+			if err != nil {
+				return err
+			}
+			b.mentions(sid, e.ID, label, doc.Surface(m.Span), m.Span)
+		}
+	}
+	return nil
+}
+
+// relationEdges draws the plain edges that reports state. A denied relation is
+// no edge: the claim stage has it as a claim that denies. A former office is
+// kept as an edge with status, so that "former minister" is not lost.
+func (b *builder) relationEdges() error {
+	for _, doc := range b.corpus.Documents {
+		for i := range doc.Relations {
+			r := &doc.Relations[i]
+			if r.Polarity == "negative" || r.Status == "hypothetical" {
+				continue
+			}
+			from, to := doc.Mention(r.Subject), doc.Mention(r.Object)
+			if from == nil || to == nil || from.Entity == "" || to.Entity == "" || from.Entity == to.Entity {
+				continue
+			}
+			fl, ok1 := b.entity(from.Entity)
+			tl, ok2 := b.entity(to.Entity)
+			if !ok1 || !ok2 {
+				continue
+			}
+			sid, err := b.sentence(doc, r.Start)
+			if err != nil {
+				return err
+			}
+			a, z := from.Entity, to.Entity
+			if symmetric[r.Type] && z < a {
+				a, z, fl, tl = z, a, tl, fl
+			}
+			e := b.edge(EdgeName(r.Type), a, fl, z, tl)
+			e.evidence = append(e.evidence, evidence{doc, sid, clip(oneLine(doc.Surface(r.Span)), 300), r.Score})
+			e.Props["from_kb"] = false
+			if r.Office != "" {
+				if o, _ := e.Props["office"].(string); o == "" || len(r.Office) > len(o) || len(r.Office) == len(o) && r.Office < o {
+					e.Props["office"] = r.Office
+				}
+			}
+			status, had := e.Props["status"].(string)
+			switch {
+			case r.Status == "": // one report says it holds
+				e.Props["status"] = "holds"
+			case !had || status != "holds" && r.Status < status:
+				e.Props["status"] = r.Status
+			}
+		}
+	}
+	return nil
+}
+
+// symmetric relations are drawn once, from the smaller id.
+var symmetric = map[string]bool{"borders": true, "relative_of": true, "allied_with": true, "fights": true, "located_near": true}
+
+// factEdges draws what the knowledge base says between nodes that are there,
+// and the way up from the places that the reports name.
+func (b *builder) factEdges() error {
+	ids := []string{}
+	for i := range b.corpus.Entities {
+		if e := &b.corpus.Entities[i]; len(e.Mentions) > 0 && e.Resolved {
+			ids = append(ids, e.ID)
+		}
+	}
+	seen := map[string]bool{}
+	for len(ids) > 0 {
+		id := ids[0]
+		ids = ids[1:]
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		for _, f := range b.ents[id].Facts {
+			to := b.ents[f.Object]
+			if to == nil || f.Type != "located_in" && len(to.Mentions) == 0 {
+				continue
+			}
+			fl, _ := b.entity(id)
+			tl, _ := b.entity(to.ID)
+			if f.Type == "located_in" {
+				ids = append(ids, to.ID)
+			}
+			a, z := id, to.ID
+			if symmetric[f.Type] && z < a {
+				a, z, fl, tl = z, a, tl, fl
+			}
+			e := b.edge(EdgeName(f.Type), a, fl, z, tl)
+			e.Props["kb"] = f.KB
+			if len(e.evidence) == 0 {
+				e.Props["from_kb"] = true
+				e.Props["confidence"] = 1.0
+				e.Props["status"] = "holds"
+			}
+		}
+	}
+	return nil
+}
+
+// sortedPairs gives all pairs of a list, in order.
+func sortedPairs(refs []extract.Ref) (out [][2]extract.Ref) {
+	refs = slices.Clone(refs)
+	for i := range refs {
+		for j := i + 1; j < len(refs); j++ {
+			out = append(out, [2]extract.Ref{refs[i], refs[j]})
+		}
+	}
+	return out
+}
