@@ -17,19 +17,29 @@ type Document struct {
 	Publisher string `json:"publisher,omitempty"`
 	Published string `json:"published,omitempty"` // YYYY-MM-DD, absent when unknown: never today's date
 	// PublishedBy names where Published comes from: record, flag, header, file.
-	PublishedBy string            `json:"published_by,omitempty"`
-	Text        string            `json:"text"`
-	Boilerplate []Pair            `json:"boilerplate,omitempty"`
-	Notes       []Note            `json:"notes,omitempty"`
-	Sentences   []Sentence        `json:"sentences,omitempty"`
-	Tokens      []Token           `json:"tokens,omitempty"`
-	Names       []Name            `json:"names,omitempty"`
-	Mentions    []Mention         `json:"mentions,omitempty"`
-	Times       []TimeExpr        `json:"times,omitempty"`
-	Chains      []Chain           `json:"chains,omitempty"`
-	Relations   []RelationMention `json:"relations,omitempty"`
-	Events      []EventMention    `json:"events,omitempty"`
-	Claims      []Claim           `json:"claims,omitempty"`
+	PublishedBy string `json:"published_by,omitempty"`
+	Text        string `json:"text"`
+	Boilerplate []Pair `json:"boilerplate,omitempty"`
+	// Regions are what source saw of the layout (headline, dateline, caption,
+	// social, boilerplate), in text order; tokenize turns them into the Kind
+	// of sentences.
+	Regions   []Region          `json:"-"`
+	Notes     []Note            `json:"notes,omitempty"`
+	Sentences []Sentence        `json:"sentences,omitempty"`
+	Tokens    []Token           `json:"tokens,omitempty"`
+	Names     []Name            `json:"names,omitempty"`
+	Mentions  []Mention         `json:"mentions,omitempty"`
+	Times     []TimeExpr        `json:"times,omitempty"`
+	Chains    []Chain           `json:"chains,omitempty"`
+	Relations []RelationMention `json:"relations,omitempty"`
+	Events    []EventMention    `json:"events,omitempty"`
+	Claims    []Claim           `json:"claims,omitempty"`
+}
+
+// Region is a stretch of text with a part in the layout.
+type Region struct {
+	Span
+	Kind string // one of Sentence.Kind
 }
 
 // Note is something a reader of the document should know about its making,
@@ -311,8 +321,13 @@ func (doc *Document) TokenSpan(first, last int) Span {
 	return Span{doc.Tokens[first].Start, doc.Tokens[last-1].End}
 }
 
-// Mention finds a mention by id; nil if there is none.
+// Mention finds a mention by id; nil if there is none. Ids are numbered in
+// text order, so the place is tried first that the number says: a document
+// with a hundred thousand mentions is not searched from the front each time.
 func (doc *Document) Mention(id string) *Mention {
+	if i := ordinal(id); i >= 0 && i < len(doc.Mentions) && doc.Mentions[i].ID == id {
+		return &doc.Mentions[i]
+	}
 	for i := range doc.Mentions {
 		if doc.Mentions[i].ID == id {
 			return &doc.Mentions[i]
@@ -321,8 +336,26 @@ func (doc *Document) Mention(id string) *Mention {
 	return nil
 }
 
+// ordinal is the index that an id such as "m12" points to: 11; -1 if none.
+func ordinal(id string) int {
+	if len(id) < 2 || len(id) > 9 {
+		return -1
+	}
+	n := 0
+	for _, c := range []byte(id[1:]) {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n - 1
+}
+
 // Time finds a time expression by id; nil if there is none.
 func (doc *Document) Time(id string) *TimeExpr {
+	if i := ordinal(id); i >= 0 && i < len(doc.Times) && doc.Times[i].ID == id {
+		return &doc.Times[i]
+	}
 	for i := range doc.Times {
 		if doc.Times[i].ID == id {
 			return &doc.Times[i]
@@ -333,6 +366,9 @@ func (doc *Document) Time(id string) *TimeExpr {
 
 // Event finds an event mention by id; nil if there is none.
 func (doc *Document) Event(id string) *EventMention {
+	if i := ordinal(id); i >= 0 && i < len(doc.Events) && doc.Events[i].ID == id {
+		return &doc.Events[i]
+	}
 	for i := range doc.Events {
 		if doc.Events[i].ID == id {
 			return &doc.Events[i]
