@@ -33,7 +33,7 @@ type Entity struct {
 	Links    []Link    `json:"links,omitempty"`
 	Location *Location `json:"location,omitempty"`
 	Country  string    `json:"country,omitempty"`
-	Kind     string    `json:"kind,omitempty"`
+	Kind     string    `json:"entity_kind,omitempty"` // not "kind": that names the line
 	Gender   string    `json:"gender,omitempty"`
 	// Resolved: linked to a knowledge base. Anonymous: it has no name.
 	Resolved  bool   `json:"resolved"`
