@@ -25,6 +25,9 @@ type evSet struct {
 	docs    []*extract.Document
 	profile map[*extract.Document]map[string]bool
 	byRef   map[extract.Ref]*evMention
+
+	byType   map[string][]*evGroup
+	excluded map[string][]string // type -> types that exclude it
 }
 
 // pair is two mentions that may be one event.
@@ -65,6 +68,7 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 			set.byRef[extract.Ref{em.doc.ID, em.ev.ID}] = em
 		}
 	}
+	set.indexTypes()
 	return set
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/extract"
+	"dateline/extract/ontology"
 )
 
 // side is a claim about an event, with who makes it.
@@ -118,17 +119,32 @@ func (set *evSet) judge(groups *groupSet) {
 // type, at the same place or on the same thing, at the same time.
 func (set *evSet) rivals(g *evGroup) []*evGroup {
 	var out []*evGroup
-	for _, o := range set.list {
-		if o != g && (set.excludes(g, o) || set.excludes(o, g)) && set.sameScene(g, o) {
-			out = append(out, o)
+	for _, typ := range set.excluded[g.event.Type] {
+		for _, o := range set.byType[typ] {
+			if o != g && set.sameScene(g, o) {
+				out = append(out, o)
+			}
 		}
 	}
 	return out
 }
 
-func (set *evSet) excludes(a, b *evGroup) bool {
-	t := set.ont.Type(a.event.Type)
-	return t != nil && slices.Contains(t.Get("excludes"), b.event.Type)
+// indexTypes prepares rivals: events by type, and which types exclude which
+// (the files may say it on one side only).
+func (set *evSet) indexTypes() {
+	set.byType, set.excluded = map[string][]*evGroup{}, map[string][]string{}
+	for _, g := range set.list {
+		set.byType[g.event.Type] = append(set.byType[g.event.Type], g)
+	}
+	for _, t := range set.ont.Types(ontology.KindEvent) {
+		for _, x := range t.Get("excludes") {
+			set.excluded[t.ID] = addTo(set.excluded[t.ID], x)
+			set.excluded[x] = addTo(set.excluded[x], t.ID)
+		}
+	}
+	for _, l := range set.excluded {
+		slices.Sort(l)
+	}
 }
 
 // sameScene: two events that can only be two tellings of one scene.

@@ -35,6 +35,7 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 			}
 		}
 	}
+	tails := map[string][]*cluster{} // word of a person's name -> clusters
 	var keys []string
 	for k := range linked {
 		keys = append(keys, k)
@@ -51,19 +52,24 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 		}
 	}
 	for _, r := range refs {
-		if cl := home(r, index, out); cl != nil {
+		if cl := home(r, index, tails); cl != nil {
 			put(cl, r)
 			continue
 		}
 		cl := &cluster{}
 		put(cl, r)
 		out = append(out, cl)
+		if r.chain.Type == extract.Person {
+			for _, w := range strings.Fields(fold(r.chain.Name)) {
+				tails[w] = append(tails[w], cl)
+			}
+		}
 	}
 	return out
 }
 
 // home is the one cluster that the chain may join, or nil.
-func home(r chainRef, index map[string][]*cluster, nils []*cluster) *cluster {
+func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 	t := string(r.chain.Type) + "\x1f"
 	single := r.chain.Type == extract.Person && words(r.chain.Name) == 1
 	var found []*cluster
@@ -76,7 +82,15 @@ func home(r chainRef, index map[string][]*cluster, nils []*cluster) *cluster {
 	}
 	if len(found) == 0 && r.chain.Type == extract.Person {
 		last := lastWord(fold(r.chain.Name))
-		for _, cl := range nils {
+		var near []*cluster
+		for _, w := range strings.Fields(fold(r.chain.Name)) {
+			for _, cl := range tails[w] {
+				if !slices.Contains(near, cl) {
+					near = append(near, cl)
+				}
+			}
+		}
+		for _, cl := range near {
 			for _, c := range cl.chains {
 				if c.chain.Type != extract.Person || conflict(r, cl) {
 					continue
