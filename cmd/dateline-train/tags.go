@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"dateline/extract/tag"
+)
+
+func tagSentences(in []sentence) []tag.Sentence {
+	out := make([]tag.Sentence, len(in))
+	for i, s := range in {
+		out[i] = tag.Sentence{Words: s.words, Tags: s.tags, Lemmas: s.lemmas}
+	}
+	return out
+}
+
+func scoreTags(t *tag.Tagger, test []sentence) (tags, lemmas float64) {
+	n, right, lem := 0, 0, 0
+	for _, s := range test {
+		for i, p := range t.Words(s.words) {
+			n++
+			if p == s.tags[i] {
+				right++
+			}
+			if strings.EqualFold(t.Lemma(s.words[i], p), s.lemmas[i]) {
+				lem++
+			}
+		}
+	}
+	return 100 * float64(right) / float64(max(n, 1)), 100 * float64(lem) / float64(max(n, 1))
+}
+
+func trainTags(train, test []sentence, o options, notes io.Writer) *tag.Tagger {
+	return tag.Train(tagSentences(train), tag.Options{
+		Epochs: o.epochs, Seed: o.seed, Least: o.least, Prune: o.prune,
+		Epoch: func(epoch int, freeze func() *tag.Tagger) {
+			if len(test) == 0 || (epoch%2 == 1 && epoch != o.epochs) {
+				return
+			}
+			tags, lemmas := scoreTags(freeze(), test)
+			fmt.Fprintf(notes, "epoch %d: tags %.2f lemmas %.2f\n", epoch, tags, lemmas)
+		},
+	})
+}

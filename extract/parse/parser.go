@@ -1,0 +1,228 @@
+// Package parse gives every token its head and its Universal Dependencies
+// relation, with the subtypes of English EWT (nsubj:pass, obl:agent,
+// nmod:poss, acl:relcl, compound:prt).
+//
+// In goes a document with tagged tokens, out comes Token.Head (an index into
+// Document.Tokens; a root is its own head) and Token.Rel. Each sentence is
+// read once from left to right by an arc-hybrid parser whose moves are chosen
+// by an averaged perceptron: two moves per word, linear time.
+//
+// Caveat: trees are projective; the few crossing arcs of English come out
+// attached to a neighbour.
+package parse
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"dateline/extract"
+	"dateline/extract/perceptron"
+)
+
+//go:embed parse.model
+var embedded []byte
+
+var load = sync.OnceValues(func() (*Parser, error) { return Read(bytes.NewReader(embedded)) })
+
+// Parser is the stage "parse". Safe for concurrent use.
+type Parser struct {
+	model   *perceptron.Model
+	labels  []string
+	root    int
+	scratch sync.Pool
+}
+
+// New is the parser with the embedded model, which is read on the first call.
+func New() (*Parser, error) { return load() }
+
+// Read makes a parser from a model file.
+func Read(r io.Reader) (*Parser, error) {
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, fmt.Errorf("parse model: %w", err)
+	}
+	m, err := perceptron.ReadModel(bufio.NewReaderSize(z, 1<<16))
+	if err != nil {
+		return nil, fmt.Errorf("parse model: %w", err)
+	}
+	if len(m.Classes)%2 == 0 {
+		return nil, fmt.Errorf("parse model: %w", perceptron.ErrFormat)
+	}
+	return newParser(m), nil
+}
+
+func newParser(m *perceptron.Model) *Parser {
+	p := &Parser{model: m}
+	for _, c := range m.Classes[1 : 1+len(m.Classes)/2] {
+		p.labels = append(p.labels, strings.TrimPrefix(c, "left "))
+	}
+	for i, l := range p.labels {
+		if l == "root" {
+			p.root = i
+		}
+	}
+	return p
+}
+
+// Write writes the model file that Read reads.
+func (p *Parser) Write(w io.Writer) error {
+	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := p.model.WriteTo(z); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// Pruned is the parser with smaller weights dropped, see perceptron.Model.
+func (p *Parser) Pruned(least, step float64) *Parser {
+	return newParser(p.model.Pruned(least, step))
+}
+
+// classNames: shift, then left and right with each label.
+func classNames(labels []string) []string {
+	out := []string{"shift"}
+	for _, m := range []string{"left ", "right "} {
+		for _, l := range labels {
+			out = append(out, m+l)
+		}
+	}
+	return out
+}
+
+func moveOf(class, labels int) (move, rel int) {
+	switch {
+	case class == 0:
+		return shift, 0
+	case class <= labels:
+		return left, class - 1
+	}
+	return right, class - 1 - labels
+}
+
+// labelFits: the root relation belongs to arcs from the root and to no other.
+func labelFits(move, rel, root int, atRoot bool) bool {
+	return move == shift || (rel == root) == (move == left && atRoot)
+}
+
+// Name is "parse".
+func (p *Parser) Name() string { return "parse" }
+
+// Requires tags.
+func (p *Parser) Requires() []extract.Layer { return []extract.Layer{extract.LayerTags} }
+
+// Provides trees.
+func (p *Parser) Provides() []extract.Layer { return []extract.Layer{extract.LayerTrees} }
+
+type scratch struct {
+	x      sentence
+	st     state
+	feats  []uint32
+	scores []int32
+}
+
+func (p *Parser) get() *scratch {
+	if s, ok := p.scratch.Get().(*scratch); ok {
+		return s
+	}
+	return &scratch{scores: make([]int32, len(p.model.Classes))}
+}
+
+// Annotate sets Head and Rel of every token.
+func (p *Parser) Annotate(ctx context.Context, doc *extract.Document) error {
+	s := p.get()
+	defer p.scratch.Put(s)
+	for _, sent := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s.x.reset()
+		for i := sent.First; i < sent.Last; i++ {
+			s.x.add(doc.Word(i), doc.Tokens[i].Tag)
+		}
+		p.parse(s)
+		for k := range sent.Last - sent.First {
+			tok, nd := &doc.Tokens[sent.First+k], s.st.nodes[k]
+			tok.Rel = p.labels[nd.rel]
+			tok.Head = sent.First + int(nd.head)
+			if int(nd.head) == s.st.n {
+				tok.Head = sent.First + k
+			}
+		}
+	}
+	return nil
+}
+
+// Words parses a sentence given as words and tags. A root's head is -1.
+func (p *Parser) Words(words, tags []string) (heads []int, rels []string) {
+	s := p.get()
+	defer p.scratch.Put(s)
+	s.x.reset()
+	for i := range words {
+		s.x.add(words[i], tags[i])
+	}
+	p.parse(s)
+	for k := range words {
+		h := int(s.st.nodes[k].head)
+		if h == len(words) {
+			h = -1
+		}
+		heads, rels = append(heads, h), append(rels, p.labels[s.st.nodes[k].rel])
+	}
+	return heads, rels
+}
+
+func (p *Parser) parse(s *scratch) {
+	n := len(s.x.words)
+	s.x.finish()
+	s.st.reset(n)
+	for !s.st.done() {
+		s.feats = featuresOf(&s.x, &s.st, s.feats[:0])
+		clear(s.scores)
+		p.model.Score(s.feats, s.scores)
+		s.st.apply(p.best(s))
+	}
+}
+
+// best legal move and label.
+func (p *Parser) best(s *scratch) (move, rel int) {
+	n := len(p.labels)
+	atRoot := s.st.next == s.st.n
+	class := -1
+	try := func(c int) {
+		if class < 0 || s.scores[c] > s.scores[class] {
+			class = c
+		}
+	}
+	if s.st.legal(shift) {
+		try(0)
+	}
+	if s.st.legal(left) {
+		if atRoot {
+			try(1 + p.root)
+		} else {
+			for c := range n {
+				if c != p.root {
+					try(1 + c)
+				}
+			}
+		}
+	}
+	if s.st.legal(right) {
+		for c := range n {
+			if c != p.root {
+				try(1 + n + c)
+			}
+		}
+	}
+	return moveOf(class, n)
+}

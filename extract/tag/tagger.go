@@ -1,0 +1,166 @@
+// Package tag gives every token its part of speech (Penn Treebank tags as in
+// UD English EWT) and its lemma.
+//
+// In goes a document with sentences and tokens, out comes Token.Tag and
+// Token.Lemma. Tags come from an averaged perceptron that reads each sentence
+// once from left to right; lemmas from rules, a list of base forms and a table
+// of exceptions learned from a treebank (see dateline-train).
+//
+// Caveat: one pass, no search: a wrong tag can pull the next one with it.
+package tag
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	_ "embed"
+	"fmt"
+	"io"
+	"sync"
+
+	"dateline/extract"
+	"dateline/extract/perceptron"
+)
+
+//go:embed tag.model
+var embedded []byte
+
+var load = sync.OnceValues(func() (*Tagger, error) { return Read(bytes.NewReader(embedded)) })
+
+// Tagger is the stage "tag". Safe for concurrent use.
+type Tagger struct {
+	model   *perceptron.Model
+	lex     *lexicon
+	lemmas  *lemmatizer
+	scratch sync.Pool
+}
+
+// New is the tagger with the embedded model, which is read on the first call.
+func New() (*Tagger, error) { return load() }
+
+// Read makes a tagger from a model file.
+func Read(r io.Reader) (*Tagger, error) {
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, fmt.Errorf("tag model: %w", err)
+	}
+	br := bufio.NewReaderSize(z, 1<<16)
+	t := &Tagger{}
+	if t.model, err = perceptron.ReadModel(br); err == nil {
+		if t.lex, err = readLexicon(br); err == nil {
+			t.lemmas, err = readLemmas(br)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("tag model: %w", err)
+	}
+	return t, nil
+}
+
+// Write writes the model file that Read reads.
+func (t *Tagger) Write(w io.Writer) error {
+	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := t.model.WriteTo(z); err != nil {
+		return err
+	}
+	bw := bufio.NewWriter(z)
+	if err := t.lex.write(bw); err != nil {
+		return err
+	}
+	if err := t.lemmas.write(bw); err != nil {
+		return err
+	}
+	if err := bw.Flush(); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// Name is "tag".
+func (t *Tagger) Name() string { return "tag" }
+
+// Requires tokens.
+func (t *Tagger) Requires() []extract.Layer { return []extract.Layer{extract.LayerTokens} }
+
+// Provides tags.
+func (t *Tagger) Provides() []extract.Layer { return []extract.Layer{extract.LayerTags} }
+
+type scratch struct {
+	words  []string
+	ws     []word
+	feats  []uint32
+	scores []int32
+	tags   []int
+}
+
+func (t *Tagger) get() *scratch {
+	if s, ok := t.scratch.Get().(*scratch); ok {
+		return s
+	}
+	return &scratch{scores: make([]int32, len(t.model.Classes))}
+}
+
+// Annotate sets Tag and Lemma of every token.
+func (t *Tagger) Annotate(ctx context.Context, doc *extract.Document) error {
+	s := t.get()
+	defer t.scratch.Put(s)
+	for _, sent := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s.words = s.words[:0]
+		for i := sent.First; i < sent.Last; i++ {
+			s.words = append(s.words, doc.Word(i))
+		}
+		t.tag(s)
+		for k, c := range s.tags {
+			tok := &doc.Tokens[sent.First+k]
+			tok.Tag = t.model.Classes[c]
+			tok.Lemma = t.lemmas.lemma(s.words[k], tok.Tag)
+		}
+	}
+	clear(s.words[:cap(s.words)])
+	return nil
+}
+
+// Words tags a sentence given as words.
+func (t *Tagger) Words(words []string) []string {
+	s := t.get()
+	defer t.scratch.Put(s)
+	s.words = append(s.words[:0], words...)
+	t.tag(s)
+	out := make([]string, len(words))
+	for i, c := range s.tags {
+		out[i] = t.model.Classes[c]
+	}
+	return out
+}
+
+// Lemma of a word with a Penn tag.
+func (t *Tagger) Lemma(word, tag string) string { return t.lemmas.lemma(word, tag) }
+
+func (t *Tagger) tag(s *scratch) {
+	s.ws, s.tags = s.ws[:0], s.tags[:0]
+	for _, w := range s.words {
+		s.ws = append(s.ws, newWord(w, t.lex))
+	}
+	st := style(s.words)
+	p1, p2 := uint32(0), uint32(0)
+	for i := range s.ws {
+		s.feats = features(s.ws, i, p1, p2, st, s.feats[:0])
+		clear(s.scores)
+		t.model.Score(s.feats, s.scores)
+		best := 0
+		for c, x := range s.scores {
+			if x > s.scores[best] {
+				best = c
+			}
+		}
+		s.tags = append(s.tags, best)
+		p1, p2 = uint32(best+1), p1
+	}
+}
