@@ -41,6 +41,11 @@ func (s *segmenter) sentences() [][2]int {
 		if end >= len(s.toks) {
 			break
 		}
+		if isStop(s.word(end)) && !s.spaced(end) {
+			// "(They left!)." The last mark decides.
+			i = end - 1
+			continue
+		}
 		if s.breaks(i, end, start) {
 			out = append(out, [2]int{start, end})
 			start = end
@@ -73,8 +78,14 @@ func isStop(w string) bool {
 // mayEnd tells whether token i can be the last word or mark of a sentence.
 func (s *segmenter) mayEnd(i, start int) bool {
 	w := s.word(i)
-	if isStop(w) {
+	if isStop(w) || s.isLink(w) || s.isRule(w) {
 		return true
+	}
+	switch w {
+	case "AM", "PM", ",":
+		return true
+	case "-", "--", "–", "—":
+		return i-start <= 14
 	}
 	return len(w) > 1 && w[len(w)-1] == '.' && !strings.HasPrefix(w, "http")
 }
@@ -112,6 +123,18 @@ func (s *segmenter) breaks(i, n, start int) bool {
 	r, _ := utf8.DecodeRuneInString(next)
 	closed := n > i+1
 	switch {
+	case s.isRule(w):
+		return s.spaced(i) && s.spaced(n) && !s.isRule(s.word(n))
+	case s.isLink(w):
+		// An address at the end of a line that was lost: what follows in
+		// capitals, or another address, is a new sentence.
+		return n == i+1 && s.spaced(n) && (unicode.IsUpper(r) || s.isLink(next))
+	case w == "AM" || w == "PM":
+		return i-3 >= start && s.word(i-2) != "at" && strings.Count(s.word(i-2), "/") == 2
+	case w == ",":
+		return n == i+1 && s.salutation(start, i) && s.spaced(n)
+	case isDash(w):
+		return s.spaced(n) && (s.dateline(start, i) || s.salutation(start, i))
 	case w == "." || w == "。" || w == "۔" || w == "।":
 		return s.fullStop(i, n, start, r)
 	case w[0] == '.' || strings.HasPrefix(w, "…"):
@@ -119,7 +142,7 @@ func (s *segmenter) breaks(i, n, start int) bool {
 			return !unicode.IsLower(r)
 		}
 		// "some movements ... The forces": a capital opens a sentence.
-		return unicode.IsUpper(r) && next != "I" || closed && !unicode.IsLower(r) && !unicode.IsPunct(r)
+		return unicode.IsUpper(r) || closed && !unicode.IsLower(r) && !unicode.IsPunct(r)
 	case isStop(w):
 		if unicode.IsLower(r) || strings.ContainsRune(",;:", r) {
 			// "Why?" he asked.
@@ -145,7 +168,10 @@ func (s *segmenter) opening(n int) string {
 // fullStop decides at a stop that is no part of an abbreviation.
 func (s *segmenter) fullStop(i, n, start int, r rune) bool {
 	next := s.word(n)
-	if isStop(next) || strings.ContainsAny(next[:1], ",;:)]}") {
+	if isStop(next) {
+		return next != "." && s.spaced(n)
+	}
+	if strings.ContainsAny(next[:1], ",;:)]}") {
 		return false
 	}
 	// "1. Open the valve": a stop behind the number of an item.
@@ -181,7 +207,7 @@ func isItem(w string) bool {
 // plain is a lower-case word of three letters or more, or a closing mark.
 func plain(w string) bool {
 	r, n := utf8.DecodeRuneInString(w)
-	return !unicode.IsLetter(r) || unicode.IsLower(r) && len(w) > n+1 || strings.ContainsAny(w, "'’")
+	return !unicode.IsLetter(r) || unicode.IsLower(r) && len(w) > n || strings.ContainsAny(w, "'’")
 }
 
 // abbreviated decides behind a word that owns its stop.
@@ -230,4 +256,67 @@ func (s *segmenter) spoken(n int) bool {
 		}
 	}
 	return false
+}
+
+// isLink tells whether a token is an address.
+func (s *segmenter) isLink(w string) bool {
+	return len(w) > 10 && (strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "www."))
+}
+
+// isRule tells whether a token is a line drawn with characters: "=====".
+func (s *segmenter) isRule(w string) bool {
+	return len(w) >= 5 && strings.IndexByte("=-_*~+#", w[0]) >= 0 && strings.Trim(w, w[:1]) == ""
+}
+
+func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
+
+// salutation tells whether the tokens up to the mark at i only greet:
+// "Best regards,", "Dear all,", "Hello Susan -".
+func (s *segmenter) salutation(start, i int) bool {
+	if i-start > 3 || i == start {
+		return false
+	}
+	switch strings.ToLower(s.word(start)) {
+	case "dear", "hi", "hello", "hey", "greetings":
+		return true
+	}
+	if i-start > 2 {
+		return false
+	}
+	switch strings.ToLower(s.word(i - 1)) {
+	case "regards", "thanks", "sincerely", "cordially", "cheers":
+		return true
+	}
+	return false
+}
+
+// dateline tells whether the tokens up to the dash at i are an agency's
+// dateline: "KYIV, March 3 (Reuters) -", "NEW DELHI -".
+func (s *segmenter) dateline(start, i int) bool {
+	if i == start || start > s.first {
+		return false
+	}
+	first := s.word(start)
+	if len(first) < 3 || first != strings.ToUpper(first) || !unicode.IsUpper(rune(first[0])) || !s.spaced(i) {
+		return false
+	}
+	depth, comma := 0, false
+	for k := start + 1; k < i; k++ {
+		w := s.word(k)
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case w == "(":
+			depth++
+		case w == ")":
+			depth--
+		case w == "," || w == "/":
+			comma = true
+		case depth > 0, w == "of", w == "and", w == "-":
+		case !unicode.IsUpper(r) && !unicode.IsDigit(r):
+			return false
+		case unicode.IsUpper(r) && w != strings.ToUpper(w) && !comma && !isDayOrMonth(w):
+			return false
+		}
+	}
+	return depth == 0
 }

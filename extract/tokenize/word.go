@@ -207,7 +207,7 @@ func (w *words) word(at, stop int) {
 		return
 	}
 	if len(s) <= 9 {
-		if n := suffixed[strings.ToLower(s)]; n > 0 {
+		if n := suffixed[strings.ToLower(s)]; n > 0 && n < len(s) {
 			w.add(at, at+n)
 			w.add(at+n, stop)
 			return
@@ -238,6 +238,9 @@ func (w *words) number(at, stop int) {
 // Kabul|'s, I|'m.
 func contraction(s string) int {
 	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		return 0 // offsets would not hold
+	}
 	for _, apo := range []string{"'", "’", "`", "´"} {
 		i := strings.LastIndex(low, apo)
 		if i <= 0 {
