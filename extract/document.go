@@ -18,6 +18,10 @@ type Document struct {
 	Published string `json:"published,omitempty"` // YYYY-MM-DD, absent when unknown: never today's date
 	// PublishedBy names where Published comes from: record, flag, header, file.
 	PublishedBy string `json:"published_by,omitempty"`
+	// Origin is the id of the document that this one shares its text with (the
+	// first of a group of near-copies); absent for a text of its own. Set by
+	// merge. Documents of one origin are one witness.
+	Origin      string `json:"origin,omitempty"`
 	Text        string `json:"text"`
 	Boilerplate []Pair `json:"boilerplate,omitempty"`
 	// Regions are what source saw of the layout (headline, dateline, caption,

@@ -74,6 +74,7 @@ var properties = index([]Property{
 	{"modality", String, Least, "asserted, reported, possible, planned, ordered, hypothetical, denied"},
 	{"polarity", String, Least, "positive, negative"},
 	{"confidence", Float, Greatest, "0 to 1; the best score of what it rests on"},
+	{"values", Strings, Union, "figures that are given, as \"killed: at-least 17\""},
 	{"sources", Int, Derived, "independent documents that tell it"},
 
 	{"text", String, Least, "the words as written"},

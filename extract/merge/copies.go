@@ -68,7 +68,12 @@ func copies(docs []*extract.Document) *groupSet {
 		}
 	}
 	for i, doc := range docs {
-		g.of[doc.ID] = find(i)
+		root := find(i)
+		g.of[doc.ID] = root
+		doc.Origin = ""
+		if root != i {
+			doc.Origin = docs[root].ID
+		}
 	}
 	return g
 }

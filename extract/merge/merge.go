@@ -51,8 +51,8 @@ type Merger struct {
 // New makes a Merger; base may be nil.
 func New(ont *ontology.Ontology, base Base) *Merger { return &Merger{ont: ont, base: base} }
 
-// Merge builds the corpus of the documents. Documents are changed in two
-// fields only: Mention.Entity and EventMention.Event.
+// Merge builds the corpus of the documents. Documents are changed in
+// three fields only: Document.Origin, Mention.Entity and EventMention.Event.
 func (mg *Merger) Merge(docs []*extract.Document) *extract.Corpus {
 	c := &extract.Corpus{Documents: unique(docs)}
 	groups := copies(c.Documents)

@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/extract"
@@ -30,27 +31,32 @@ type builder struct {
 	nodes  map[string]graph.Node
 	edges  map[string]*edge
 	claims map[extract.Ref]string // claim -> node id
-	groups map[string]int         // document -> number of its source, for counting
+	holds  map[string]bool        // edges that some report gives without "former"
 }
 
-// edge is an edge being made, with the evidence that decides its properties.
+// edge is an edge being made, with the best score of each sentence under it.
 type edge struct {
 	graph.Edge
-	evidence []evidence
+	evidence map[string]float64
+	rules    map[string]bool
 }
 
-type evidence struct {
-	doc      *extract.Document
-	sentence string
-	quote    string
-	score    float64
+// rest adds a sentence that the edge rests on.
+func (e *edge) rest(sentence, rule string, score float64) {
+	if e.evidence == nil {
+		e.evidence, e.rules = map[string]float64{}, map[string]bool{}
+	}
+	e.evidence[sentence] = max(e.evidence[sentence], round(score))
+	if rule != "" {
+		e.rules[rule] = true
+	}
 }
 
 // Build makes the graph. The error names what in the corpus does not fit
 // together; a corpus from extract/merge always does.
 func Build(c *extract.Corpus, ont *ontology.Ontology) (*graph.Graph, error) {
 	b := &builder{corpus: c, ont: ont, docs: map[string]*extract.Document{}, ents: map[string]*extract.Entity{},
-		events: map[string]*extract.Event{}, nodes: map[string]graph.Node{}, edges: map[string]*edge{}, claims: map[extract.Ref]string{}}
+		events: map[string]*extract.Event{}, nodes: map[string]graph.Node{}, edges: map[string]*edge{}, claims: map[extract.Ref]string{}, holds: map[string]bool{}}
 	for _, doc := range c.Documents {
 		b.docs[doc.ID] = doc
 	}
@@ -83,20 +89,25 @@ func (b *builder) entity(id string) (string, bool) {
 	if _, ok := b.nodes[id]; ok {
 		return label, true
 	}
-	p := map[string]any{"name": e.Name, "aliases": notNil(e.Aliases), "resolved": e.Resolved, "mentions": int64(len(e.Mentions))}
+	p := map[string]any{"name": e.Name, "aliases": notNil(e.Aliases), "resolved": e.Resolved, "mentions": int64(0)}
 	for _, l := range e.Links {
 		switch l.KB {
 		case "wikidata":
 			p["wikidata_id"] = l.ID
 		case "geonames":
-			p["geonames_id"] = l.ID
+			if n, err := strconv.ParseInt(l.ID, 10, 64); err == nil && label != "Person" {
+				p["geonames_id"] = n
+			}
 		}
 	}
-	if e.Location != nil {
+	if e.Location != nil && label != "Person" {
 		p["location"] = graph.Point{Lat: e.Location.Lat, Lon: e.Location.Lon}
 	}
 	set(p, "country", e.Country)
 	set(p, "kind", e.Kind)
+	if label == "Person" {
+		set(p, "gender", e.Gender)
+	}
 	b.nodes[id] = graph.Node{ID: id, Label: label, Props: p}
 	return label, true
 }
@@ -131,6 +142,8 @@ func (b *builder) document(doc *extract.Document) {
 	set(p, "url", doc.URL)
 	set(p, "path", doc.Path)
 	set(p, "publisher", doc.Publisher)
+	set(p, "source_id", doc.SourceID)
+	set(p, "origin", doc.Origin)
 	setDate(p, "published", doc.Published)
 	b.nodes[doc.ID] = graph.Node{ID: doc.ID, Label: "Document", Props: p}
 }
@@ -166,64 +179,30 @@ func (b *builder) edge(typ, from, fromLabel, to, toLabel string) *edge {
 	return e
 }
 
-// finish sorts everything and turns evidence into properties.
+// finish writes the evidence, sorts everything and derives the counts.
 func (b *builder) finish() *graph.Graph {
 	g := &graph.Graph{}
 	for _, n := range b.nodes {
 		g.Nodes = append(g.Nodes, n)
 	}
 	for _, e := range b.edges {
-		e.settle()
+		if b.holds[e.ID] {
+			delete(e.Props, "status")
+		}
+		if len(e.evidence) > 0 {
+			graph.SetEvidence(e.Props, e.evidence)
+			rules := []string{}
+			for r := range e.rules {
+				rules = append(rules, r)
+			}
+			slices.Sort(rules)
+			e.Props["rules"] = rules
+		}
 		g.Edges = append(g.Edges, e.Edge)
 	}
-	slices.SortFunc(g.Nodes, func(x, y graph.Node) int { return cmp.Or(cmp.Compare(x.Label, y.Label), cmp.Compare(x.ID, y.ID)) })
-	slices.SortFunc(g.Edges, func(x, y graph.Edge) int {
-		return cmp.Or(cmp.Compare(x.Type, y.Type), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.ID, y.ID))
-	})
+	g.Sort()
+	graph.Derive(g)
 	return g
-}
-
-// settle writes what the evidence says: how sure, how often, from how many
-// documents, first and last reported, one quotation, the sentences.
-func (e *edge) settle() {
-	if len(e.evidence) == 0 {
-		return
-	}
-	slices.SortFunc(e.evidence, func(a, b evidence) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(a.quote), len(b.quote)), cmp.Compare(a.sentence, b.sentence))
-	})
-	docs := map[string]bool{}
-	sents := []string{}
-	first, last, miss := "", "", 1.0
-	for _, ev := range e.evidence {
-		if !docs[ev.doc.ID] {
-			docs[ev.doc.ID] = true
-			// Two reports that say so are surer than one (noisy or), but copies
-			// are no witnesses: a report counts half after the first.
-			if len(docs) == 1 {
-				miss *= 1 - ev.score
-			} else {
-				miss *= 1 - ev.score/2
-			}
-		}
-		if !slices.Contains(sents, ev.sentence) {
-			sents = append(sents, ev.sentence)
-		}
-		if p := ev.doc.Published; p != "" {
-			if first == "" || p < first {
-				first = p
-			}
-			last = max(last, p)
-		}
-	}
-	e.Props["confidence"] = round(min(1-miss, 0.99))
-	e.Props["mentions"] = int64(len(e.evidence))
-	e.Props["sources"] = int64(len(docs))
-	e.Props["quote"] = e.evidence[0].quote
-	slices.Sort(sents)
-	e.Props["evidence"] = sents
-	setDate(e.Props, "first_reported", first)
-	setDate(e.Props, "last_reported", last)
 }
 
 // round keeps three decimals, so that a sum's last bit never shows.

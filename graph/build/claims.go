@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"dateline/extract"
 	"dateline/graph"
@@ -34,16 +35,17 @@ func (b *builder) claim(doc *extract.Document, c *extract.Claim) error {
 	h := sha256.Sum256(fmt.Appendf(nil, "%s|%d|%d|%d|%d|%s|%s", doc.ID, c.Content.Start, c.Content.End, c.Cue.Start, c.SourceSpan.Start, c.Stance, c.ID))
 	id := "c_" + hex.EncodeToString(h[:8])
 	b.claims[extract.Ref{doc.ID, c.ID}] = id
-	p := map[string]any{"name": clip(text, 60), "text": text, "stance": c.Stance, "quote": c.Quote, "confidence": round(c.Score)}
+	p := map[string]any{"name": clip(text, 60), "text": text, "stance": c.Stance, "confidence": round(c.Score)}
+	if c.Quote {
+		p["quote"] = text
+	}
 	setDate(p, "made", doc.Published)
 	if c.Stance == "unverified" {
 		p["modality"] = "unverified"
 	}
 	if len(c.Values) > 0 {
-		p["property"], p["value"] = c.Values[0].Property, fmt.Sprintf("%g", c.Values[0].Number)
-	}
-	if !c.Cue.IsZero() {
-		p["cue"] = doc.Surface(c.Cue.Span())
+		p["property"], p["number"] = c.Values[0].Property, c.Values[0].Number
+		p["value"] = strconv.FormatFloat(c.Values[0].Number, 'f', -1, 64)
 	}
 	b.nodes[id] = graph.Node{ID: id, Label: "Claim", Props: p}
 	b.edge("SUPPORTED_BY", id, "Claim", sid, "Sentence").Props["confidence"] = round(c.Score)
@@ -91,7 +93,8 @@ func (b *builder) aboutRelation(doc *extract.Document, about, id string) {
 		for _, end := range [2][2]string{{"SUBJECT", r.Subject}, {"OBJECT", r.Object}} {
 			if m := doc.Mention(end[1]); m != nil {
 				if label, ok := b.entity(m.Entity); ok {
-					b.edge(end[0], id, "Claim", m.Entity, label).Props["relation"] = EdgeName(r.Type)
+					b.edge(end[0], id, "Claim", m.Entity, label).Props["confidence"] = round(r.Score)
+					b.nodes[id].Props["property"] = r.Type
 				}
 			}
 		}
@@ -110,7 +113,7 @@ func (b *builder) contradictionEdges() error {
 		if x.Reason == "incompatible-outcome" && len(x.Events) == 2 {
 			a, z := x.Events[0], x.Events[1]
 			e := b.edge("INCOMPATIBLE_WITH", a, "Event", z, "Event")
-			e.Props["reason"], e.Props["score"] = x.Reason, round(x.Score)
+			e.Props["reason"], e.Props["detail"], e.Props["confidence"] = x.Reason, x.Detail, round(x.Score)
 		}
 		n := 0
 		for _, p := range sortedPairs(x.Claims) {
@@ -126,8 +129,8 @@ func (b *builder) contradictionEdges() error {
 				from, to = to, from
 			}
 			e := b.edge("CONTRADICTS", from, "Claim", to, "Claim")
-			if s, ok := e.Props["score"].(float64); !ok || x.Score > s {
-				e.Props["kind"], e.Props["score"] = x.Reason, round(x.Score)
+			if s, ok := e.Props["confidence"].(float64); !ok || x.Score > s {
+				e.Props["reason"], e.Props["detail"], e.Props["confidence"] = x.Reason, x.Detail, round(x.Score)
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package build
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"dateline/extract"
 	"dateline/graph"
@@ -26,15 +28,7 @@ func (b *builder) eventNodes() error {
 		if ev.Earliest == ev.Latest {
 			setDate(p, "date", ev.Earliest)
 		}
-		var vals []string
-		for _, v := range ev.Values {
-			s := fmt.Sprintf("%s: %g", v.Property, v.Number)
-			if v.Bound != "" {
-				s = fmt.Sprintf("%s: %s %g", v.Property, v.Bound, v.Number)
-			}
-			vals = append(vals, s)
-		}
-		if vals != nil {
+		if vals := figures(ev.Values); len(vals) > 0 {
 			p["values"] = vals
 		}
 		b.nodes[ev.ID] = graph.Node{ID: ev.ID, Label: "Event", Props: p}
@@ -71,12 +65,7 @@ func (b *builder) tellings(ev *extract.Event) error {
 		if err != nil {
 			return err
 		}
-		trig := doc.Surface(em.Trigger.Span())
-		sup := b.edge("SUPPORTED_BY", ev.ID, "Event", sid, "Sentence")
-		if c, ok := sup.Props["confidence"].(float64); !ok || em.Score > c {
-			sup.Props["confidence"] = round(em.Score)
-		}
-		b.mentions(sid, ev.ID, "Event", trig, em.Trigger.Span())
+		b.support(ev.ID, sid, doc, em)
 		for _, a := range em.Arguments {
 			m := doc.Mention(a.Mention)
 			if a.Mention == "" || m == nil || !keep[a.Role+m.Entity] {
@@ -87,26 +76,45 @@ func (b *builder) tellings(ev *extract.Event) error {
 			if !ok || typ == "" {
 				continue
 			}
-			e := b.edge(typ, ev.ID, "Event", m.Entity, label)
 			score := em.Score
 			if a.Score > 0 {
 				score = min(score, a.Score)
 			}
-			e.evidence = append(e.evidence, evidence{doc, sid, clip(oneLine(doc.Surface(extract.Span{Start: min(em.Trigger.Start, m.Start), End: max(em.Trigger.End, m.End)})), 200), score})
+			b.edge(typ, ev.ID, "Event", m.Entity, label).rest(sid, em.Rule, score)
 		}
 	}
 	return nil
 }
 
-// mentions draws the edge from a sentence to what it mentions; the first
-// place counts, and count says how many there are.
-func (b *builder) mentions(sid, to, label, text string, s extract.Span) {
-	e := b.edge("MENTIONS", sid, "Sentence", to, label)
-	n, _ := e.Props["count"].(int64)
-	e.Props["count"] = n + 1
-	if at, ok := e.Props["start"].(int64); !ok || int64(s.Start) < at {
-		e.Props["text"], e.Props["start"], e.Props["end"] = text, int64(s.Start), int64(s.End)
+// support draws the edge from an event to a sentence that tells it. Where one
+// sentence tells it twice, the surer telling gives the properties.
+func (b *builder) support(event, sid string, doc *extract.Document, em *extract.EventMention) {
+	e := b.edge("SUPPORTED_BY", event, "Event", sid, "Sentence")
+	if c, ok := e.Props["confidence"].(float64); ok && c >= round(em.Score) {
+		return
 	}
+	e.Props = map[string]any{"text": doc.Surface(em.Trigger.Span()), "start": int64(em.Trigger.Start), "end": int64(em.Trigger.End),
+		"polarity": em.Polarity, "modality": em.Modality, "confidence": round(em.Score)}
+	if em.Rule != "" {
+		e.Props["rules"] = []string{em.Rule}
+	}
+}
+
+// figures writes values for people: "killed: at-least 17".
+func figures(values []extract.Value) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, strings.Join(strings.Fields(fmt.Sprintf("%s: %s %s %s", v.Property, v.Bound, strconv.FormatFloat(v.Number, 'f', -1, 64), v.Unit)), " "))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// mentions draws an edge from a sentence to what its words mean.
+func (b *builder) mentions(sid, to, label string, doc *extract.Document, m *extract.Mention) {
+	id := fmt.Sprintf("%s|MENTIONS|%s|%d", sid, to, m.Start)
+	b.edges[id] = &edge{Edge: graph.Edge{ID: id, Type: "MENTIONS", From: sid, To: to, FromLabel: "Sentence", ToLabel: label,
+		Props: map[string]any{"text": doc.Surface(m.Span), "start": int64(m.Start), "end": int64(m.End), "kind": string(m.Form), "confidence": round(m.Score)}}}
 }
 
 // mentionEdges links sentences to the entities they name. Anonymous entities
@@ -128,7 +136,7 @@ func (b *builder) mentionEdges() error {
 			if err != nil {
 				return err
 			}
-			b.mentions(sid, e.ID, label, doc.Surface(m.Span), m.Span)
+			b.mentions(sid, e.ID, label, doc, m)
 		}
 	}
 	return nil
@@ -162,18 +170,16 @@ func (b *builder) relationEdges() error {
 				a, z, fl, tl = z, a, tl, fl
 			}
 			e := b.edge(EdgeName(r.Type), a, fl, z, tl)
-			e.evidence = append(e.evidence, evidence{doc, sid, clip(oneLine(doc.Surface(r.Span)), 300), r.Score})
+			e.rest(sid, r.Rule, r.Score)
 			e.Props["from_kb"] = false
 			if r.Office != "" {
 				if o, _ := e.Props["office"].(string); o == "" || len(r.Office) > len(o) || len(r.Office) == len(o) && r.Office < o {
 					e.Props["office"] = r.Office
 				}
 			}
-			status, had := e.Props["status"].(string)
-			switch {
-			case r.Status == "": // one report says it holds
-				e.Props["status"] = "holds"
-			case !had || status != "holds" && r.Status < status:
+			if r.Status == "" {
+				b.holds[e.ID] = true // one report says it still holds
+			} else if had, _ := e.Props["status"].(string); had == "" || r.Status < had {
 				e.Props["status"] = r.Status
 			}
 		}
@@ -220,7 +226,6 @@ func (b *builder) factEdges() error {
 			if len(e.evidence) == 0 {
 				e.Props["from_kb"] = true
 				e.Props["confidence"] = 1.0
-				e.Props["status"] = "holds"
 			}
 		}
 	}
