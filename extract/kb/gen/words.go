@@ -1,0 +1,124 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/kb"
+)
+
+// words reads ordinary English words, and the names of persons.
+func (m *maker) words() error {
+	for _, n := range []int{10, 20, 35, 40} {
+		for _, v := range []string{"english", "american", "british"} {
+			b, err := os.ReadFile(filepath.Join(m.src.words, fmt.Sprintf("%s-words-%d.json", v, n)))
+			if err != nil {
+				return err
+			}
+			var list []string
+			if err := json.Unmarshal(b, &list); err != nil {
+				return err
+			}
+			for _, w := range list {
+				m.common[kb.Fold(w)] = true
+			}
+		}
+	}
+	return lines(filepath.Join(m.src.data, "person-names.tsv"), func(l string) error {
+		name, bits, ok := strings.Cut(l, "\t")
+		if !ok {
+			return nil
+		}
+		b, err := strconv.Atoi(bits)
+		if err != nil {
+			return err
+		}
+		m.names = append(m.names, kb.PersonName{Text: name, Male: b&1 != 0, Female: b&2 != 0, Family: b&4 != 0})
+		if b&3 != 0 && !m.common[kb.Fold(name)] {
+			m.given[kb.Fold(name)] = true
+		}
+		return nil
+	})
+}
+
+// isCommon: all words of the name are ordinary words: Reading, Best, "Long Island" not (a place keeps
+// its capital), so only names of one word count.
+func (m *maker) isCommon(name string) bool {
+	if up := strings.ToUpper(name); up == name && len(name) <= 6 {
+		return false
+	}
+	return m.common[kb.Fold(name)]
+}
+
+// wikidata adds ids to persons and bodies whose Wikipedia title is their name,
+// and persons whose title begins with a given name.
+func (m *maker) wikidata() error {
+	return lines(filepath.Join(m.src.tables, "gum-wikipedia-wikidata.tab"), func(l string) error {
+		f := strings.Split(l, "\t")
+		if len(f) < 3 || !strings.HasPrefix(f[2], "Q") {
+			return nil
+		}
+		title, err := url.PathUnescape(f[0])
+		if err != nil {
+			return nil
+		}
+		name := strings.ReplaceAll(title, "_", " ")
+		name, _, qualified := strings.Cut(name, " (")
+		link := "wikidata:" + f[2]
+		if k, ok := m.byName[kb.Fold(name)]; ok && !qualified {
+			addLink(m.entries[k], link)
+			return nil
+		}
+		if e := m.entries[slug(name)]; e != nil && e.Type == extract.Person && !qualified {
+			addLink(e, link)
+			return nil
+		}
+		m.wikiPerson(name, link)
+		return nil
+	})
+}
+
+func (m *maker) wikiPerson(name, link string) {
+	w := strings.Fields(name)
+	if len(w) < 2 || len(w) > 4 || !m.given[kb.Fold(w[0])] || strings.ContainsAny(name, "0123456789,&") || hasBodyWord(w) {
+		return
+	}
+	for _, p := range w {
+		if m.common[kb.Fold(p)] || p[0] >= 'a' && p[0] <= 'z' {
+			return
+		}
+	}
+	m.add(&kb.Entry{Key: link, Name: name, Type: extract.Person, Kind: "person", Population: 1})
+}
+
+func addLink(e *kb.Entry, link string) {
+	for _, l := range e.Links {
+		if strings.HasPrefix(l, "wikidata:") {
+			return
+		}
+	}
+	e.Links = append(e.Links, link)
+}
+
+// persons gives a gender to persons whose given name has one.
+func (m *maker) persons() error {
+	gender := map[string]string{}
+	for _, p := range m.names {
+		if p.Male != p.Female {
+			gender[kb.Fold(p.Text)] = map[bool]string{true: "masc", false: "fem"}[p.Male]
+		}
+	}
+	for _, e := range m.entries {
+		if e.Type == extract.Person {
+			first, _, _ := strings.Cut(e.Name, " ")
+			e.Gender = gender[kb.Fold(first)]
+		}
+	}
+	return nil
+}
