@@ -1,0 +1,252 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/extract"
+)
+
+// head is how much of an input is looked at to tell what it is.
+const head = 8 << 10
+
+// read yields the documents of one stream.
+func read(p string, r io.Reader, opt Options, emit emitFunc) bool {
+	br := bufio.NewReaderSize(r, head)
+	start, _ := br.Peek(2)
+	if len(start) == 2 && start[0] == 0x1f && start[1] == 0x8b {
+		z, err := gzip.NewReader(br)
+		if err != nil {
+			return emit(nil, &Error{Path: p, Err: fmt.Errorf("%w: broken gzip: %w", ErrBinary, err), Hint: "fetch or pack the file again"})
+		}
+		br = bufio.NewReaderSize(z, head)
+	}
+	peek, err := br.Peek(head)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return emit(nil, fileError(p, err))
+	}
+	if what, hint := binary(peek); what != "" {
+		return emit(nil, &Error{Path: p, Err: fmt.Errorf("%w: %s", ErrBinary, what), Hint: hint})
+	}
+	if opt.format(p, peek) == "jsonl" {
+		return records(p, br, opt, emit)
+	}
+	limit := opt.limit()
+	b, err := io.ReadAll(io.LimitReader(br, limit+1))
+	switch {
+	case err != nil:
+		return emit(nil, fileError(p, err))
+	case int64(len(b)) > limit:
+		return emit(nil, tooLarge(p, 0, limit))
+	case blank(b):
+		return emit(nil, &Error{Path: p, Err: ErrEmpty, Hint: "leave it out"})
+	}
+	return emit(opt.Document(p, Record{Text: string(b)}), nil)
+}
+
+func tooLarge(p string, line int, limit int64) *Error {
+	return &Error{Path: p, Line: line, Err: fmt.Errorf("%w (limit %d MB)", ErrTooLarge, limit>>20),
+		Hint: "one document is one report: cut the file into reports, or write them as .jsonl, one a line"}
+}
+
+func (o Options) limit() int64 {
+	if o.MaxBytes > 0 {
+		return o.MaxBytes
+	}
+	return MaxBytes
+}
+
+// format is "text" or "jsonl": by option, by extension, on standard input by
+// the first line.
+func (o Options) format(p string, peek []byte) string {
+	if o.Format != "" {
+		return o.Format
+	}
+	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(p), ".gz")) {
+	case ".jsonl", ".ndjson":
+		return "jsonl"
+	}
+	if p == "-" && bytes.HasPrefix(bytes.TrimSpace(peek), []byte(`{"`)) {
+		return "jsonl"
+	}
+	return "text"
+}
+
+func blank(b []byte) bool {
+	return bytes.IndexFunc(b, func(r rune) bool { return !extract.IsSpace(r) }) < 0
+}
+
+// magic names what is often given by mistake, with what to do.
+var magic = []struct{ start, what, hint string }{
+	{"%PDF", "a PDF", "take the text out first, for example with pdftotext"},
+	{"PK\x03\x04", "a ZIP archive or office document", "unpack it, or save the text as .txt"},
+	{"\xd0\xcf\x11\xe0", "an office document", "save the text as .txt"},
+	{"\x89PNG", "a picture", "give it as text"},
+	{"\xff\xd8\xff", "a picture", "give it as text"},
+	{"GIF8", "a picture", "give it as text"},
+	{"\x7fELF", "a program", "give a report as text"},
+	{"\xff\xfe", "UTF-16", "convert it: iconv -f UTF-16 -t UTF-8"},
+	{"\xfe\xff", "UTF-16", "convert it: iconv -f UTF-16 -t UTF-8"},
+	{"{\\rtf", "RTF", "save the text as .txt"},
+}
+
+// binary tells what the start of an input is when it is no text. A stray NUL
+// or a wrong byte now and then is still text.
+func binary(b []byte) (what, hint string) {
+	for _, m := range magic {
+		if bytes.HasPrefix(b, []byte(m.start)) {
+			return m.what, m.hint
+		}
+	}
+	odd, runes := 0, 0
+	for i := 0; i < len(b); runes++ {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 || r < 32 && !strings.ContainsRune("\t\n\r\v\f\x1b", r) {
+			odd++
+		}
+		i += n
+	}
+	if odd > 8 && odd*5 > runes {
+		return "a binary file, or not UTF-8", "give text in UTF-8"
+	}
+	return "", ""
+}
+
+// maxNotes bounds the notes of one kind in one document.
+const maxNotes = 20
+
+// clean replaces bytes that are no UTF-8 and notes them, and NULs, with their
+// offset in the resulting text.
+func clean(s string) (string, []extract.Note) {
+	var notes []extract.Note
+	if utf8.ValidString(s) {
+		return s, nulNotes(s, notes)
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 64)
+	wrong := 0
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			if wrong++; wrong <= maxNotes {
+				notes = append(notes, extract.Note{Kind: "invalid-utf8", Offset: b.Len(),
+					Text: fmt.Sprintf("byte 0x%02x at input offset %d replaced by U+FFFD", s[i], i)})
+			}
+			b.WriteRune(utf8.RuneError)
+			i++
+			continue
+		}
+		b.WriteString(s[i : i+n])
+		i += n
+	}
+	if wrong > maxNotes {
+		notes = append(notes, extract.Note{Kind: "invalid-utf8", Text: fmt.Sprintf("%d bytes replaced in all", wrong)})
+	}
+	return b.String(), nulNotes(b.String(), notes)
+}
+
+func nulNotes(s string, notes []extract.Note) []extract.Note {
+	for i, k := strings.IndexByte(s, 0), 0; i >= 0 && k < maxNotes; k++ {
+		notes = append(notes, extract.Note{Kind: "nul", Offset: i, Text: "NUL, read as white space"})
+		j := strings.IndexByte(s[i+1:], 0)
+		if j < 0 {
+			break
+		}
+		i += 1 + j
+	}
+	return notes
+}
+
+// records yields one document a line of JSON. A broken line is an error with
+// its number, and the next lines are read.
+func records(p string, br *bufio.Reader, opt Options, emit emitFunc) bool {
+	limit := opt.limit()
+	for n := 1; ; n++ {
+		b, long, err := line(br, int(limit))
+		end := errors.Is(err, io.EOF)
+		if err != nil && !end {
+			return emit(nil, fileError(p, err))
+		}
+		switch {
+		case long:
+			if !emit(nil, tooLarge(p, n, limit)) {
+				return false
+			}
+		case !blank(b):
+			rec, rerr := parseRecord(b)
+			if rerr != nil {
+				rerr.Path, rerr.Line = p, n
+				if !emit(nil, rerr) {
+					return false
+				}
+			} else if !emit(opt.Document(fmt.Sprintf("%s:%d", p, n), rec), nil) {
+				return false
+			}
+		case end && n == 1:
+			return emit(nil, &Error{Path: p, Err: ErrEmpty, Hint: "leave it out"})
+		}
+		if end {
+			return true
+		}
+	}
+}
+
+// line reads up to the next line feed; long lines are read over.
+func line(br *bufio.Reader, limit int) (b []byte, long bool, err error) {
+	for {
+		part, err := br.ReadSlice('\n')
+		if !long {
+			b = append(b, part...)
+		}
+		if len(b) > limit {
+			long, b = true, nil
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		return b, long, err
+	}
+}
+
+func parseRecord(b []byte) (Record, *Error) {
+	var in struct {
+		ID        json.RawMessage `json:"id"`
+		Text      *string         `json:"text"`
+		Title     string          `json:"title"`
+		URL       string          `json:"url"`
+		Publisher string          `json:"publisher"`
+		Published string          `json:"published"`
+	}
+	const hint = `want one object a line: {"id":"…","text":"…","title":"…","url":"…","publisher":"…","published":"YYYY-MM-DD"}`
+	if err := json.Unmarshal(bytes.TrimPrefix(b, []byte("\ufeff")), &in); err != nil {
+		e := &Error{Err: fmt.Errorf("%w: %w", ErrRecord, err), Hint: hint}
+		var syn *json.SyntaxError
+		if errors.As(err, &syn) {
+			e.Offset = int(syn.Offset)
+		}
+		return Record{}, e
+	}
+	if in.Text == nil {
+		return Record{}, &Error{Err: fmt.Errorf("%w: it has no \"text\"", ErrRecord), Hint: hint}
+	}
+	if blank([]byte(*in.Text)) {
+		return Record{}, &Error{Err: ErrEmpty, Hint: "leave it out"}
+	}
+	id := strings.Trim(string(in.ID), `"`)
+	var s string
+	if json.Unmarshal(in.ID, &s) == nil {
+		id = s
+	}
+	if id == "null" {
+		id = ""
+	}
+	return Record{id, *in.Text, in.Title, in.URL, in.Publisher, in.Published}, nil
+}
