@@ -1,0 +1,319 @@
+package timex
+
+// yearFor finds the year of a date that names none. In a report it is the year
+// that brings the date nearest to the publication, weighted by the tense of
+// the clause; in a narrative the year named last, or the next one when the
+// months have run round.
+func (c *reader) yearFor(s *scan, e *expr) int {
+	if e.unit == years { // "March of that year", "last winter", "in May last year"
+		return c.yearShift(e)
+	}
+	if e.unit == months {
+		return c.whichMonth(e)
+	}
+	if c.tells {
+		return c.toldYear(e)
+	}
+	if c.ref == noDay {
+		return 0
+	}
+	y, _, _ := c.ref.ymd()
+	t := s.tense(e)
+	if e.open == "SINCE" {
+		t = past
+	}
+	best, cost := 0, 1<<30
+	for _, cand := range []int{y - 1, y, y + 1} {
+		p, ok := fields(e, cand)
+		if !ok {
+			continue
+		}
+		k := 0
+		switch {
+		case p.hi < c.ref:
+			k = int(c.ref - p.hi)
+			if t == future {
+				k *= 3
+			}
+		case p.lo > c.ref:
+			k = int(p.lo - c.ref)
+			if t == past {
+				k *= 3
+			} else if t == present {
+				k = k * 3 / 2
+			}
+		}
+		if e.weekday > 0 && p.lo.weekday() != e.weekday {
+			k += 1 << 20
+		}
+		if k < cost {
+			best, cost = cand, k
+		}
+	}
+	return best
+}
+
+func (c *reader) yearShift(e *expr) int {
+	base := c.ref
+	if e.same || c.tells {
+		if !c.seen {
+			if c.tells {
+				return 0
+			}
+		} else {
+			base = c.last.lo
+		}
+	}
+	if base == noDay {
+		return 0
+	}
+	y, _, _ := base.ymd()
+	if e.season > 0 && !e.same { // "last winter" is the one before today
+		p, _ := fields(e, y)
+		switch {
+		case e.sign < 0 && p.hi < base:
+			return y
+		case e.sign > 0 && p.lo > base:
+			return y
+		case e.sign == 0:
+			return y
+		}
+	}
+	return y + e.sign
+}
+
+// whichMonth: "last March" is the one before today.
+func (c *reader) whichMonth(e *expr) int {
+	base := c.ref
+	if (e.same || c.tells) && c.seen {
+		base = c.last.lo
+	} else if c.tells {
+		return 0
+	}
+	if base == noDay {
+		return 0
+	}
+	y, m, _ := base.ymd()
+	switch {
+	case e.sign < 0 && e.month >= m:
+		return y - 1
+	case e.sign > 0 && e.month <= m:
+		return y + 1
+	}
+	return y
+}
+
+// toldYear: the year of the date named last; when that was late in a year and
+// this is early in one, the story has gone on into the next.
+func (c *reader) toldYear(e *expr) int {
+	if !c.seen || c.bc {
+		return 0
+	}
+	y, m, _ := c.last.lo.ymd()
+	if c.last.gran == "decade" || c.last.gran == "century" {
+		return 0
+	}
+	em := e.month
+	if e.season > 0 {
+		em = e.season * 3
+	}
+	if (c.last.gran == "month" || c.last.gran == "day") && m >= 10 && em > 0 && em <= 3 && e.season == 0 {
+		return y + 1
+	}
+	return y
+}
+
+// shift: n units from an anchor.
+func (c *reader) shift(s *scan, e, next *expr, at place) resolved {
+	if e.long || e.within {
+		return c.stretch(e)
+	}
+	if e.q.vague {
+		if e.sign < 0 {
+			return none("DATE", "PAST_REF")
+		}
+		return none("DATE", "FUTURE_REF")
+	}
+	if c.bc && e.unit == years && e.anchor != fromDoc && !e.q.half {
+		return none("DATE", bcValue(&expr{year: c.bcYear - e.sign*e.q.n}))
+	}
+	base, ok := c.anchorOf(s, e, next, at)
+	if !ok {
+		return none("DURATION", durationValue(e.q, e.unit))
+	}
+	if base.gran == "" { // the day is told, not counted
+		return on("DATE", dayPeriod(base.lo))
+	}
+	return c.count(base, e)
+}
+
+// count moves the base by n units; the result is as fine as the unit.
+func (c *reader) count(base period, e *expr) resolved {
+	if coarser(base.gran, e.unit) {
+		return none("DATE", "")
+	}
+	from, n := base.lo, e.sign*e.q.n
+	if n > 100000 || n < -100000 {
+		return none("DATE", "")
+	}
+	y, _, _ := from.ymd()
+	switch e.unit {
+	case second, minute, hour:
+		h := 1
+		if e.unit == hour {
+			h = 24
+		} else if e.unit == minute {
+			h = 24 * 60
+		} else {
+			h = 86400
+		}
+		return on("DATE", dayPeriod(from+day(n/h)))
+	case days, nights:
+		return on("DATE", dayPeriod(from+day(n)))
+	case weeks, fortnights:
+		k := 7
+		if e.unit == fortnights {
+			k = 14
+		}
+		if e.anchor != fromDoc {
+			return on("DATE", dayPeriod(from+day(k*n)))
+		}
+		return on("DATE", weekPeriod(from+day(k*n)))
+	case weekends:
+		return on("DATE", weekendPeriod(from+day(7*n)))
+	case months:
+		y, m, _ := from.addMonths(n).ymd()
+		return on("DATE", monthPeriod(y, m))
+	case years:
+		if e.q.half {
+			y, m, _ := from.addMonths(12*n + 6*e.sign).ymd()
+			return on("DATE", monthPeriod(y, m))
+		}
+		return on("DATE", yearPeriod(y+n))
+	case decades:
+		return on("DATE", yearPeriod(y+10*n))
+	case centuries:
+		return on("DATE", decadePeriod(y+100*n))
+	}
+	return none("DATE", "")
+}
+
+// anchorOf is what a shift counts from. "18 days after the accord" dates the
+// thing that is told, so its own clause is asked first; a granularity of ""
+// says that the period is the answer itself.
+func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
+	switch e.anchor {
+	case fromDoc:
+		if c.ref == noDay || c.tells && c.seen && false {
+			return period{}, false
+		}
+		return dayPeriod(c.ref), true
+	case fromLast:
+		if c.seen && !c.bc {
+			return c.last, true
+		}
+		if c.ref != noDay && !c.tells {
+			return dayPeriod(c.ref), true
+		}
+		return period{}, false
+	}
+	if next != nil && next.first-e.last <= 6 && next.first >= e.last && next.kind != kShift && next.kind != kDuration && next.kind != kSet && next.kind != kRef {
+		k := *c
+		k.para = append([]stamp(nil), c.para...)
+		if r := k.bare(s, next, nil, at); r.bounds && !coarser(r.p.gran, e.unit) {
+			return r.p, true
+		}
+	}
+	if e.sign > 0 && e.unit <= fortnights {
+		for _, st := range c.para {
+			if st.sentence == at.sentence {
+				return period{lo: st.d, hi: st.d}, true
+			}
+		}
+	}
+	if c.tells {
+		if c.seen && !c.bc {
+			return c.last, true
+		}
+		return period{}, false
+	}
+	if c.ref == noDay {
+		return period{}, false
+	}
+	if e.sign > 0 {
+		if s.mainTense(e) == present {
+			if e.unit > fortnights {
+				return period{}, false
+			}
+			return period{lo: c.ref, hi: c.ref}, true
+		}
+		if c.story != noDay && e.unit <= fortnights {
+			return dayPeriod(c.story), true
+		}
+	}
+	return period{}, false
+}
+
+// mainTense is the tense of the clause that "two days after ..." belongs to:
+// the verb before it, or for one that opens the sentence the first verb in the
+// present behind the comma.
+func (s *scan) mainTense(e *expr) tense {
+	for i := e.first - 1; i >= 0; i-- {
+		switch s.tag(i) {
+		case "VBZ", "VBP":
+			return present
+		case "VBD", "VBN":
+			return past
+		}
+	}
+	comma := false
+	for i := e.last; i < len(s.w); i++ {
+		if s.at(i) == "," {
+			comma = true
+		}
+		if !comma {
+			continue
+		}
+		switch s.tag(i) {
+		case "VBZ", "VBP":
+			return present
+		case "VBD":
+			return past
+		}
+	}
+	return past
+}
+
+// stretch: "the last three days", "the next few months", "within 30 days": a
+// duration that lies against today.
+func (c *reader) stretch(e *expr) resolved {
+	r := none("DURATION", durationValue(e.q, e.unit))
+	if c.ref == noDay || c.tells || e.q.vague || e.q.half || e.q.n > 10000 {
+		return r
+	}
+	end := c.ref
+	n := e.sign * e.q.n
+	switch e.unit {
+	case days, nights:
+		end += day(n)
+	case weeks, weekends:
+		end += day(7 * n)
+	case fortnights:
+		end += day(14 * n)
+	case months:
+		end = end.addMonths(n)
+	case quarters:
+		end = end.addMonths(3 * n)
+	case years:
+		end = end.addMonths(12 * n)
+	case decades:
+		end = end.addMonths(120 * n)
+	case centuries:
+		end = end.addMonths(1200 * n)
+	case hour:
+		end += day(n / 24)
+	}
+	r.p = period{min(c.ref, end), max(c.ref, end), r.value, "day"}
+	r.bounds = true
+	return r
+}

@@ -1,0 +1,202 @@
+package timex
+
+import "strings"
+
+// tense is which way from the publication date the clause of an expression
+// looks.
+type tense int
+
+const (
+	past    tense = -1
+	present tense = 0
+	future  tense = 1
+)
+
+// tense judges the clause of an expression by the verb that governs it, which
+// is the nearest one to the left, or else to the right; trees, where there are
+// some, settle which verb it is.
+func (s *scan) tense(e *expr) tense {
+	v := s.governor(e)
+	if v < 0 {
+		for i := max(0, e.first-12); i < e.first; i++ {
+			if lex.is(s.at(i), "future") && s.tag(i) != "NN" {
+				return future
+			}
+		}
+		if s.prospect(max(0, e.first-10), e.first) {
+			return future
+		}
+		return past
+	}
+	t := s.verbTense(v)
+	if t == past && v < e.first && s.prospect(v, e.first) && s.reaches(v, e.first) {
+		return future // "invited them to Samarkand in the autumn"
+	}
+	if t == present && s.prospect(v, e.first) {
+		return future // "calls are circulating for a march on Sunday"
+	}
+	if t == present && v > 0 && s.prospect(max(0, v-4), v) && s.reaches(max(0, v-4), e.first) {
+		return future
+	}
+	return t
+}
+
+// reaches: between a prospective verb and the date stands what is wished for,
+// so the date belongs to that ("agreed on Monday" is past, "agreed to meet on
+// Monday" is not).
+func (s *scan) reaches(v, at int) bool {
+	for j := v + 1; j < at; j++ {
+		if s.any(j, "to", "for", "from", "until", "till", "by", "before", "be", "ahead", "that", "next") {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) prospect(from, to int) bool {
+	for j := from; j < to && j < len(s.w); j++ {
+		if lex.is(s.at(j), "prospect") {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) isVerb(i int) bool { return strings.HasPrefix(s.tag(i), "VB") || s.tag(i) == "MD" }
+
+// governor is the word index of the verb of the expression's clause, or -1.
+func (s *scan) governor(e *expr) int {
+	if v := s.treeGovernor(e); v >= 0 {
+		return v
+	}
+	for i := e.first - 1; i >= 0 && i > e.first-40; i-- {
+		if s.any(i, ";", "\"", "”", "“") && i < e.first-1 {
+			break
+		}
+		if strings.HasPrefix(s.tag(i), "VB") && !s.attributive(i) {
+			return i
+		}
+	}
+	for i := e.last; i < len(s.w) && i < e.last+25; i++ {
+		if strings.HasPrefix(s.tag(i), "VB") && !s.attributive(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// attributive: a participle before its noun ("planned talks").
+func (s *scan) attributive(i int) bool {
+	t := s.tag(i)
+	return (t == "VBN" || t == "VBG") && strings.HasPrefix(s.tag(i+1), "NN") && !s.isVerb(i-1)
+}
+
+func (s *scan) treeGovernor(e *expr) int {
+	doc := s.doc
+	base := s.w[0].tok
+	in := func(tok int) bool { return tok >= s.w[e.first].tok && tok <= s.w[e.last-1].tok }
+	tok := s.w[e.last-1].tok
+	if doc.Tokens[tok].Head < 0 {
+		return -1
+	}
+	for steps := 0; steps < 30; steps++ {
+		h := doc.Tokens[tok].Head
+		if h < 0 || h == tok {
+			return -1
+		}
+		tok = h
+		if !in(tok) && strings.HasPrefix(doc.Tokens[tok].Tag, "VB") {
+			for i := max(0, tok-base); i < len(s.w); i++ {
+				if s.w[i].tok == tok {
+					return i
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// verbTense reads the verb group around the verb at v.
+func (s *scan) verbTense(v int) tense {
+	perfect, passive := false, false
+	for j := v - 1; j >= 0 && j >= v-5; j-- {
+		w := s.at(j)
+		switch {
+		case s.any(j, "will", "'ll", "wo", "shall", "may", "might", "should", "must"), w == "to" && s.at(j-1) == "going":
+			return future
+		case s.any(j, "would", "could") && s.tag(v) == "VB":
+			return future
+		case s.any(j, "had", "has", "have", "'ve"):
+			perfect = true
+		case s.any(j, "was", "were", "been", "being"):
+			passive = true
+		case s.any(j, "is", "are", "'s", "'re", "be") && s.tag(j) != "POS":
+			if lex.is(s.at(v), "prospect") {
+				return future
+			}
+			if s.tag(v) == "VBN" && w != "be" {
+				return present
+			}
+			if s.tag(v) == "VBG" {
+				return present
+			}
+		case w == "to" && j == v-1 || w == "to" && s.tag(v) == "VB":
+			return s.infinitive(j)
+		case s.tag(j) == "RB" || w == "not" || w == "n't" || s.tag(j) == "MD" || s.is(j, "once"):
+			continue
+		default:
+			if strings.HasPrefix(s.tag(j), "VB") {
+				continue
+			}
+			j = -1
+		}
+		if perfect {
+			return past
+		}
+	}
+	switch s.tag(v) {
+	case "VBD":
+		return past
+	case "VBN":
+		return past
+	case "VBG":
+		if passive {
+			return past
+		}
+		return s.outer(v)
+	case "VB":
+		return future
+	}
+	return present
+}
+
+// infinitive: "plans to meet" looks ahead, "was forced to leave" back.
+func (s *scan) infinitive(to int) tense {
+	for j := to - 1; j >= 0 && j >= to-8; j-- {
+		if lex.is(s.at(j), "prospect") {
+			return future
+		}
+		if s.isVerb(j) {
+			if s.tag(j) == "VBD" || s.tag(j) == "VBN" {
+				return past
+			}
+			return future
+		}
+	}
+	return future
+}
+
+// outer is the tense of the verb to the left of a participle.
+func (s *scan) outer(v int) tense {
+	for j := v - 1; j >= 0; j-- {
+		if t := s.tag(j); t == "VBD" {
+			return past
+		} else if t == "MD" {
+			return future
+		} else if t == "VBZ" || t == "VBP" {
+			return present
+		}
+	}
+	return past
+}
