@@ -177,3 +177,8 @@ func (t *Trainer) Model(classes []string, prune float64) *Model {
 	m.build(keys, offs)
 	return m
 }
+
+// Weights of a row, to read only.
+func (t *Trainer) Weights(row int32) []float32 {
+	return t.w[int(row)*t.classes:][:t.classes]
+}
