@@ -1,0 +1,142 @@
+package event
+
+import (
+	"dateline/extract"
+)
+
+// holds tests the bracketed conditions of an entry. A pronoun passes every
+// test of words; an object that is not there fails a positive test.
+func (r *reader) holds(f *found) bool {
+	for _, c := range f.p.conds {
+		if r.test(f, c) == c.not {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) test(f *found, c condition) bool {
+	obj := r.objects(f)
+	switch c.kind {
+	case "object":
+		return r.anyIs(obj, c)
+	case "subject":
+		return r.anyIs(r.actors(f), c)
+	case "no object":
+		return len(obj) == 0
+	case "needs object":
+		return len(obj) > 0
+	case "no subject":
+		return len(r.actors(f)) == 0
+	case "needs subject":
+		return len(r.actors(f)) > 0
+	case "no agent":
+		return len(f.frame.subject) == 0
+	case "needs agent":
+		return len(f.frame.subject) > 0
+	case "passive":
+		return f.frame.passive
+	case "active":
+		return !f.frame.passive
+	case "plural":
+		tag := r.t.tag(f.tok)
+		return tag == "NNS" || tag == "NNPS"
+	case "participle":
+		return r.t.tag(f.tok) == "VBN"
+	}
+	return false
+}
+
+// objects are the tokens in the place of the object: what the entry's own
+// preposition leads to, else the verb's object, else a noun's of-phrase.
+func (r *reader) objects(f *found) []int {
+	if f.of >= 0 {
+		return r.t.conjuncts(f.of)
+	}
+	if f.p.use == useNoun {
+		for _, k := range r.t.of(f.tok) {
+			if r.t.rel(k) == "nmod" && r.t.preposition(k) == "of" {
+				return r.t.conjuncts(k)
+			}
+		}
+		return nil
+	}
+	if f.p.use == useLight || f.p.use == useSuffer {
+		if f.frame.passive {
+			return f.frame.object
+		}
+		return nil
+	}
+	return f.frame.object
+}
+
+// actors are the tokens in the place of the doer.
+func (r *reader) actors(f *found) []int {
+	if f.p.use == useUndergo || f.p.use == useAdjective || f.p.use == useSuffer {
+		return f.frame.object
+	}
+	if f.p.use == useNoun {
+		var out []int
+		for _, k := range r.t.of(f.tok) {
+			if extract.RelIs(r.t.rel(k), "nmod:poss", "compound", "amod") || r.t.rel(k) == "nmod" && r.t.preposition(k) == "by" {
+				out = append(out, k)
+			}
+		}
+		return out
+	}
+	return f.frame.subject
+}
+
+// anyIs tells whether one of the phrases is of one of the condition's kinds.
+func (r *reader) anyIs(toks []int, c condition) bool {
+	for _, k := range toks {
+		for _, x := range c.words {
+			if r.isA(k, x, c.not) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isA tests one phrase: an entity type, a class, "number", or a lemma; of
+// "a string of border posts" the posts count as well.
+func (r *reader) isA(k int, x string, negated bool) bool {
+	t := r.t
+	tag := t.tag(k)
+	if tag == "PRP" || tag == "DT" && !negated {
+		return !negated
+	}
+	if x == "number" {
+		return tag == "CD" || t.has(k, "nummod") || r.w.in("partitive", t.key(k))
+	}
+	switch x {
+	case "PLACE", "PERSON", "ORGANIZATION":
+		m := r.nameOf(k)
+		return m >= 0 && string(t.doc.Mentions[m].Type) == x
+	}
+	if r.wordIs(k, x) {
+		return true
+	}
+	if r.w.in("partitive", t.key(k)) {
+		for _, n := range t.of(k) {
+			if t.rel(n) == "nmod" && t.preposition(n) == "of" && r.wordIs(n, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) wordIs(k int, x string) bool {
+	if len(x) > 1 && x[0] == '@' {
+		return r.w.in(x[1:], r.t.key(k)) || x == "@people" && r.isPerson(k)
+	}
+	return r.t.key(k) == x
+}
+
+// isPerson: the phrase is a person by its mention.
+func (r *reader) isPerson(k int) bool {
+	m := r.nameOf(k)
+	return m >= 0 && r.t.doc.Mentions[m].Type == extract.Person
+}

@@ -1,0 +1,236 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+
+	"dateline/extract"
+)
+
+// counts reads the numbers that a type asks for: of whom it was done to, of
+// who did it, of the event itself ("14 arrests", "a death toll of 31").
+func (r *reader) counts(f *found) []extract.Value {
+	var out []extract.Value
+	for _, role := range []string{"patient", "agent", "self"} {
+		prop := f.p.typ.counts[role]
+		if prop == "" {
+			continue
+		}
+		for _, k := range r.counted(f, role) {
+			if v, ok := r.number(k); ok {
+				v.Property = prop
+				out = append(out, v)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) counted(f *found, role string) []int {
+	t := r.t
+	switch {
+	case role == "self" && f.p.use == useNoun:
+		out := []int{f.tok}
+		for _, k := range t.of(f.tok) {
+			if t.rel(k) == "nmod" && t.preposition(k) == "of" && t.tag(k) == "CD" || t.rel(k) == "appos" && t.tag(k) == "CD" {
+				out = append(out, k)
+			}
+		}
+		if key := t.key(f.tok); key == "toll" || key == "count" || key == "number" {
+			out = append(out, r.tollNumber(f.tok)...)
+		}
+		return out
+	case role == "self":
+		if f.noun >= 0 {
+			return []int{f.noun}
+		}
+		return nil
+	case role == "agent" && f.p.use == useNoun:
+		var out []int
+		for _, k := range t.of(f.tok) {
+			if t.rel(k) == "nmod" && (t.preposition(k) == "by" || t.preposition(k) == "of") {
+				out = append(out, k)
+			}
+		}
+		return append(out, f.frame.subject...)
+	case role == "agent":
+		return f.frame.subject
+	}
+	if f.p.use == useNoun {
+		return r.objects(f)
+	}
+	if f.of >= 0 {
+		return t.conjuncts(f.of)
+	}
+	return f.frame.object
+}
+
+// tollNumber: "the toll stood at 19", "put the toll at 31", "rose to 45",
+// "toll passes 40".
+func (r *reader) tollNumber(n int) []int {
+	t := r.t
+	v := t.head(n)
+	if v < 0 || !t.verbal(v) {
+		return nil
+	}
+	var out []int
+	for _, k := range t.of(v) {
+		if k == n || t.isTime(k) {
+			continue
+		}
+		p := t.preposition(k)
+		if extract.RelIs(t.rel(k), "obl*", "nmod") && (p == "at" || p == "to" || p == "above" || p == "past") || extract.RelIs(t.rel(k), "obj", "xcomp") {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// number reads the number of the noun phrase headed by k: "at least 17
+// people", "dozens of homes", "3.4 million", "six", "about 200 protesters".
+func (r *reader) number(k int) (extract.Value, bool) {
+	t := r.t
+	var toks []int
+	unit := t.key(k)
+	switch {
+	case t.tag(k) == "CD":
+		toks, unit = r.numberTokens(k), ""
+		for _, n := range t.of(k) {
+			if t.rel(n) == "nmod" && t.preposition(n) == "of" {
+				unit = t.key(n)
+			}
+		}
+	case vague[t.key(k)] > 0:
+		return r.vagueNumber(k)
+	default:
+		n := t.kid(k, "nummod")
+		if n < 0 {
+			return extract.Value{}, false
+		}
+		toks = r.numberTokens(n)
+	}
+	if len(toks) == 0 {
+		return extract.Value{}, false
+	}
+	v := extract.Value{Unit: unit, Span: extract.Pair(t.doc.TokenSpan(toks[0], toks[len(toks)-1]+1))}
+	var ok bool
+	if v.Number, ok = r.value(toks); !ok {
+		return v, false
+	}
+	v.Bound = r.bound(toks[0])
+	return v, true
+}
+
+// numberTokens is the run of number tokens around n.
+func (r *reader) numberTokens(n int) []int {
+	lo, hi := n, n
+	isNum := func(i int) bool {
+		return i >= 0 && i < len(r.t.sent) && r.t.sent[i] == r.t.sent[n] && (r.t.tag(i) == "CD" || r.w.numbers[r.t.lower(i)] >= 100)
+	}
+	if !isNum(n) {
+		return nil
+	}
+	for isNum(lo-1) && n-lo < 6 {
+		lo--
+	}
+	for isNum(hi+1) && hi-n < 6 {
+		hi++
+	}
+	var out []int
+	for i := lo; i <= hi; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// value multiplies and adds number words: "two hundred thousand", "3.4
+// million", "1,700", "5k".
+func (r *reader) value(toks []int) (float64, bool) {
+	total, part, seen := 0.0, 0.0, false
+	for _, i := range toks {
+		x, ok := r.digit(r.t.lower(i))
+		if !ok {
+			continue
+		}
+		seen = true
+		if _, word := r.w.numbers[r.t.lower(i)]; word && x >= 100 {
+			part = max(part, 1) * x
+			if x >= 1000 {
+				total, part = total+part, 0
+			}
+			continue
+		}
+		part += x
+	}
+	return total + part, seen
+}
+
+func (r *reader) digit(s string) (float64, bool) {
+	if x, ok := r.w.numbers[s]; ok {
+		return x, true
+	}
+	if a, b, ok := strings.Cut(s, "-"); ok && r.w.numbers[a] >= 20 {
+		return r.w.numbers[a] + r.w.numbers[b], true
+	}
+	unit := 1.0
+	for suffix, u := range map[string]float64{"k": 1e3, "m": 1e6, "bn": 1e9} {
+		if c, ok := strings.CutSuffix(s, suffix); ok && c != "" {
+			s, unit = c, u
+			break
+		}
+	}
+	x, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	return x * unit, err == nil
+}
+
+// vague numbers stand for their least reading: "dozens" are at least 24.
+var vague = map[string]float64{"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000, "million": 2e6}
+
+func (r *reader) vagueNumber(k int) (extract.Value, bool) {
+	t := r.t
+	v := extract.Value{Number: vague[t.key(k)], Bound: "at-least", Span: extract.Pair(t.doc.Tokens[k].Span)}
+	if t.tag(k) != "NNS" {
+		return v, false
+	}
+	for _, n := range t.of(k) {
+		if t.rel(n) != "nmod" || t.preposition(n) != "of" {
+			continue
+		}
+		v.Unit = t.key(n)
+		if u := vague[v.Unit]; u > 0 && t.tag(n) == "NNS" { // "tens of thousands", "hundreds of thousands"
+			v.Number *= u / 2
+			for _, m := range t.of(n) {
+				if t.rel(m) == "nmod" && t.preposition(m) == "of" {
+					v.Unit = t.key(m)
+				}
+			}
+		}
+	}
+	return v, true
+}
+
+// bounds are the words before a number, longest first.
+var bounds = []struct{ words, bound string }{
+	{"at least", "at-least"}, {"no fewer than", "at-least"}, {"no less than", "at-least"}, {"not less than", "at-least"}, {"a minimum of", "at-least"},
+	{"at most", "at-most"}, {"up to", "at-most"}, {"as many as", "at-most"}, {"no more than", "at-most"}, {"not more than", "at-most"}, {"a maximum of", "at-most"},
+	{"more than", "more-than"}, {"over", "more-than"}, {"above", "more-than"}, {"upwards of", "more-than"}, {"passes", "more-than"}, {"exceeds", "more-than"}, {"exceeded", "more-than"}, {"passed", "more-than"},
+	{"less than", "less-than"}, {"fewer than", "less-than"}, {"under", "less-than"}, {"below", "less-than"}, {"nearly", "less-than"}, {"almost", "less-than"},
+	{"about", "about"}, {"around", "about"}, {"some", "about"}, {"roughly", "about"}, {"approximately", "about"}, {"an estimated", "about"}, {"estimated", "about"}, {"close to", "about"}, {"circa", "about"},
+}
+
+func (r *reader) bound(first int) string {
+	t := r.t
+	before := ""
+	for i := max(0, first-3); i < first; i++ {
+		if t.sent[i] == t.sent[first] {
+			before += " " + t.lower(i)
+		}
+	}
+	for _, b := range bounds {
+		if strings.HasSuffix(before, " "+b.words) {
+			return b.bound
+		}
+	}
+	return ""
+}

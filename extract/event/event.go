@@ -1,0 +1,122 @@
+package event
+
+import (
+	"context"
+	"fmt"
+
+	"dateline/extract"
+	"dateline/extract/ontology"
+)
+
+// Stage finds events. It is safe for concurrent use on different documents.
+type Stage struct {
+	lex *lexicon
+	w   *words
+}
+
+// New makes the stage from the event types of an ontology. Faults in a type's
+// entries are returned as *ontology.Error.
+func New(o *ontology.Ontology) (*Stage, error) {
+	w, err := loadWords()
+	if err != nil {
+		return nil, fmt.Errorf("event: %w", err)
+	}
+	lex, err := compile(o, w)
+	if err != nil {
+		return nil, err
+	}
+	return &Stage{lex, w}, nil
+}
+
+// Name is "event".
+func (*Stage) Name() string { return "event" }
+
+// Requires trees, mentions and times.
+func (*Stage) Requires() []extract.Layer {
+	return []extract.Layer{extract.LayerTrees, extract.LayerMentions, extract.LayerTimes}
+}
+
+// Provides events.
+func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerEvents} }
+
+// reader is the work on one document.
+type reader struct {
+	t        *tree
+	lex      *lexicon
+	w        *words
+	dateline int // mention of the place the report was sent from, -1
+}
+
+// Annotate fills doc.Events, in text order.
+func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
+	r := &reader{t: newTree(doc), lex: st.lex, w: st.w}
+	r.dateline = r.findDateline()
+	doc.Events = nil
+	for _, s := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if s.Kind == "boilerplate" || s.Kind == "dateline" {
+			continue
+		}
+		for _, f := range r.triggers(s) {
+			if doc.IsBoilerplate(f.span) {
+				continue
+			}
+			if ev, ok := r.build(&f); ok {
+				ev.ID = fmt.Sprintf("v%d", len(doc.Events)+1)
+				doc.Events = append(doc.Events, ev)
+			}
+		}
+	}
+	return nil
+}
+
+// build makes the event mention of a trigger.
+func (r *reader) build(f *found) (extract.EventMention, bool) {
+	ev := extract.EventMention{Type: f.p.typ.ID, Trigger: extract.Pair(f.span), TrigTok: f.tok}
+	r.roles(&ev, f)
+	st := r.status(f)
+	ev.Polarity, ev.Modality, ev.Tense = st.polarity, st.modality, st.tense
+	r.place(&ev, f)
+	r.when(&ev, f)
+	ev.Values = r.counts(f)
+	if r.empty(&ev, f) {
+		return ev, false
+	}
+	ev.Rule = f.rule
+	ev.Score = round(st.certainty * r.support(&ev, f))
+	return ev, true
+}
+
+// empty: a type that needs a doer or a sufferer to be believed has none.
+func (r *reader) empty(ev *extract.EventMention, f *found) bool {
+	for _, need := range f.p.typ.Get("needs") {
+		switch need {
+		case "any":
+			if len(ev.Arguments) == 0 && len(ev.Values) == 0 {
+				return true
+			}
+		default:
+			if !hasRole(ev, need) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// support is how much the roles found speak for the reading: a bare noun is
+// weaker than a verb with its doer and its object.
+func (r *reader) support(ev *extract.EventMention, f *found) float64 {
+	s := 0.75
+	if f.p.use == useNoun {
+		s = 0.65
+	}
+	for _, a := range ev.Arguments {
+		if a.Reason == "" && a.Role != "time" && s < 0.95 {
+			s += 0.1
+		}
+	}
+	return min(s, 0.95)
+}

@@ -1,0 +1,123 @@
+package event
+
+import (
+	"dateline/extract"
+)
+
+// filler is a candidate for a role before it becomes an Argument.
+type filler struct {
+	role   string
+	tok    int
+	score  float64
+	reason string
+}
+
+// nameOf is the index of the mention that the noun phrase headed by token k
+// stands for, or -1: the mention at the head; the part behind "of" of a
+// quantity ("dozens of rebels"); the name before a general noun ("Taliban
+// fighters", "the Spin Boldak post").
+func (r *reader) nameOf(k int) int {
+	t := r.t
+	if t.ment[k] >= 0 {
+		return t.ment[k]
+	}
+	key := t.key(k)
+	if r.w.in("partitive", key) || t.tag(k) == "CD" {
+		for _, n := range t.of(k) {
+			if t.rel(n) == "nmod" && (t.preposition(n) == "of" || t.preposition(n) == "among") && t.ment[n] >= 0 {
+				return t.ment[n]
+			}
+		}
+	}
+	if r.w.in("group", key) || r.w.in("settlement", key) {
+		for _, n := range t.of(k) {
+			if extract.RelIs(t.rel(n), "compound", "amod", "nmod:poss", "appos") && t.ment[n] >= 0 && r.standsFor(n, key) {
+				return t.ment[n]
+			}
+		}
+	}
+	if c := t.cover[k]; c >= 0 && t.doc.Mentions[c].Last-1 == k {
+		return c
+	}
+	return -1
+}
+
+// standsFor: a name before "forces" acts, a name before "post" is a place.
+func (r *reader) standsFor(n int, key string) bool {
+	m := r.t.mention(n)
+	if r.w.in("settlement", key) {
+		return m.Type == extract.Place && m.Form != extract.FormDemonym
+	}
+	return true
+}
+
+// put adds the mention of token k to the event in the role, when the type
+// declares the role and the mention's type fits; else in another role that
+// fits better (a place in the place of the object: "visited Dushanbe").
+func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
+	mi := r.nameOf(f.tok)
+	if mi < 0 {
+		return
+	}
+	m := &r.t.doc.Mentions[mi]
+	if r.barred(m) {
+		return
+	}
+	role := f.role
+	if !et.accepts(role, m) {
+		role = r.otherRole(et, role, m)
+		if role == "" {
+			return
+		}
+		f.score *= 0.9
+	}
+	if m.HeadTok != f.tok {
+		f.score *= 0.9
+	}
+	for i := range ev.Arguments {
+		if a := &ev.Arguments[i]; a.Mention == m.ID {
+			return // a mention plays one role in an event
+		}
+	}
+	ev.Arguments = append(ev.Arguments, extract.Argument{Role: role, Mention: m.ID, Reason: f.reason, Score: round(f.score)})
+}
+
+// otherRole: a place that can be neither doer nor sufferer is where it was.
+func (r *reader) otherRole(et *eventType, role string, m *extract.Mention) string {
+	switch {
+	case m.Type == extract.Place && (role == "patient" || role == "agent"):
+		if role == "agent" && et.accepts("patient", m) && et.roles["patient"] != nil && !actsAsState(m) {
+			return "patient"
+		}
+		if m.Form == extract.FormDemonym {
+			return ""
+		}
+		return "place"
+	case role == "place" && m.Type != extract.Place && et.accepts("patient", m) && et.object == "place":
+		return "patient"
+	}
+	return ""
+}
+
+// barred: the author of an embedded post is the source of its words, no actor
+// in them.
+func (r *reader) barred(m *extract.Mention) bool {
+	s := r.t.sent[m.HeadTok]
+	if s < 0 || r.t.doc.Sentences[s].Kind != "social" {
+		return false
+	}
+	for i := m.First - 1; i >= max(r.t.doc.Sentences[s].First, m.First-3); i-- {
+		switch r.t.text(i) {
+		case "—", "–", "--", "@":
+			return true
+		}
+	}
+	for i := m.First; i <= min(m.Last+1, len(r.t.sent)-1); i++ {
+		if txt := r.t.text(i); len(txt) > 0 && txt[0] == '@' {
+			return true
+		}
+	}
+	return false
+}
+
+func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }

@@ -1,0 +1,329 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// found is a trigger with what is known of it before its roles are filled.
+type found struct {
+	p     *pattern
+	tok   int // the trigger's head word: the verb, the noun, the adjective
+	noun  int // light verbs: the noun, else -1
+	verb  int // the verb that carries tense, negation and subject, or -1
+	of    int // token that the entry's own preposition leads to, or -1
+	span  extract.Span
+	frame frame // subject and object of verb, when there is one
+	rule  string
+}
+
+// triggers finds the events of one sentence. Verbs with their nouns go first,
+// so that "carried out a raid" is one event and not two.
+func (r *reader) triggers(s extract.Sentence) []found {
+	used := map[int]bool{}
+	byTok := map[int]found{}
+	for _, light := range []bool{true, false} {
+		for i := s.First; i < s.Last; i++ {
+			if used[i] {
+				continue
+			}
+			for _, p := range r.lex.byLemma[r.t.key(i)] {
+				if (p.noun != "") != light {
+					continue
+				}
+				f, ok := r.match(p, i)
+				if !ok || f.noun >= 0 && used[f.noun] {
+					continue
+				}
+				byTok[i], used[i] = f, true
+				if f.noun >= 0 {
+					used[f.noun] = true
+				}
+				for j := max(s.First, i-6); j < min(s.Last, i+7); j++ {
+					if f.noun < 0 && j != i && r.t.doc.Tokens[j].Start >= f.span.Start && r.t.doc.Tokens[j].End <= f.span.End {
+						used[j] = true
+					}
+				}
+				break
+			}
+		}
+	}
+	var out []found
+	for i := s.First; i < s.Last; i++ {
+		if f, ok := byTok[i]; ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// key is the lemma of token i in lower case, with the spellings of a headline
+// or a name brought down.
+func (t *tree) key(i int) string { return strings.ToLower(t.lemma(i)) }
+
+func (r *reader) match(p *pattern, i int) (found, bool) {
+	f := found{p: p, tok: i, noun: -1, verb: -1, of: -1, span: r.t.doc.Tokens[i].Span}
+	ok := false
+	switch p.use {
+	case useVerb, useUndergo:
+		ok = r.matchVerb(&f)
+	case useNoun:
+		ok = r.matchNoun(&f)
+	case useAdjective:
+		ok = r.matchAdjective(&f)
+	default:
+		ok = r.matchLight(&f)
+	}
+	return f, ok && r.holds(&f)
+}
+
+// matchVerb: a verb with its particle or preposition: "took over the town",
+// "called on the rebels", "stepped down".
+func (r *reader) matchVerb(f *found) bool {
+	t, i := r.t, f.tok
+	if !t.verbal(i) || extract.RelIs(t.rel(i), "aux*", "cop", "case", "compound*", "mark") {
+		return false
+	}
+	f.verb, f.frame = i, r.frameOf(i, f.p.use == useUndergo)
+	f.rule = "verb"
+	for _, w := range f.p.words[1:] {
+		k, target := r.particle(i, w)
+		if k < 0 {
+			return false
+		}
+		f.span = f.span.Cover(t.doc.Tokens[k].Span)
+		if target >= 0 {
+			f.of = target
+		}
+		f.rule = "verb+particle"
+	}
+	if f.span.Len() > 40 {
+		f.span = t.doc.Tokens[i].Span
+	}
+	if f.of >= 0 && f.frame.passive && len(f.frame.object) == 0 {
+		f.frame.passive = false
+	}
+	return true
+}
+
+// particle finds the word w that belongs to verb i as a particle ("took
+// over") or as the preposition of an oblique, whose noun is the target.
+func (r *reader) particle(i int, w string) (tok, target int) {
+	t := r.t
+	for _, k := range t.of(i) {
+		if t.lower(k) == w && extract.RelIs(t.rel(k), "compound:prt", "advmod", "obl", "case", "mark", "xcomp") {
+			return k, -1
+		}
+		if !extract.RelIs(t.rel(k), "obl*", "nmod", "xcomp", "advcl", "advmod") || k < i {
+			continue
+		}
+		for _, c := range t.of(k) {
+			if extract.RelIs(t.rel(c), "case", "mark") && t.lower(c) == w && c > i {
+				return c, k
+			}
+		}
+	}
+	if n := i + 1; n < len(t.sent) && t.sent[n] == t.sent[i] && t.lower(n) == w && (t.tag(n) == "RP" || t.tag(n) == "IN") {
+		if h := t.head(n); h > n && t.tag(n) == "IN" && t.rel(n) == "case" {
+			return n, h
+		}
+		return n, -1
+	}
+	return -1, -1
+}
+
+// matchNoun: a noun that is an event: "the capture of Goma", "a Taliban
+// attack", "the death toll". A noun that only qualifies another ("attack
+// helicopter") is none, unless that one is eventive itself ("ceasefire deal").
+func (r *reader) matchNoun(f *found) bool {
+	t, i := r.t, f.tok
+	if !t.nominal(i) {
+		return false
+	}
+	if extract.RelIs(t.rel(i), "compound", "flat", "nmod:poss") && !extract.RelIs(t.rel(i), "nmod:poss") {
+		h := t.head(i)
+		if h < 0 || !r.w.in("eventive", t.key(h)) {
+			return false
+		}
+	}
+	if m := t.mention(i); m != nil && m.Form == extract.FormName {
+		return false
+	}
+	if c := t.cover[i]; c >= 0 && t.doc.Mentions[c].Form == extract.FormName && t.doc.Mentions[c].HeadTok == i {
+		return false
+	}
+	n := len(f.p.words)
+	for k := 1; k < n; k++ {
+		j := i - k
+		if j < 0 || t.sent[j] != t.sent[i] || t.key(j) != f.p.words[n-1-k] && t.lower(j) != f.p.words[n-1-k] {
+			return false
+		}
+		f.span = f.span.Cover(t.doc.Tokens[j].Span)
+	}
+	if f.p.prep != "" {
+		for _, k := range t.of(i) {
+			if extract.RelIs(t.rel(k), "nmod", "acl", "obl") && t.marks(k, f.p.prep) {
+				f.of = k
+			}
+		}
+		if f.of < 0 {
+			return false
+		}
+	}
+	f.rule = "noun"
+	return true
+}
+
+// marks tells whether token k is led by the preposition, as a noun phrase or
+// as a gerund ("claims of controlling").
+func (t *tree) marks(k int, prep string) bool {
+	for _, c := range t.of(k) {
+		if extract.RelIs(t.rel(c), "case", "mark") && c < k && t.lower(c) == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// matchAdjective: "three are dead", "dozens missing", "the gate was closed",
+// "two dead people".
+func (r *reader) matchAdjective(f *found) bool {
+	t, i := r.t, f.tok
+	if !strings.HasPrefix(t.tag(i), "JJ") && t.tag(i) != "VBN" && !(strings.HasPrefix(t.tag(i), "VB") && t.has(i, "cop")) && t.tag(i) != "RB" && t.tag(i) != "VBG" {
+		return false
+	}
+	for _, w := range f.p.words[1:] {
+		if i+1 >= len(t.sent) || t.lower(i+1) != w {
+			k, _ := r.particle(i, w)
+			if k < 0 {
+				return false
+			}
+			f.span = f.span.Cover(t.doc.Tokens[k].Span)
+			continue
+		}
+		f.span = f.span.Cover(t.doc.Tokens[i+1].Span)
+	}
+	f.rule = "adjective"
+	f.frame = frame{passive: true, how: "adjective"}
+	switch {
+	case t.has(i, "nsubj*"):
+		f.frame.object = r.subjectsOf(i)
+	case t.rel(i) == "amod" && t.head(i) >= 0:
+		f.frame.object = []int{t.head(i)}
+	case extract.RelIs(t.rel(i), "acl*", "xcomp", "conj", "advcl", "ccomp") && t.head(i) >= 0:
+		f.frame.object = r.frameOf(i, true).object
+	}
+	return true
+}
+
+// matchLight: "took control of the town", "control of the town was taken",
+// "came under fire", "is under Taliban control".
+func (r *reader) matchLight(f *found) bool {
+	t, i := r.t, f.tok
+	if f.p.words[0] == "be" {
+		return r.matchState(f)
+	}
+	if !t.verbal(i) || extract.RelIs(t.rel(i), "aux*", "cop") {
+		return false
+	}
+	n, passive := r.lightNoun(f.p, i)
+	if n < 0 {
+		return false
+	}
+	f.noun, f.verb = n, i
+	f.frame = r.frameOf(i, f.p.use == useSuffer)
+	f.rule = "light verb"
+	if passive {
+		f.frame = r.passiveLight(f.frame, i)
+	} else if f.frame.passive && f.p.inner == "" && len(f.frame.object) > 0 && f.frame.object[0] == n {
+		f.frame = r.passiveLight(f.frame, i)
+	}
+	return r.lightSpan(f)
+}
+
+// lightNoun finds the noun of a light verb among its dependents.
+func (r *reader) lightNoun(p *pattern, i int) (n int, passive bool) {
+	t := r.t
+	if p.inner == "" {
+		if k := t.kid(i, "nsubj:pass"); k >= 0 && t.key(k) == p.noun {
+			return k, true
+		}
+		for _, k := range t.of(i) {
+			if extract.RelIs(t.rel(k), "obj", "iobj", "xcomp", "obl") && t.key(k) == p.noun {
+				return k, false
+			}
+		}
+		if extract.RelIs(t.rel(i), "acl*") && t.head(i) >= 0 && t.key(t.head(i)) == p.noun {
+			return t.head(i), true
+		}
+		return -1, false
+	}
+	outer, inner, two := strings.Cut(p.inner, " ")
+	for _, k := range t.of(i) {
+		if t.key(k) != p.noun || k < i {
+			continue
+		}
+		pr := t.preposition(k)
+		if pr == p.inner || !two && t.prepIs(k, outer) || two && t.prepIs(k, inner) {
+			return k, false
+		}
+		if pt, _ := r.particle(i, outer); pt >= 0 && !two && extract.RelIs(t.rel(k), "obj") {
+			return k, false
+		}
+	}
+	return -1, false
+}
+
+// passiveLight: "an attack was carried out by rebels": the by-phrase acts.
+func (r *reader) passiveLight(f frame, i int) frame {
+	return frame{subject: f.agentBy, passive: true, how: "passive light verb", agentBy: f.agentBy}
+}
+
+// matchState: "the post is under the control of the rebels"; the noun is the
+// predicate, "be" its copula.
+func (r *reader) matchState(f *found) bool {
+	t, i := r.t, f.tok
+	if t.rel(i) != "cop" || t.head(i) < 0 {
+		return false
+	}
+	n := t.head(i)
+	if t.key(n) != f.p.noun || f.p.inner != "" && !t.prepIs(n, f.p.inner) {
+		return false
+	}
+	f.noun, f.verb = n, n
+	f.tok = n
+	f.rule = "copula"
+	f.frame = frame{how: "copula"}
+	if f.p.use == useSuffer {
+		f.frame.passive, f.frame.object = true, r.subjectsOf(n)
+	} else {
+		f.frame.subject = r.subjectsOf(n)
+	}
+	return r.lightSpan(f)
+}
+
+// lightSpan sets the trigger span and the token the pattern's own
+// preposition leads to.
+func (r *reader) lightSpan(f *found) bool {
+	t := r.t
+	if d := f.noun - f.tok; d >= 0 && d <= 4 {
+		f.span = t.doc.Tokens[f.tok].Span.Cover(t.doc.Tokens[f.noun].Span)
+	} else {
+		f.span = t.doc.Tokens[f.noun].Span
+	}
+	if f.p.prep == "" {
+		return true
+	}
+	for _, base := range []int{f.noun, f.verb} {
+		for _, k := range t.of(base) {
+			if k > min(f.noun, f.verb) && extract.RelIs(t.rel(k), "nmod", "obl", "acl", "advcl") && t.marks(k, f.p.prep) {
+				f.of = k
+			}
+		}
+		if f.of >= 0 {
+			break
+		}
+	}
+	return f.of >= 0 || f.frame.passive || t.has(f.noun, "nmod:poss") || extract.RelIs(t.rel(f.verb), "acl:relcl")
+}

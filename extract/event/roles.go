@@ -1,0 +1,230 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// roles fills the roles of an event from the frame of its verb and the
+// phrases around its noun.
+func (r *reader) roles(ev *extract.EventMention, f *found) {
+	et := f.p.typ
+	switch f.p.use {
+	case useVerb, useUndergo, useAdjective:
+		r.verbRoles(ev, f)
+	case useNoun:
+		r.nounRoles(ev, f)
+	default:
+		r.lightRoles(ev, f)
+	}
+	if f.verb >= 0 {
+		r.phrases(ev, f, f.verb)
+	}
+	if f.noun >= 0 && f.noun != f.verb {
+		r.phrases(ev, f, f.noun)
+	}
+	if f.p.use == useNoun {
+		r.phrases(ev, f, f.tok)
+	}
+	if et.complement != "" && f.verb >= 0 {
+		r.complement(ev, f)
+	}
+}
+
+// verbRoles: "Rebels captured Goma", "Goma was captured by rebels", "Goma
+// fell", "three were wounded".
+func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
+	et, fr := f.p.typ, f.frame
+	score := 0.9
+	if fr.how != "" {
+		score = 0.8
+		f.rule += ", " + fr.how
+	}
+	if fr.passive && !strings.Contains(f.rule, "adjective") {
+		f.rule += ", passive"
+	}
+	if f.p.use == useUndergo || f.p.use == useAdjective {
+		r.putAll(ev, et, "patient", fr.object, score)
+		if !fr.passive {
+			return
+		}
+		r.putAll(ev, et, et.subject, fr.subject, score)
+		return
+	}
+	r.putAll(ev, et, et.subject, fr.subject, score)
+	if f.of >= 0 {
+		r.putAll(ev, et, et.object, r.t.conjuncts(f.of), score)
+		if fr.passive {
+			r.putAll(ev, et, et.object, fr.object, score)
+		}
+		return
+	}
+	r.putAll(ev, et, et.object, fr.object, score)
+	if k := r.t.kid(f.verb, "iobj"); k >= 0 {
+		role := "patient"
+		if et.roles["beneficiary"] != nil {
+			role = "beneficiary"
+		}
+		r.putAll(ev, et, role, r.t.conjuncts(k), score)
+	}
+}
+
+// lightRoles: the verb's subject, the noun's of-phrase or possessor.
+func (r *reader) lightRoles(ev *extract.EventMention, f *found) {
+	et, fr := f.p.typ, f.frame
+	if fr.passive {
+		f.rule += ", passive"
+	}
+	if f.p.use == useLight {
+		r.putAll(ev, et, et.subject, fr.subject, 0.85)
+		if f.of >= 0 {
+			r.putAll(ev, et, et.object, r.t.conjuncts(f.of), 0.85)
+		}
+		if k := r.t.kid(f.verb, "obj", "iobj"); k >= 0 && k != f.noun {
+			r.putAll(ev, et, et.object, r.t.conjuncts(k), 0.85) // "took nine people into custody"
+		} else if fr.passive && f.p.inner != "" {
+			r.putAll(ev, et, et.object, fr.object, 0.85)
+		} else if f.of < 0 && extract.RelIs(r.t.rel(f.verb), "acl:relcl") {
+			r.putAll(ev, et, et.object, fr.object, 0.7)
+		}
+		return
+	}
+	r.putAll(ev, et, "patient", fr.object, 0.85)
+	if f.of >= 0 { // "came under the control of the rebels"
+		r.putAll(ev, et, et.subject, r.t.conjuncts(f.of), 0.85)
+	}
+	r.possessors(ev, et, f.noun, et.subject, 0.85) // "came under Taliban control"
+}
+
+// possessors: "their control", "Taliban control", "Afghan control".
+func (r *reader) possessors(ev *extract.EventMention, et *eventType, n int, role string, score float64) {
+	for _, k := range r.t.of(n) {
+		if !extract.RelIs(r.t.rel(k), "nmod:poss", "compound", "amod") {
+			continue
+		}
+		if m := r.t.mention(k); m != nil && (r.t.rel(k) != "amod" || m.Form == extract.FormDemonym || m.Form == extract.FormName) {
+			r.putAll(ev, et, role, r.t.conjuncts(k), score)
+		}
+	}
+}
+
+// nounRoles: of-phrase, by-phrase, possessor, compound, and the verb around
+// the noun when that only carries it ("launched an attack on", "suffered an
+// attack").
+func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
+	t, et, n := r.t, f.p.typ, f.tok
+	ofRole := "patient"
+	if f.p.of != "" {
+		ofRole = f.p.of
+	}
+	if f.of >= 0 {
+		r.putAll(ev, et, ofRole, t.conjuncts(f.of), 0.8)
+	}
+	for _, k := range t.of(n) {
+		if t.rel(k) != "nmod" && t.rel(k) != "obl" || t.isTime(k) {
+			continue
+		}
+		switch p := t.preposition(k); {
+		case p == "by":
+			r.putAll(ev, et, et.subject, t.conjuncts(k), 0.85)
+		case p == "of" && f.of < 0:
+			r.putAll(ev, et, ofRole, t.conjuncts(k), 0.8)
+		}
+	}
+	r.carrier(ev, f)
+	owner := et.subject
+	if f.p.of == et.subject || ofRole == "patient" && et.roles["agent"] == nil {
+		owner = ofRole
+	}
+	r.possessors(ev, et, n, owner, 0.75)
+}
+
+// carrier reads the verb that governs an eventive noun.
+func (r *reader) carrier(ev *extract.EventMention, f *found) {
+	t, n := r.t, f.tok
+	v := t.head(n)
+	if v < 0 || !t.verbal(v) {
+		return
+	}
+	et := f.p.typ
+	rel := t.rel(n)
+	switch {
+	case extract.RelIs(rel, "obj") && r.w.in("lightverb", t.key(v)):
+		f.verb = v
+		f.rule = "noun with light verb"
+		fr := r.frameOf(v, false)
+		r.putAll(ev, et, et.subject, fr.subject, 0.8)
+	case extract.RelIs(rel, "obj") && r.w.in("sufferverb", t.key(v)):
+		f.verb = v
+		f.rule = "noun with light verb"
+		r.putAll(ev, et, "patient", r.frameOf(v, false).subject, 0.75)
+	case rel == "nsubj:pass" && r.w.in("lightverb", t.key(v)):
+		f.verb = v
+		f.rule = "noun with light verb, passive"
+		r.putAll(ev, et, et.subject, r.byPhrase(v), 0.8)
+	case rel == "nsubj" && r.w.in("happen", t.key(v)), rel == "nsubj:pass" && r.w.in("happen", t.key(v)):
+		f.verb = v
+		f.rule = "noun that happens"
+	}
+}
+
+// phrases reads the prepositional phrases of a verb or noun by the type's
+// prep lines.
+func (r *reader) phrases(ev *extract.EventMention, f *found, base int) {
+	t, et := r.t, f.p.typ
+	for _, k := range t.of(base) {
+		if !extract.RelIs(t.rel(k), "obl*", "nmod") || t.isTime(k) || k == f.noun || k == f.of || k == f.tok {
+			continue
+		}
+		p := t.preposition(k)
+		role, ok := et.preps[p]
+		if !ok {
+			if i := strings.LastIndexByte(p, ' '); i >= 0 {
+				role, ok = et.preps[p[i+1:]]
+			}
+		}
+		if ok {
+			r.putAll(ev, et, role, t.conjuncts(k), 0.8)
+		}
+	}
+	// "attack on" whose phrase was hung on the carrying verb's object
+	if f.p.use == useNoun && f.verb >= 0 && base == f.tok && f.verb != f.tok {
+		r.phrasesAfter(ev, f)
+	}
+}
+
+// phrasesAfter: "carried out an attack on the base": the parser may hang the
+// phrase on the verb.
+func (r *reader) phrasesAfter(ev *extract.EventMention, f *found) {
+	t, et := r.t, f.p.typ
+	for _, k := range t.of(f.verb) {
+		if k < f.tok || !extract.RelIs(t.rel(k), "obl") || t.isTime(k) {
+			continue
+		}
+		if role, ok := et.preps[t.preposition(k)]; ok {
+			r.putAll(ev, et, role, t.conjuncts(k), 0.75)
+		}
+	}
+}
+
+// complement: "demanded that the minister resign": the subject of the clause
+// is whom it is demanded of.
+func (r *reader) complement(ev *extract.EventMention, f *found) {
+	t := r.t
+	for _, k := range t.of(f.verb) {
+		if !extract.RelIs(t.rel(k), "ccomp", "xcomp", "advcl") || k < f.verb {
+			continue
+		}
+		if s := t.kid(k, "nsubj*"); s >= 0 && !r.relativizer(s) {
+			r.putAll(ev, f.p.typ, f.p.typ.complement, t.conjuncts(s), 0.7)
+		}
+		return
+	}
+}
+
+func (r *reader) putAll(ev *extract.EventMention, et *eventType, role string, toks []int, score float64) {
+	for _, k := range toks {
+		r.put(ev, et, filler{role: role, tok: k, score: score})
+	}
+}

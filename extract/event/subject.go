@@ -1,0 +1,261 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// frame is who a verb has around it, understood ones included. In the passive
+// the grammatical subject is already among object and the by-phrase is the
+// subject.
+type frame struct {
+	subject []int
+	object  []int
+	agentBy []int
+	passive bool
+	how     string // construction that gave an understood role, "" for the plain one
+}
+
+const deepest = 8 // how far understood subjects are followed
+
+// frameOf reads the frame of verb v. With undergo the single argument of an
+// intransitive verb ("the town fell") is put into object.
+func (r *reader) frameOf(v int, undergo bool) frame {
+	t := r.t
+	f := frame{agentBy: r.byPhrase(v)}
+	subj, passive, how := r.subject(v, 0)
+	f.passive, f.how = passive, how
+	switch {
+	case passive:
+		f.object, f.subject = subj, f.agentBy
+	case undergo:
+		f.object = subj
+		return f
+	default:
+		f.subject = subj
+	}
+	if k := t.kid(v, "obj"); k >= 0 {
+		if !passive || len(f.object) == 0 {
+			f.object = r.expand(k)
+		}
+	} else if !passive {
+		f.object = r.missingObject(v)
+	}
+	return f
+}
+
+// byPhrase is the agent of a passive: "seized by the rebels".
+func (r *reader) byPhrase(v int) []int {
+	t := r.t
+	for _, k := range t.of(v) {
+		if t.isTime(k) || k < v {
+			continue
+		}
+		if t.rel(k) == "obl:agent" || extract.RelIs(t.rel(k), "obl", "nmod") && t.preposition(k) == "by" {
+			return t.conjuncts(k)
+		}
+	}
+	return nil
+}
+
+// subject finds the subject of v and whether v is passive.
+func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
+	t := r.t
+	passive = t.has(v, "aux:pass", "nsubj:pass") && !t.has(v, "nsubj", "cop")
+	if k := t.kid(v, "nsubj*", "csubj"); k >= 0 && t.rel(k) != "nsubj:outer" {
+		if r.relativizer(k) {
+			if a := r.antecedent(v); a >= 0 {
+				return t.conjuncts(a), passive, "relative clause"
+			}
+			return nil, passive, ""
+		}
+		return r.expand(k), passive, ""
+	}
+	h := t.head(v)
+	if h < 0 || depth > deepest {
+		return nil, passive, ""
+	}
+	participle := t.tag(v) == "VBN" && !t.has(v, "aux", "aux:pass")
+	switch rel := t.rel(v); {
+	case rel == "amod": // "the captured town", "rescued miners"
+		if participle || t.tag(v) == "VBD" {
+			return []int{h}, true, "participle"
+		}
+		return []int{h}, false, "participle"
+	case rel == "acl:relcl":
+		return nil, passive, ""
+	case strings.HasPrefix(rel, "acl"):
+		return r.subjectOfNounClause(v, h, passive || participle)
+	case rel == "conj":
+		s, p, _ := r.subject(h, depth+1)
+		if !t.verbal(h) {
+			return s, passive, "coordination"
+		}
+		// "was attacked and captured": the second participle shares the auxiliary
+		return s, passive || p && participle, "coordination"
+	case rel == "xcomp" || strings.HasPrefix(rel, "advcl") || rel == "ccomp" && t.has(v, "mark") && t.tag(v) == "VB":
+		return r.controlled(v, h, depth, passive || participle)
+	}
+	return nil, passive, ""
+}
+
+// relativizer: who, which, that as subject of a relative clause.
+func (r *reader) relativizer(k int) bool {
+	tag := r.t.tag(k)
+	return tag == "WDT" || tag == "WP" || r.t.lower(k) == "that" && (tag == "IN" || tag == "DT") || r.t.lower(k) == "which"
+}
+
+// antecedent is the noun that the relative clause of v hangs on: "the
+// rebels, who seized Goma and looted the bank".
+func (r *reader) antecedent(v int) int {
+	for d := 0; d < deepest; d++ {
+		h := r.t.head(v)
+		if h < 0 {
+			return -1
+		}
+		rel := r.t.rel(v)
+		if rel == "acl:relcl" || rel == "acl" {
+			return h
+		}
+		if rel != "conj" && rel != "xcomp" && rel != "ccomp" && rel != "advcl:relcl" {
+			return -1
+		}
+		v = h
+	}
+	return -1
+}
+
+// subjectOfNounClause: "crossings seized by the rebels" (passive), "men
+// carrying guns", "the rebels' claim to have captured Goma", "reports of
+// troops leaving".
+func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, string) {
+	t := r.t
+	if passive && t.tag(v) == "VBN" && !t.has(v, "aux", "mark") {
+		return t.conjuncts(h), true, "participle"
+	}
+	if t.tag(v) == "VBG" && !t.has(v, "mark") {
+		return t.conjuncts(h), passive, "participle"
+	}
+	if k := t.kid(h, "nmod:poss"); k >= 0 {
+		return r.expand(k), passive, "possessor of " + t.key(h)
+	}
+	// "a plan by the army to attack"; "the army has a plan to attack"
+	for _, k := range t.of(h) {
+		if t.rel(k) == "nmod" && (t.preposition(k) == "by" || t.preposition(k) == "from") {
+			return t.conjuncts(k), passive, "agent of " + t.key(h)
+		}
+	}
+	if k := t.kid(h, "compound"); k >= 0 && r.nameOf(k) >= 0 {
+		return []int{k}, passive, "agent of " + t.key(h)
+	}
+	if extract.RelIs(t.rel(h), "obj", "obl") {
+		if g := t.head(h); g >= 0 && t.verbal(g) {
+			s, p, _ := r.subject(g, 2)
+			if !p {
+				return s, passive, "control"
+			}
+		}
+	}
+	return nil, passive, ""
+}
+
+// controlled is the subject of an infinitive, gerund or participle under
+// governor h: "forced the army to withdraw" (object), "vowed to attack"
+// (subject), "are reported to have raised" (raised subject).
+func (r *reader) controlled(v, h, depth int, passive bool) ([]int, bool, string) {
+	t := r.t
+	if !t.verbal(h) && !t.has(h, "nsubj*") {
+		// "efforts to rescue": nominal governor
+		return nil, passive, ""
+	}
+	participleClause := t.rel(v) != "xcomp" && t.tag(v) == "VBN"
+	s, p, _ := r.subject(h, depth+1)
+	if r.w.in("objectcontrol", t.key(h)) && !p {
+		if t.rel(v) == "xcomp" || t.rel(v) == "ccomp" || r.markIs(v, "of", "for", "from", "into") {
+			if k := t.kid(h, "obj", "iobj"); k >= 0 {
+				return r.expand(k), passive, "object control"
+			}
+			for _, k := range t.of(h) { // "called on the rebels to leave"
+				if t.rel(k) == "obl" && k < v && !t.isTime(k) && (t.preposition(k) == "on" || t.preposition(k) == "upon" || t.preposition(k) == "to") {
+					return t.conjuncts(k), passive, "object control"
+				}
+			}
+		}
+	}
+	if t.rel(v) == "xcomp" && !r.hasMark(v) && t.tag(v) == "VBN" {
+		// "got killed", "were left dead"
+		if k := t.kid(h, "obj"); k >= 0 {
+			return r.expand(k), true, "object complement"
+		}
+		return s, true, "complement"
+	}
+	if participleClause && !t.has(v, "aux") {
+		passive = true // "surrounded by rebels, the town ..."
+	}
+	return s, passive, "control"
+}
+
+func (r *reader) hasMark(v int) bool { return r.t.has(v, "mark", "aux") }
+
+func (r *reader) markIs(v int, words ...string) bool {
+	for _, k := range r.t.of(v) {
+		if extract.RelIs(r.t.rel(k), "mark", "case") {
+			for _, w := range words {
+				if r.t.lower(k) == w {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// expand gives the tokens a subject or object stands for: the conjuncts, and
+// for a relative pronoun its antecedent.
+func (r *reader) expand(k int) []int {
+	if r.relativizer(k) {
+		if v := r.t.head(k); v >= 0 {
+			if a := r.antecedent(v); a >= 0 {
+				return r.t.conjuncts(a)
+			}
+		}
+	}
+	return r.t.conjuncts(k)
+}
+
+func (r *reader) subjectsOf(v int) []int {
+	s, _, _ := r.subject(v, 0)
+	return s
+}
+
+// missingObject: "the town (that) the rebels seized", "seized and held the
+// town".
+func (r *reader) missingObject(v int) []int {
+	t := r.t
+	if extract.RelIs(t.rel(v), "acl:relcl") && t.head(v) >= 0 {
+		k := t.kid(v, "nsubj")
+		where := false
+		for _, a := range t.of(v) {
+			if l := t.lower(a); l == "where" || l == "when" || l == "whose" {
+				where = true
+			}
+			for _, b := range t.of(a) {
+				if l := t.lower(b); l == "whose" || t.tag(b) == "WDT" && t.rel(a) == "obl" {
+					where = true
+				}
+			}
+		}
+		if k >= 0 && !r.relativizer(k) && !where {
+			return t.conjuncts(t.head(v))
+		}
+	}
+	for _, c := range t.of(v) {
+		if t.rel(c) == "conj" && t.verbal(c) && c-v <= 3 && !t.has(c, "nsubj*") {
+			if k := t.kid(c, "obj"); k >= 0 {
+				return r.expand(k)
+			}
+		}
+	}
+	return nil
+}

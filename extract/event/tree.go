@@ -1,0 +1,206 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// tree is a document's parse laid out for walking: children, mentions and
+// times by token. It costs one pass to build and each look-up is constant.
+type tree struct {
+	doc   *extract.Document
+	first []int // kids of i are kids[first[i]:first[i+1]]
+	kids  []int
+	ment  []int // longest mention headed by the token, -1
+	cover []int // shortest mention that covers the token, -1
+	time  []int // time expression that covers the token, -1
+	sent  []int // sentence of the token, -1
+	quote []bool
+	ids   map[string]int // mention id -> index
+}
+
+func newTree(doc *extract.Document) *tree {
+	n := len(doc.Tokens)
+	t := &tree{doc: doc, first: make([]int, n+2), kids: make([]int, n),
+		ment: filled(n), cover: filled(n), time: filled(n), sent: filled(n), quote: make([]bool, n), ids: make(map[string]int, len(doc.Mentions))}
+	t.layKids()
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		t.ids[m.ID] = i
+		if h := m.HeadTok; h >= 0 && h < n && (t.ment[h] < 0 || m.Len() > doc.Mentions[t.ment[h]].Len()) {
+			t.ment[h] = i
+		}
+		for j := max(0, m.First); j < min(n, m.Last); j++ {
+			if t.cover[j] < 0 || m.Len() < doc.Mentions[t.cover[j]].Len() {
+				t.cover[j] = i
+			}
+		}
+	}
+	for i := range doc.Times {
+		for j := max(0, doc.Times[i].First); j < min(n, doc.Times[i].Last); j++ {
+			t.time[j] = i
+		}
+	}
+	for i := range doc.Sentences {
+		for j := doc.Sentences[i].First; j < doc.Sentences[i].Last; j++ {
+			t.sent[j] = i
+		}
+	}
+	t.markQuotes()
+	return t
+}
+
+func filled(n int) []int {
+	s := make([]int, n)
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+// layKids sorts tokens by head with one counting pass; text order is kept.
+func (t *tree) layKids() {
+	toks := t.doc.Tokens
+	for i := range toks {
+		if h := toks[i].Head; h >= 0 && h < len(toks) && h != i {
+			t.first[h+2]++
+		}
+	}
+	for i := 2; i < len(t.first); i++ {
+		t.first[i] += t.first[i-1]
+	}
+	for i := range toks {
+		if h := toks[i].Head; h >= 0 && h < len(toks) && h != i {
+			t.kids[t.first[h+1]] = i
+			t.first[h+1]++
+		}
+	}
+}
+
+// markQuotes notes the tokens that stand inside double quotation marks of
+// their paragraph; a mark that is never closed runs to the paragraph's end.
+func (t *tree) markQuotes() {
+	open, par := false, -1
+	for i := range t.doc.Tokens {
+		if s := t.sent[i]; s >= 0 && t.doc.Sentences[s].Paragraph != par {
+			open, par = false, t.doc.Sentences[s].Paragraph
+		}
+		switch t.text(i) {
+		case "“", "``", "«", "„":
+			open = true
+			continue
+		case "”", "''", "»":
+			open = false
+			continue
+		case `"`:
+			open = !open
+			continue
+		}
+		t.quote[i] = open
+	}
+}
+
+func (t *tree) of(i int) []int     { return t.kids[t.first[i]:t.first[i+1]] }
+func (t *tree) rel(i int) string   { return t.doc.Tokens[i].Rel }
+func (t *tree) tag(i int) string   { return t.doc.Tokens[i].Tag }
+func (t *tree) lemma(i int) string { return t.doc.Tokens[i].Lemma }
+func (t *tree) text(i int) string  { s := t.doc.Tokens[i].Span; return t.doc.Text[s.Start:s.End] }
+func (t *tree) lower(i int) string { return strings.ToLower(t.text(i)) }
+func (t *tree) verbal(i int) bool  { return strings.HasPrefix(t.tag(i), "VB") }
+func (t *tree) nominal(i int) bool { return strings.HasPrefix(t.tag(i), "NN") }
+func (t *tree) isTime(i int) bool  { return t.time[i] >= 0 }
+func (t *tree) mention(i int) *extract.Mention {
+	if t.ment[i] < 0 {
+		return nil
+	}
+	return &t.doc.Mentions[t.ment[i]]
+}
+
+// head is the governor of token i, or -1 for a root.
+func (t *tree) head(i int) int {
+	if h := t.doc.Tokens[i].Head; h != i {
+		return h
+	}
+	return -1
+}
+
+// kid is the first dependent with one of the relations, or -1; "nsubj*"
+// accepts subtypes.
+func (t *tree) kid(i int, rels ...string) int {
+	for _, k := range t.of(i) {
+		if extract.RelIs(t.rel(k), rels...) {
+			return k
+		}
+	}
+	return -1
+}
+
+func (t *tree) has(i int, rels ...string) bool { return t.kid(i, rels...) >= 0 }
+
+// preposition is the lower-case preposition that marks token i as an oblique
+// phrase ("of", "out of", "because of"), or "".
+func (t *tree) preposition(i int) string {
+	out := ""
+	for _, k := range t.of(i) {
+		if t.rel(k) != "case" || k > i || t.tag(k) == "POS" {
+			continue
+		}
+		if out != "" {
+			out += " "
+		}
+		out += t.lower(k)
+		for _, f := range t.of(k) {
+			if t.rel(f) == "fixed" {
+				out += " " + t.lower(f)
+			}
+		}
+	}
+	return out
+}
+
+// prepIs tells whether the phrase of token i begins with the preposition;
+// of several prepositions ("out of", "up to") the last counts too.
+func (t *tree) prepIs(i int, prep string) bool {
+	p := t.preposition(i)
+	return p == prep || p != "" && strings.HasSuffix(p, " "+prep)
+}
+
+// conjuncts are token i and everything coordinated with it.
+func (t *tree) conjuncts(i int) []int {
+	out := []int{i}
+	for j := 0; j < len(out) && len(out) < 40; j++ {
+		for _, k := range t.of(out[j]) {
+			if t.rel(k) == "conj" {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// clausal tells whether a dependent opens a clause of its own.
+func (t *tree) clausal(i int) bool {
+	switch rel, _, _ := strings.Cut(t.rel(i), ":"); rel {
+	case "ccomp", "advcl", "acl", "parataxis", "csubj":
+		return true
+	case "xcomp":
+		return t.verbal(i)
+	case "conj":
+		return t.verbal(i) || t.has(i, "nsubj*", "cop")
+	}
+	return false
+}
+
+// clause is the head of the clause that token i stands in: the nearest verb
+// or clause head above or at it.
+func (t *tree) clause(i int) int {
+	for steps := 0; steps < 60; steps++ {
+		h := t.head(i)
+		if h < 0 || t.clausal(i) {
+			return i
+		}
+		i = h
+	}
+	return i
+}

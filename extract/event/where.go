@@ -1,0 +1,166 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// place finds where the event was: a locative phrase of the trigger or its
+// clause; else one of the sentence's main clause; else, for things that
+// happen somewhere, the place in the dateline.
+func (r *reader) place(ev *extract.EventMention, f *found) {
+	et := f.p.typ
+	if et.First("place") == "no" {
+		return
+	}
+	base := f.tok
+	if f.verb >= 0 {
+		base = f.verb
+	}
+	before := len(ev.Arguments)
+	r.placesUnder(ev, et, base, 0.85, "", 0)
+	if f.verb >= 0 && f.tok != f.verb {
+		r.placesUnder(ev, et, f.tok, 0.85, "", 0)
+	}
+	if f.noun >= 0 {
+		r.placesUnder(ev, et, f.noun, 0.8, "", 0)
+	}
+	r.compoundPlace(ev, et, f.tok)
+	if len(ev.Arguments) > before || hasRole(ev, "place") {
+		return
+	}
+	r.placeAbove(ev, et, base)
+	if !hasRole(ev, "place") && et.First("place") != "said" && !r.placePatient(ev) {
+		r.datelinePlace(ev, f)
+	}
+}
+
+// placesUnder adds PLACE mentions in locative phrases below token i, without
+// entering clauses of their own. Phrases inside the subject or object ("12
+// people in Goma") count.
+func (r *reader) placesUnder(ev *extract.EventMention, et *eventType, i int, score float64, reason string, depth int) {
+	if depth > 5 {
+		return
+	}
+	t := r.t
+	for _, k := range t.of(i) {
+		rel := t.rel(k)
+		if extract.RelIs(rel, "obl", "nmod", "obl:agent", "advmod", "nmod:unmarked", "obl:unmarked") && !t.isTime(k) {
+			r.placePhrase(ev, et, k, score, reason)
+		}
+		if t.clausal(k) || rel == "conj" && t.verbal(k) || extract.RelIs(rel, "acl*", "nmod:poss", "compound") {
+			continue
+		}
+		if extract.RelIs(rel, "nsubj*", "obj", "obl*", "nmod", "iobj", "conj", "xcomp") {
+			r.placesUnder(ev, et, k, score*0.9, reason, depth+1)
+		}
+	}
+}
+
+// placePhrase: "in Goma", "near the border post"; not "of Goma", not "from".
+func (r *reader) placePhrase(ev *extract.EventMention, et *eventType, k int, score float64, reason string) {
+	p := r.t.preposition(k)
+	if !r.w.in("locative", p) {
+		if i := strings.LastIndexByte(p, ' '); i < 0 || !r.w.in("locative", p[i+1:]) {
+			if i := strings.IndexByte(p, ' '); i < 0 || !r.w.in("locative", p[:i]) {
+				return
+			}
+		}
+	}
+	for _, c := range r.t.conjuncts(k) {
+		mi := r.nameOf(c)
+		if mi < 0 || r.t.doc.Mentions[mi].Type != extract.Place || r.t.doc.Mentions[mi].Form == extract.FormDemonym || r.t.doc.Mentions[mi].Form == extract.FormPronoun {
+			continue
+		}
+		r.put(ev, et, filler{role: "place", tok: c, score: score, reason: reason})
+	}
+}
+
+// compoundPlace: "the Goma massacre".
+func (r *reader) compoundPlace(ev *extract.EventMention, et *eventType, n int) {
+	for _, k := range r.t.of(n) {
+		if m := r.t.mention(k); r.t.rel(k) == "compound" && m != nil && m.Type == extract.Place && !actsAsState(m) {
+			r.put(ev, et, filler{role: "place", tok: k, score: 0.75})
+		}
+	}
+}
+
+// placeAbove looks at the clauses around the trigger's, not past a verb of
+// saying: where somebody spoke is not where it happened.
+func (r *reader) placeAbove(ev *extract.EventMention, et *eventType, base int) {
+	t := r.t
+	c := t.clause(base)
+	if c != base && !r.says(c) {
+		r.placesUnder(ev, et, c, 0.7, "sentence", 0)
+	}
+	for steps := 0; steps < 4 && !hasRole(ev, "place"); steps++ {
+		h := t.head(c)
+		if h < 0 || t.rel(c) == "acl:relcl" {
+			return
+		}
+		if c = t.clause(h); r.says(c) {
+			return
+		}
+		r.placesUnder(ev, et, c, 0.55, "sentence", 0)
+	}
+}
+
+// says: the verb reports speech or thought.
+func (r *reader) says(v int) bool { return r.w.status[r.t.key(v)] == "reported" }
+
+// placePatient: what was taken, closed or flooded is itself the place.
+func (r *reader) placePatient(ev *extract.EventMention) bool {
+	for _, a := range ev.Arguments {
+		if a.Mention == "" || a.Role == "agent" {
+			continue
+		}
+		if m := r.t.doc.Mentions[r.t.ids[a.Mention]]; m.Type == extract.Place {
+			return true
+		}
+	}
+	return false
+}
+
+// datelinePlace uses "GOMA, Congo, March 3 -" for the events of the first
+// sentences that happen somewhere in the world.
+func (r *reader) datelinePlace(ev *extract.EventMention, f *found) {
+	if r.dateline < 0 || f.p.typ.First("place") != "dateline" {
+		return
+	}
+	s, d := r.t.sent[f.tok], r.t.sent[r.t.doc.Mentions[r.dateline].HeadTok]
+	if s < d || s > d+2 {
+		return
+	}
+	ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: r.t.doc.Mentions[r.dateline].ID, Reason: "dateline", Score: 0.3})
+}
+
+func hasRole(ev *extract.EventMention, role string) bool {
+	for _, a := range ev.Arguments {
+		if a.Role == role {
+			return true
+		}
+	}
+	return false
+}
+
+// findDateline is the place that opens a report: a PLACE mention in a
+// sentence of kind dateline, or in capitals at the start of a paragraph
+// before a dash or colon.
+func (r *reader) findDateline() int {
+	doc := r.t.doc
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		s := r.t.sent[m.HeadTok]
+		if s < 0 || m.Type != extract.Place || m.Form != extract.FormName {
+			continue
+		}
+		if s > 3 {
+			return -1
+		}
+		if doc.Sentences[s].Kind == "dateline" || m.First == doc.Sentences[s].First && strings.ToUpper(doc.Surface(m.Span)) == doc.Surface(m.Span) && m.Len() > 3 {
+			return i
+		}
+	}
+	return -1
+}
