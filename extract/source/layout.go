@@ -266,6 +266,9 @@ func isHeading(s string) bool {
 	if !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsRune("“\"‘'¿[", r) {
 		return false
 	}
+	if strings.IndexFunc(s, unicode.IsLetter) < 0 {
+		return false
+	}
 	t := strings.TrimRight(s, "”\"’')]")
 	last, _ := utf8.DecodeLastRuneInString(t)
 	if strings.ContainsRune(".,;:…-–—|", last) {
