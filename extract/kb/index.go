@@ -183,14 +183,12 @@ func kindClass(t extract.Type, kind string, pop int) extract.Class {
 }
 
 // Gazetteer finds the names of the base in token sequences.
-func (b *Base) Gazetteer() extract.Gazetteer { return gazetteer{b} }
-
-type gazetteer struct{ b *Base }
+func (b *Base) Gazetteer() extract.Gazetteer { return b }
 
 // Longest finds the longest name that starts at words[i]. A match has a
 // capital in its first or last word ("al-Shabaab"); acronyms match capitals
 // only, so that "us" is not the United States.
-func (g gazetteer) Longest(words []string, i int) (n int, class extract.Class) {
+func (b *Base) Longest(words []string, i int) (n int, class extract.Class) {
 	if !mayStart(words, i) {
 		return 0, 0
 	}
@@ -203,7 +201,7 @@ func (g gazetteer) Longest(words []string, i int) (n int, class extract.Class) {
 	if k := firstWord(words[i]); k < len(words[i]) {
 		h = hashFold(words[i][:k])
 	}
-	limit := g.b.index.firsts.get(h)
+	limit := b.index.firsts.get(h)
 	upper := true
 	f = folder{}
 	for j := i; j < len(words); j++ {
@@ -223,10 +221,10 @@ func (g gazetteer) Longest(words []string, i int) (n int, class extract.Class) {
 			continue
 		}
 		upper = upper && (!hasLetter(w) || isUpper(w))
-		if s := g.b.index.slot(f.hash); s.initialised && capital(words[i], w) {
+		if s := b.index.slot(f.hash); s.initialised && capital(words[i], w) {
 			c := s.class
-			if upper {
-				c |= s.classUpper
+			if upper && s.classUpper != 0 { // "US" is no town called Us
+				c = s.classUpper | c&^extract.ClassCommonWord
 			}
 			if c != 0 {
 				n, class = j-i+1, c

@@ -194,6 +194,23 @@ func (b *Base) CapitalNamed(name string) (iso2 string, ok bool) {
 	return "", false
 }
 
+// CountryName gives the usual name of a country, and the adjective made from
+// it: "Afghanistan", "Afghan".
+func (b *Base) CountryName(iso2 string) (name, adjective string) {
+	i, ok := b.country[iso2]
+	if !ok {
+		return "", ""
+	}
+	n := b.entries[i].firstName
+	name = b.names[n].text
+	for n++; int(n) < len(b.names) && b.names[n].entry == i; n++ {
+		if How(b.names[n].flags&flagHow) == HowDemonym {
+			return name, b.names[n].text
+		}
+	}
+	return name, ""
+}
+
 // Gender gives masc or fem for a given name that is used for one only.
 func (b *Base) Gender(given string) string {
 	for n := b.index.find(hashFold(given)); n >= 0; n = b.names[n].next {

@@ -1,0 +1,73 @@
+package mention
+
+import (
+	"dateline/extract"
+)
+
+// compoundKinds are the nouns that make one place of the names before them:
+// "the Ostrava-Zilina rail crossing", "Chisinau airport", "Bara district".
+var compoundKinds = map[string]bool{"crossing": true, "facility": true, "province": true, "city": true, "town": true, "building": true, "border": true, "water": true, "area": true}
+
+// compounds finds names that are built of place names and a noun of place.
+// The whole is one place with the kind of the noun; the names inside stay
+// mentions of their own when there are two of them or when the whole is
+// another thing than the name alone ("Torkham crossing" is not Torkham), but
+// not in "Bara district", which is what the district is called.
+func (w *work) compounds(s *extract.Sentence) {
+	for i := s.First + 1; i < s.Last; i++ {
+		// A tagger may take "crossing" after a name for a verb.
+		if w.name[i] != 0 || !w.noun(i) && !(w.tag(i) == "VBG" && w.nameAt(i-1) >= 0) {
+			continue
+		}
+		n, first, ok := w.phraseEnding(s, i)
+		if !ok || n.typ != extract.Place || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
+			continue
+		}
+		from, names := w.placesBefore(s, first)
+		if len(names) == 0 {
+			continue
+		}
+		w.compound(n, from, i, names)
+	}
+}
+
+// placesBefore walks left over place names joined by hyphens.
+func (w *work) placesBefore(s *extract.Sentence, at int) (first int, names []int) {
+	first = at
+	for j := at - 1; j >= s.First; {
+		k := w.nameAt(j)
+		if k < 0 || w.out[k].Type != extract.Place || w.out[k].First < s.First {
+			break
+		}
+		names = append(names, k)
+		first = w.out[k].First
+		j = first - 1
+		if j <= s.First || w.low[j] != "-" && w.low[j] != "–" && w.low[j] != "/" {
+			break
+		}
+		j--
+	}
+	return first, names
+}
+
+func (w *work) compound(n noun, from, head int, names []int) {
+	if len(names) == 1 {
+		in := &w.out[names[0]]
+		if in.Kind == "country" { // "Pakistan border", "Kenya town": nominals
+			return
+		}
+		if n.kind == "province" || n.kind == "city" || n.kind == "town" {
+			// The same name, written out.
+			in.Last, in.HeadTok = head+1, head
+			in.Span = w.doc.TokenSpan(in.First, head+1)
+			in.Head = extract.Pair(w.doc.Tokens[head].Span)
+			in.Kind = n.kind
+			w.cover(names[0])
+			return
+		}
+	}
+	k := w.add(from, head+1, head, extract.Mention{Type: extract.Place, Form: extract.FormName, Kind: n.kind, Number: "sing", Source: "compound", Score: 0.8})
+	for i := head; i >= from && w.name[i] == 0; i-- {
+		w.name[i] = int32(k + 1)
+	}
+}

@@ -1,0 +1,266 @@
+package mention
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// patterns adds names that the recogniser missed: what the gazetteer knows
+// for certain, "Kenya Wildlife Service", "Ministry of Health and Social
+// Affairs", and acronyms in brackets.
+func (w *work) patterns() {
+	for si := range w.doc.Sentences {
+		s := &w.doc.Sentences[si]
+		if s.Kind == "boilerplate" {
+			continue
+		}
+		title := w.titleCase(s)
+		for i := s.First; i < s.Last; i++ {
+			if w.name[i] != 0 || !upperOrAl(w.words, i) {
+				continue
+			}
+			if n := w.ministryOf(s, i); n > 0 && !title {
+				w.addName(i, i+n, extract.Organization, "pattern", 0.8)
+				continue
+			}
+			if w.gazetteer(s, i) {
+				continue
+			}
+			if !title {
+				w.lastWord(s, i)
+			}
+		}
+		if len(w.doc.Names) == 0 && !title {
+			w.persons(s)
+		}
+		w.acronyms(s)
+	}
+}
+
+func upperOrAl(words []string, i int) bool {
+	return upper(words[i]) || strings.HasPrefix(words[i], "al-") || words[i] == "al" || words[i] == "el"
+}
+
+// titleCase: most words of a headline begin with a capital, so that capitals
+// tell nothing.
+func (w *work) titleCase(s *extract.Sentence) bool {
+	n, up := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		if len(w.words[i]) > 3 {
+			n++
+			if upper(w.words[i]) {
+				up++
+			}
+		}
+	}
+	return n >= 4 && up*10 >= n*7
+}
+
+// gazetteer takes names that can hardly be anything else.
+func (w *work) gazetteer(s *extract.Sentence, i int) bool {
+	n, c := w.lex.Longest(w.words[:s.Last], i)
+	if n == 0 || !w.free(i, i+n) || c&extract.ClassCommonWord != 0 || i+n < s.Last && upper(w.words[i+n]) && w.nounAt(i+n).typ == "" && w.t.last[w.words[i+n]].typ == "" && n == 1 && c&(extract.ClassCountry|orgClass) == 0 {
+		return false
+	}
+	person := c&(extract.ClassFirstName|extract.ClassLastName|extract.ClassPerson) != 0
+	if i > s.First && upper(w.words[i-1]) && w.tag(i-1) != "DT" && w.tag(i-1) != "IN" && !isMark(w.words[i-1]) && w.name[i-1] == 0 && n == 1 && c&extract.ClassCountry == 0 && w.nounAt(i-1).typ == "" && !w.demonym(i-1) {
+		return false // the middle of a longer name
+	}
+	first := i == s.First && n == 1 && w.lower[w.low[i]]
+	switch {
+	case first:
+	case c&extract.ClassCountry != 0:
+		return w.addName(i, i+n, extract.Place, "gazetteer", 0.9) >= 0
+	case c&(extract.ClassAgency|extract.ClassArmedGroup) != 0 && !person:
+		return w.addName(i, i+n, extract.Organization, "gazetteer", 0.9) >= 0
+	case c&extract.ClassOrganization != 0 && (n > 1 || allUpper(w.words[i])) && !person:
+		return w.addName(i, i+n, extract.Organization, "gazetteer", 0.8) >= 0
+	case c&(extract.ClassBigCity|extract.ClassCapital) != 0 && !person,
+		c&(extract.ClassCity|extract.ClassRegion) != 0 && n > 1 && !person,
+		c&(extract.ClassCity|extract.ClassRegion) != 0 && w.placeContext(i):
+		return w.addName(i, i+n, extract.Place, "gazetteer", 0.7) >= 0
+	}
+	return false
+}
+
+// placeContext: "in Wad Medani", "near Goma", but not "in May".
+func (w *work) placeContext(i int) bool {
+	switch w.lowAt(i - 1) {
+	case "in", "near", "at", "from", "to", "towards", "toward", "outside", "around", "into":
+		return strings.HasPrefix(w.tag(i), "NNP") || w.tag(i) == ""
+	case "of": // "the town of Voinjama"
+		return i > 1 && w.nounAt(i-2).typ == extract.Place
+	}
+	return false
+}
+
+// ministryOf: "Ministry of Health", "Department of Water and Sanitation",
+// "Ministry for the Environment"; the number of tokens, or 0.
+func (w *work) ministryOf(s *extract.Sentence, i int) int {
+	t := w.t.last[w.words[i]]
+	if t.typ != extract.Organization || i+2 >= s.Last || w.low[i+1] != "of" && w.low[i+1] != "for" {
+		return 0
+	}
+	end := i
+	for j := i + 2; j < s.Last && j-i < 9; j++ {
+		switch {
+		case w.nameAt(j) >= 0 && w.out[w.nameAt(j)].Kind == "country" && w.low[j-1] == "of" && j > i+2:
+			// "Ministry of Defence of | Ghana" keeps the country as a name.
+			return max(end-i+1, 0)
+		case upper(w.words[j]) && !isMark(w.words[j]):
+			end = j
+		case w.low[j] == "and" || w.low[j] == "the" || w.low[j] == "of" || w.low[j] == "&":
+		case w.low[j] == "," && t.kind == "ministry" && j+2 < s.Last && upper(w.words[j+1]) && (w.low[j+2] == "and" || w.low[j+2] == ","):
+		default:
+			j = s.Last
+		}
+	}
+	if end > i+1 && w.free(i, end+1) {
+		return end - i + 1
+	}
+	return 0
+}
+
+// lastWord: a run of capitals that ends in a word of bodies or places:
+// "Kenya Wildlife Service", "Mara River". Not at the head of a sentence when
+// the first word may be an ordinary one.
+func (w *work) lastWord(s *extract.Sentence, i int) {
+	if i > s.First && upper(w.words[i-1]) && w.free(i-1, i) && !w.demonym(i-1) && w.nounAt(i-1).typ == "" {
+		return
+	}
+	end, typ := -1, noun{}
+	for j := i; j < s.Last && j-i < 8; j++ {
+		k := w.nameAt(j)
+		if k >= 0 && (w.out[k].Type == extract.Person || w.out[k].First < i) {
+			break
+		}
+		if !upper(w.words[j]) && w.low[j] != "-" && w.low[j] != "&" {
+			break
+		}
+		if t, ok := w.t.last[w.words[j]]; ok && j > i {
+			end, typ = j, t
+		}
+	}
+	if end < 0 || i == s.First && w.lower[w.low[i]] || !w.free(i, end+1) {
+		return
+	}
+	first := i
+	if d := w.low[first]; (d == "the" || d == "a" || d == "an" || d == "this" || d == "our" || d == "in" || d == "at") && first < end {
+		first++
+	}
+	for first < end && w.demonym(first) && typ.kind != "military" && typ.kind != "police" {
+		first++
+	}
+	if first < end {
+		w.addName(first, end+1, typ.typ, "pattern", 0.7)
+	}
+}
+
+// acronyms: "Provincial Disaster Management Authority (PDMA)".
+func (w *work) acronyms(s *extract.Sentence) {
+	for i := s.First + 2; i+1 < s.Last; i++ {
+		if w.low[i-1] != "(" || w.low[i+1] != ")" || !allUpper(w.words[i]) || len(w.words[i]) < 2 || w.name[i] != 0 {
+			continue
+		}
+		k := w.nameAt(i - 2)
+		if k < 0 || !initials(w.doc.Surface(w.out[k].Span), w.words[i]) {
+			continue
+		}
+		w.addName(i, i+1, w.out[k].Type, "acronym", 0.9)
+	}
+}
+
+// initials tells whether the letters of the acronym are the first letters of
+// the name's words, small words left out or not.
+func initials(name, acronym string) bool {
+	var all, big []byte
+	for _, f := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '/' || r == '\n' }) {
+		c := f[0]
+		all = append(all, c&^0x20)
+		if c >= 'A' && c <= 'Z' || c >= 0x80 {
+			big = append(big, c)
+		}
+	}
+	a := strings.ToUpper(strings.ReplaceAll(acronym, ".", ""))
+	return len(a) > 1 && (string(all) == a || string(big) == a)
+}
+
+// persons is a stopgap for documents without a recogniser: two or three
+// capitals that begin with a given name.
+func (w *work) persons(s *extract.Sentence) {
+	for i := s.First; i+1 < s.Last; i++ {
+		if !upper(w.words[i]) || !upper(w.words[i+1]) || !w.free(i, i+2) || !w.given(i) && !w.t.persons[w.lowAt(i-1)] {
+			continue
+		}
+		end := i + 2
+		for end < s.Last && end-i < 4 && upper(w.words[end]) && w.name[end] == 0 {
+			end++
+		}
+		w.addName(i, end, extract.Person, "pattern", 0.6)
+	}
+}
+
+// again finds further places where the report writes one of its names: a name
+// of several words, or one that it never writes in lower case; and the last
+// names of its persons.
+func (w *work) again() {
+	type target struct {
+		words []string
+		k     int
+	}
+	byFirst := map[string][]target{}
+	seen := map[string]bool{}
+	put := func(k, first, last int) {
+		key := strings.Join(w.words[first:last], " ")
+		if seen[key] || last-first == 1 && (w.lower[w.low[first]] || len(w.words[first]) < 3) {
+			return
+		}
+		seen[key] = true
+		byFirst[w.words[first]] = append(byFirst[w.words[first]], target{w.words[first:last], k})
+	}
+	for k := range w.out {
+		m := &w.out[k]
+		put(k, m.First, m.Last)
+		if m.Type == extract.Person && m.Last-m.First > 1 {
+			put(k, m.Last-1, m.Last)
+		}
+	}
+	for i := range w.words {
+		if w.name[i] != 0 || w.skip[i] || !upper(w.words[i]) {
+			continue
+		}
+		best := target{k: -1}
+		for _, t := range byFirst[w.words[i]] {
+			if len(t.words) > len(best.words) && i+len(t.words) <= len(w.words) && w.free(i, i+len(t.words)) && equal(t.words, w.words[i:]) {
+				best = t
+			}
+		}
+		if best.k < 0 || len(best.words) == 1 && w.besideCapital(i) {
+			continue
+		}
+		w.addName(i, i+len(best.words), w.out[best.k].Type, "document", 0.7)
+	}
+}
+
+// besideCapital: one word of a longer name is not that name.
+func (w *work) besideCapital(i int) bool {
+	si := w.doc.SentenceOf(i)
+	if si < 0 {
+		return true
+	}
+	s := w.doc.Sentences[si]
+	loose := func(j int) bool {
+		return j >= s.First && j < s.Last && upper(w.words[j]) && w.name[j] == 0 && w.nounAt(j).typ == "" && !w.demonym(j) && j != s.First
+	}
+	return loose(i-1) && !w.t.titles[strings.TrimSuffix(w.lowAt(i-1), ".")] || loose(i+1)
+}
+
+func equal(a, b []string) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,118 @@
+package mention
+
+import (
+	_ "embed" // for the word lists
+	"strings"
+	"sync"
+
+	"dateline/extract"
+)
+
+//go:embed data/nouns.txt
+var nounsText string
+
+//go:embed data/titles.txt
+var titlesText string
+
+//go:embed data/words.txt
+var wordsText string
+
+//go:embed data/seats.txt
+var seatsText string
+
+// noun is what the table knows of a noun.
+type noun struct {
+	typ        extract.Type
+	kind       string
+	number     string
+	collective bool // with "+": plural is a body, singular a person
+}
+
+type tables struct {
+	nouns   map[string]noun // "border crossing", lower case
+	titles  map[string]bool
+	last    map[string]noun // last word of a name -> type
+	verbs   map[string]bool
+	persons map[string]bool // nouns of type P, singular
+}
+
+var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organization, "L": extract.Place}
+
+var loadTables = sync.OnceValue(func() *tables {
+	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, last: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
+	eachLine(nounsText, func(head, rest string) {
+		letter, kind, _ := strings.Cut(head, " ")
+		base := noun{typ: letters[letter], kind: strings.TrimSuffix(kind, "+"), collective: strings.HasSuffix(kind, "+")}
+		for _, w := range strings.Fields(rest) {
+			t.addNoun(base, w)
+		}
+	})
+	for l := range strings.Lines(titlesText) {
+		if l[0] == '#' {
+			continue
+		}
+		for _, w := range strings.Fields(l) {
+			t.titles[w] = true
+		}
+	}
+	eachLine(wordsText, func(head, rest string) {
+		letter, kind, _ := strings.Cut(head, " ")
+		for _, w := range strings.Fields(rest) {
+			t.last[w] = noun{typ: letters[letter], kind: kind}
+		}
+	})
+	for l := range strings.Lines(seatsText) {
+		if l[0] != '#' {
+			for _, w := range strings.Fields(l) {
+				t.verbs[w] = true
+			}
+		}
+	}
+	return t
+})
+
+func eachLine(text string, do func(head, rest string)) {
+	for l := range strings.Lines(text) {
+		if head, rest, ok := strings.Cut(l, ": "); ok && l[0] != '#' {
+			do(head, rest)
+		}
+	}
+}
+
+// addNoun reads "policeman/policemen", "=forces" or "border-crossing".
+func (t *tables) addNoun(base noun, w string) {
+	if plural, ok := strings.CutPrefix(w, "="); ok {
+		base.number = "plur"
+		t.nouns[strings.ReplaceAll(plural, "-", " ")] = base
+		return
+	}
+	sing, plur, ok := strings.Cut(w, "/")
+	if !ok {
+		plur = plural(sing)
+	}
+	sing, plur = strings.ReplaceAll(sing, "-", " "), strings.ReplaceAll(plur, "-", " ")
+	b := base
+	b.number = "plur"
+	t.nouns[plur] = b
+	b.number = "sing"
+	if base.collective {
+		b.typ = extract.Person
+	}
+	if sing != plur {
+		t.nouns[sing] = b
+	}
+	if base.typ == extract.Person {
+		t.persons[sing] = true
+	}
+}
+
+func plural(s string) string {
+	n := len(s)
+	switch {
+	case strings.HasSuffix(s, "y") && !strings.ContainsRune("aeiou", rune(s[n-2])):
+		return s[:n-1] + "ies"
+	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "ch"), strings.HasSuffix(s, "sh"), strings.HasSuffix(s, "x"):
+		return s + "es"
+	}
+	return s + "s"
+}
