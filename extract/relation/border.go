@@ -1,0 +1,198 @@
+package relation
+
+import (
+	"dateline/extract"
+)
+
+// pair reads a noun for what two sides share, at the token: "the Spin
+// Boldak-Chaman border crossing", "the frontier between Chad and Niger",
+// "Lebanon's border with Syria", "the border with Syria", "on the border of
+// Haiti and the Dominican Republic", "the Afghan-Pakistani frontier".
+func (f *finder) pair(noun int) {
+	ls := f.lx.pairs[f.low[noun]]
+	if len(ls) == 0 {
+		ls = f.lx.pairs[singular(f.low[noun])]
+	}
+	if len(ls) == 0 {
+		return
+	}
+	typ := ls[0].typ
+	place := func(m *extract.Mention) bool { return f.typeOK(typ.subject, m) && m.Form != extract.FormPronoun }
+	emit := func(a, b []int, rule string, score float64) bool {
+		x := found{typ: typ, subjects: a, objects: b, first: noun, last: noun + 1, rule: rule, score: score}
+		return len(a) > 0 && len(b) > 0 && f.emit(x)
+	}
+	if a, b := f.hyphenated(noun, place); a >= 0 && b >= 0 && emit([]int{a}, []int{b}, "pair-hyphen", .9) {
+		return
+	}
+	k := f.afterPairNoun(noun)
+	if k+1 >= f.sent.Last {
+		return
+	}
+	switch f.low[k] {
+	case "between":
+		if o, _ := f.object(k + 1); o >= 0 && place(f.m(o)) {
+			if list := f.list(o); len(list) == 2 {
+				emit(list[:1], list[1:], "pair-between", .9)
+			}
+		}
+	case "of":
+		if o, _ := f.object(k + 1); o >= 0 && place(f.m(o)) {
+			if list := f.list(o); len(list) == 2 && f.isCountry(f.m(list[0])) && f.isCountry(f.m(list[1])) {
+				emit(list[:1], list[1:], "pair-of", .85)
+			}
+		}
+	case "with":
+		o, _ := f.object(k + 1)
+		if o < 0 || !place(f.m(o)) {
+			return
+		}
+		list := f.list(o)
+		if s := f.sideOf(noun, list, place); s >= 0 {
+			emit([]int{s}, list, "pair-with", .85)
+			return
+		}
+		if s := f.contextSide(list); s >= 0 && f.isCountry(f.m(o)) {
+			emit([]int{s}, list, "pair-context", .6)
+		}
+	}
+}
+
+// afterPairNoun steps over "crossing", "post", "in the south".
+func (f *finder) afterPairNoun(noun int) int {
+	k := noun + 1
+	for k < f.sent.Last && k < noun+3 && f.tag(k, "NN") && !f.tag(k, "NNP") {
+		k++
+	}
+	return k
+}
+
+// hyphenated: "A-B border", also with a noun between ("A-B friendship gate")
+// never: the pair must stand right before.
+func (f *finder) hyphenated(noun int, ok func(*extract.Mention) bool) (a, b int) {
+	for k := noun - 1; k >= f.sent.First+1 && k >= noun-3; k-- {
+		b = f.partEnding(k, ok)
+		if b >= 0 {
+			h := f.m(b).First - 1
+			if f.m(b).First > k { // found elsewhere: the hyphen is before k's word
+				h = f.hyphenBefore(k)
+			}
+			if h <= f.sent.First || !(f.low[h] == "-" || f.low[h] == "–") {
+				return -1, -1
+			}
+			return f.partEnding(h-1, ok), b
+		}
+		if !f.tag(k, "NN", "JJ") {
+			return -1, -1
+		}
+	}
+	return -1, -1
+}
+
+// partEnding is a mention that ends at the token: a mention there, or, when
+// one mention covers the whole pair, one with the same words elsewhere.
+func (f *finder) partEnding(k int, ok func(*extract.Mention) bool) int {
+	return f.longest(f.ends[k], func(m *extract.Mention) bool {
+		if !ok(m) {
+			return false
+		}
+		for t := m.First; t < m.Last; t++ {
+			if f.low[t] == "-" || f.low[t] == "–" {
+				return f.country(m) != "" && m.First >= 0 && f.isCountry(m) // "Guinea-Bissau"
+			}
+		}
+		return true
+	})
+}
+
+func (f *finder) hyphenBefore(k int) int {
+	for ; k > f.sent.First; k-- {
+		if f.low[k] == "-" || f.low[k] == "–" {
+			return k
+		}
+	}
+	return -1
+}
+
+// sideOf is the first side of "A's border with B", "the Afghan border with B",
+// "A shares a border with B", "its border with B".
+func (f *finder) sideOf(noun int, list []int, ok func(*extract.Mention) bool) int {
+	np := f.phrase(noun, noun)
+	for _, i := range []int{np.poss, np.premod} {
+		if i >= 0 && f.typeOK(f.lx.types["borders"].subject, f.m(i)) && f.named(f.m(i)) {
+			return i
+		}
+	}
+	if h := f.head(noun); h >= 0 && f.tag(h, "VB") {
+		switch f.doc.Tokens[h].Lemma {
+		case "share", "have":
+			return f.subjectOf(h, ok)
+		}
+	}
+	return -1
+}
+
+// contextSide is the country whose border with those listed is meant, when
+// the report leaves one candidate: knowledge bases list its neighbours, or it
+// is what the report is about.
+func (f *finder) contextSide(list []int) int {
+	listed := map[string]bool{}
+	for _, i := range list {
+		listed[f.country(f.m(i))] = true
+	}
+	if listed[""] {
+		return -1
+	}
+	at := f.m(list[0]).First
+	best, n, known := -1, 0, false
+	for code := range f.focus {
+		if listed[code] {
+			continue
+		}
+		i := f.countryMention(code, at)
+		if i < 0 {
+			continue
+		}
+		yes, has := f.neighbours(i, listed)
+		known = known || has
+		if yes {
+			best = i
+			n++
+		}
+	}
+	if n == 1 {
+		return best
+	}
+	if known && n == 0 {
+		return -1
+	}
+	if code := f.dominant(listed); code != "" {
+		return f.countryMention(code, at)
+	}
+	return -1
+}
+
+// neighbours tells whether the knowledge base has country i border on all
+// that are listed, and whether it knows its borders at all.
+func (f *finder) neighbours(i int, listed map[string]bool) (all, known bool) {
+	c := f.chains[f.m(i).Chain]
+	if c == nil {
+		return false, false
+	}
+	have := map[string]bool{}
+	for _, fact := range c.Facts {
+		if fact.Type == "borders" {
+			known = true
+			have[fact.Object] = true
+		}
+	}
+	if !known {
+		return false, false
+	}
+	for code := range listed {
+		if !have["iso3166:"+code] {
+			return false, true
+		}
+	}
+	return true, true
+}

@@ -1,0 +1,215 @@
+package relation
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// nounPhrase is what stands around a role noun, read from the tokens:
+// "the former Kyrgyz deputy foreign minister" or "its Islamabad spokesperson".
+type nounPhrase struct {
+	start    int // first token
+	lex      int // first token of the lexeme
+	noun     int // the noun, last token of the lexeme
+	office   [2]int
+	premod   int // mention before the noun, or -1
+	poss     int // mention with 's, or possessive pronoun, or -1
+	possTok  int // token of a possessor, named or not, or -1
+	definite bool
+	status   string
+	negative bool // "no longer a member", "not the head"
+	words    map[string]bool
+}
+
+// phrase reads leftwards from the lexeme words[lex..noun].
+func (f *finder) phrase(lex, noun int) nounPhrase {
+	np := nounPhrase{start: lex, lex: lex, noun: noun, office: [2]int{lex, noun + 1}, premod: -1, poss: -1, possTok: -1}
+	open := true // the office may still grow
+	for k := lex - 1; k >= f.sent.First; k-- {
+		w := f.low[k]
+		switch {
+		case f.possessor(&np, k):
+			return np
+		case np.premod < 0 && f.premodifier(&np, k):
+			k = f.m(np.premod).First
+			np.start = k
+			open = false
+		case f.tag(k, "PRP$"):
+			np.possTok, np.start = k, k
+			np.poss = f.longest(f.starts[k], nil)
+			return np
+		case f.tag(k, "DT", "PDT", "CD"):
+			np.start = k
+			np.definite = w == "the"
+			if f.tag(k, "DT") {
+				return np
+			}
+			open = false
+		case statusOf(w) != "" || w == "ex":
+			np.status = statusOf(w)
+			np.start, open = k, false
+		case w == "-" && k > f.sent.First && (statusOf(f.low[k-1]) != "" || f.tag(k-1, "JJ", "NN", "AFX")):
+			np.start = k
+		case f.tag(k, "JJ", "NN", "VBN", "VBG", "HYPH", "AFX", "RB") && !(f.tag(k, "RB") && !f.tag(k+1, "JJ", "VBN", "RB", "CD")):
+			np.start = k
+			if open && !evaluative[w] && f.tag(k, "JJ", "NN", "VBG") {
+				np.office[0] = k
+			} else {
+				open = false
+			}
+		default:
+			return np
+		}
+	}
+	return np
+}
+
+func statusOf(w string) string {
+	switch {
+	case formerWord[w]:
+		return "former"
+	case disputedWord[w]:
+		return "disputed"
+	}
+	return ""
+}
+
+// possessor handles "Sindh's | information minister" at the 's.
+func (f *finder) possessor(np *nounPhrase, k int) bool {
+	if !f.tag(k, "POS") && !(f.low[k] == "'s" || f.low[k] == "'") {
+		return false
+	}
+	np.possTok, np.start = k, k
+	if k == f.sent.First {
+		return true
+	}
+	// The possessor ends before the 's, or its mention holds the 's.
+	np.poss = f.longest(append(append([]int(nil), f.ends[k-1]...), f.ends[k]...), nil)
+	if np.poss >= 0 {
+		np.start = f.m(np.poss).First
+	}
+	return true
+}
+
+// premodifier handles "Taliban | spokesman", "Afghan | foreign minister" at
+// the last token before.
+func (f *finder) premodifier(np *nounPhrase, k int) bool {
+	np.premod = f.longest(f.ends[k], func(m *extract.Mention) bool {
+		return m.Form != extract.FormPronoun && m.Type != extract.Person && m.First >= f.sent.First
+	})
+	return np.premod >= 0
+}
+
+// officeText is the office as the text has it, in lower case unless it holds
+// a name: "deputy foreign minister".
+func (f *finder) officeText(a, b int) string {
+	if a >= b {
+		return ""
+	}
+	s := f.doc.Surface(f.doc.TokenSpan(a, b))
+	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+}
+
+// complement reads "of the Sindh High Court", "for PDMA Sindh", "with the
+// Pretoria-based Institute for Southern Studies" after token at. It gives the
+// mentions (a list is spread out), the token after the phrase, and how far a
+// nameless complement extends the office ("director of operations at X").
+func (f *finder) complement(at int, preps []string) (objects []int, end, officeEnd int) {
+	end, officeEnd = at, at
+	for hops := 0; hops < 3; hops++ {
+		at = f.skipBrackets(end)
+		if at >= f.sent.Last || !contains(preps, f.low[at]) && !(hops > 0 && contains(anyPrep, f.low[at])) {
+			return nil, end, officeEnd
+		}
+		m, stop := f.object(at + 1)
+		if m >= 0 {
+			list := f.list(m)
+			for _, i := range list {
+				stop = max(stop, f.m(i).Last)
+			}
+			return list, f.skipBrackets(stop), officeEnd
+		}
+		if stop <= at+1 || f.tag(stop-1, "POS") {
+			return nil, end, officeEnd
+		}
+		end, officeEnd = stop, stop
+		if f.low[at] != "of" && f.low[at] != "for" {
+			return nil, end, officeEnd
+		}
+	}
+	return nil, end, officeEnd
+}
+
+var anyPrep = []string{"of", "for", "in", "at", "with"}
+
+func contains(list []string, w string) bool {
+	for _, x := range list {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// skipBrackets steps over "(IEC)".
+func (f *finder) skipBrackets(at int) int {
+	if at < f.sent.Last && (f.low[at] == "(" || f.low[at] == "-lrb-") {
+		for k := at + 1; k < f.sent.Last && k < at+6; k++ {
+			if f.low[k] == ")" || f.low[k] == "-rrb-" {
+				return k + 1
+			}
+		}
+	}
+	return at
+}
+
+// object is the mention that heads the noun phrase starting at token at, or
+// -1, and the end of the phrase. A name that only modifies does not count:
+// "leader of the Taliban delegation" is not "leader of the Taliban", and "head
+// of Peru's football league" is not "head of Peru".
+func (f *finder) object(at int) (mention, stop int) {
+	mention, stop = -1, at
+	for k := at; k < f.sent.Last && k < at+14 && !f.timeAt(k); {
+		m := f.longest(f.starts[k], func(m *extract.Mention) bool {
+			return !(m.Form == extract.FormNominal && f.inner(m)) && !f.tag(m.First, "PRP$")
+		})
+		switch {
+		case f.tag(k, "POS") || f.low[k] == "'s":
+			mention = -1
+			k++
+		case m >= 0:
+			mention, k = m, f.m(m).Last
+		case f.low[k] == "-" && mention >= 0: // "the Geneva-based charity X"
+			mention = -1
+			k += 2
+		case f.tag(k, "NN"):
+			if mention < 0 || !generic[f.low[k]] {
+				mention = -1
+			}
+			k++
+		case f.tag(k, "JJ", "HYPH", "CD", "AFX") || f.low[k] == "-":
+			k++
+			continue // it ends a phrase only if something follows
+		case f.tag(k, "DT", "PRP$", "PDT", "VBN", "VBG") && mention < 0:
+			k++
+			continue
+		default:
+			return mention, stop
+		}
+		stop = min(k, f.sent.Last)
+	}
+	return mention, stop
+}
+
+// timeAt tells whether a time expression starts at the token.
+func (f *finder) timeAt(tok int) bool { return f.times[tok] }
+
+// inner tells whether a nominal mention holds a name of its own at its end
+// ("the group Tripoli Rising"); the name is the better object then.
+func (f *finder) inner(m *extract.Mention) bool {
+	n := f.longest(f.ends[m.Last-1], func(x *extract.Mention) bool {
+		return x.Form == extract.FormName && x.First > m.First && x.Type == m.Type
+	})
+	return n >= 0
+}

@@ -1,0 +1,369 @@
+package relation
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// beside reads pairs of mentions that stand side by side in a sentence: "Wesh
+// in Kandahar", "KHUJAND, Tajikistan", "Kyrgyzstan's Batken region", "the
+// Taliban's Omar Haddad", "Haddad of Tripoli Rising".
+func (f *finder) beside(s extract.Sentence) {
+	for tok := s.First; tok < s.Last; tok++ {
+		i := f.longest(f.ends[tok], func(m *extract.Mention) bool {
+			return m.First >= s.First && m.Form != extract.FormPronoun && (m.Form != extract.FormNominal || f.named(m))
+		})
+		if i < 0 {
+			continue
+		}
+		f.linked(i, tok+1)
+		f.comma(i, tok+1)
+		f.possessed(i, tok+1)
+		f.ofBody(i, tok+1)
+	}
+}
+
+// linked: a type's link words between two places: "Spin Boldak in Kandahar
+// province", "Hyderabad, on the Indus across from Kotri", "a base some 80 km
+// north of Mopti".
+func (f *finder) linked(i, at int) {
+	comma := at < f.sent.Last && f.low[at] == ","
+	if comma {
+		at++
+	}
+	if at >= f.sent.Last {
+		return
+	}
+	for at < f.sent.Last && (f.low[at] == "which" || f.low[at] == "that") && at+1 < f.sent.Last && (f.low[at+1] == "is" || f.low[at+1] == "lies") {
+		at += 2
+	}
+	end, typ := f.distance(at), (*rtype)(nil)
+	if end > 0 {
+		for _, l := range f.lx.links["@distance"] {
+			typ = l.typ
+		}
+	} else {
+		for _, l := range f.lx.links[f.low[at]] {
+			if f.matchAhead(l.words, at) {
+				end, typ = at+len(l.words), l.typ
+				break
+			}
+		}
+	}
+	if typ == nil || comma && f.low[at] == "in" && !f.placeRun(i) {
+		return
+	}
+	o, _ := f.object(end)
+	if o < 0 || !f.finer(i, o) || f.low[at] == "in" && !f.attached(i, at) {
+		return
+	}
+	f.emit(found{typ: typ, subjects: []int{i}, objects: []int{o}, first: at, last: end, rule: "link", score: .8})
+}
+
+// attached: "in Kandahar" must not belong to a verb of its own: in "the army
+// left Wesh in Kandahar province" it may, in "He met Wesh in March" there is
+// no place. What we refuse is a person or country before it, and a
+// coordination of clauses: "the Taliban took Herat in Afghanistan" is fine.
+func (f *finder) attached(i, at int) bool {
+	return f.m(i).Type == extract.Place && f.m(i).Form == extract.FormName || f.m(i).Form == extract.FormNominal
+}
+
+// placeRun: after a comma, "in" belongs to the place only if the place itself
+// was set off or opens the sentence ("in Ak-Sai, in Kyrgyzstan's Batken region,").
+func (f *finder) placeRun(i int) bool {
+	first := f.m(i).First
+	return first > f.sent.First && (f.tag(first-1, "IN", "DT") || generic[f.low[first-1]])
+}
+
+// finer tells that the first place can lie in or near the second: a country
+// lies in no town, and not in another country.
+func (f *finder) finer(i, o int) bool {
+	a, b := f.m(i), f.m(o)
+	if a.Type != extract.Place {
+		return true
+	}
+	if f.isCountry(a) {
+		k := f.kind(b)
+		return k == "continent" || k == "region" && f.country(b) == ""
+	}
+	if ca, cb := f.linkCountry(a), f.linkCountry(b); ca != "" && cb != "" && ca != cb && !f.isCountry(b) {
+		return false
+	}
+	return true
+}
+
+func (f *finder) linkCountry(m *extract.Mention) string { return f.country(m) }
+
+// distance matches "some 80 km north of", "about 30 miles outside", "just
+// south-east of"; it gives the token after it, or 0.
+func (f *finder) distance(at int) int {
+	k := at
+	for k < f.sent.Last && (f.tag(k, "RB", "IN", "DT", "JJ") && k < at+3 && f.low[k] != "of") && !compass(f.low[k]) {
+		k++
+	}
+	num := k
+	if k < f.sent.Last && f.tag(k, "CD") {
+		k++
+		if k < f.sent.Last && f.low[k] == "-" {
+			k++
+		}
+		if k >= f.sent.Last || !unit(f.low[k]) {
+			return 0
+		}
+		k++
+		if k < f.sent.Last && strings.HasPrefix(f.low[k], "(") { // "50 miles (80 km) south"
+			k = f.skipBrackets(k)
+		}
+		if k < f.sent.Last && (f.low[k] == "outside" || f.low[k] == "from") {
+			return k + 1
+		}
+	}
+	if k < f.sent.Last && (f.low[k] == "to" && k+2 < f.sent.Last) {
+		k += 2
+	}
+	dir := k
+	for k < f.sent.Last && (compass(f.low[k]) || f.low[k] == "-") {
+		k++
+	}
+	if dir == k || k >= f.sent.Last || f.low[k] != "of" {
+		return 0
+	}
+	if num == dir && at != num && f.low[at] != "just" {
+		return 0
+	}
+	return k + 1
+}
+
+func compass(w string) bool {
+	switch w {
+	case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest":
+		return true
+	}
+	return false
+}
+
+func unit(w string) bool {
+	switch w {
+	case "km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "mi", "metres", "meters", "metre", "meter", "m":
+		return true
+	}
+	return false
+}
+
+func (f *finder) matchAhead(ws []string, at int) bool {
+	for n, w := range ws {
+		if at+n >= f.sent.Last || f.low[at+n] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// comma: "KHUJAND, Tajikistan", "in Goma, Democratic Republic of Congo,". The
+// second must be a country or a first-level division that the first can lie
+// in, and the pair no list.
+func (f *finder) comma(i, at int) {
+	if at+1 >= f.sent.Last || f.low[at] != "," || len(f.lx.commas) == 0 {
+		return
+	}
+	a := f.m(i)
+	o := f.longest(f.starts[at+1], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
+	if o < 0 || a.Type != extract.Place || a.Form != extract.FormName || f.isCountry(a) {
+		return
+	}
+	b := f.m(o)
+	if !f.isCountry(b) && !division(f.kind(b)) || len(f.list(i)) > 1 {
+		return
+	}
+	if ca := f.country(a); ca != "" && f.country(b) != "" && ca != f.country(b) && !f.hasFacts(a) {
+		return
+	}
+	k := b.Last
+	if k < f.sent.Last && f.tag(k, "POS", "VB", "MD") && k != f.sent.Last { // "In Kabul, Iran said"
+		return
+	}
+	f.emit(found{typ: f.lx.commas[0], subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "comma", score: .9})
+}
+
+func (f *finder) hasFacts(m *extract.Mention) bool {
+	c := f.chains[m.Chain]
+	return c != nil && len(c.Links) > 1
+}
+
+func division(kind string) bool {
+	switch kind {
+	case "province", "region", "state", "district", "county", "governorate", "admin1", "division", "prefecture":
+		return true
+	}
+	return false
+}
+
+// possessed: "Kyrgyzstan's Batken region" lies in Kyrgyzstan; "the Taliban's
+// Omar Haddad" belongs to the Taliban in a way that is not said.
+func (f *finder) possessed(i, at int) {
+	m := f.m(i)
+	if f.tag(m.Last-1, "POS") || f.low[m.Last-1] == "'s" {
+		at = m.Last
+	} else if at < f.sent.Last && f.tag(at, "POS") {
+		at++
+	} else {
+		return
+	}
+	for k := at; k < f.sent.Last && k < at+5; k++ {
+		s := f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Form == extract.FormName })
+		if s < 0 {
+			if !f.tag(k, "JJ", "VBN", "CD", "NN") && !(f.low[k] == "of" && f.tag(k-1, "NN")) || f.tag(k, "NN") && !f.placeNounOf(k) {
+				return
+			}
+			continue
+		}
+		f.possessedName(i, s, k == at)
+		return
+	}
+}
+
+// placeNounOf: "Pakistan's flooded city | of Hyderabad".
+func (f *finder) placeNounOf(k int) bool {
+	return generic[f.low[k]] && k+1 < f.sent.Last && (f.low[k+1] == "of" || len(f.starts[k+1]) > 0)
+}
+
+func (f *finder) possessedName(owner, s int, direct bool) {
+	a, b := f.m(owner), f.m(s)
+	switch {
+	case b.Type == extract.Place && a.Type == extract.Place && !f.isCountry(b):
+		for _, t := range f.lx.possessive {
+			f.emit(found{typ: t, subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .85})
+		}
+	case b.Type == extract.Person && a.Type != extract.Person && direct:
+		f.affiliate(s, owner, "possessive")
+		f.plurals = append(f.plurals, plural{person: s, of: owner})
+	}
+}
+
+// ofBody: "Haddad of Tripoli Rising", "Junejo, of the disaster agency"; and
+// "the government of Najib Mikati", "the Unity Party of Prime Minister X".
+func (f *finder) ofBody(i, at int) {
+	m := f.m(i)
+	if at < f.sent.Last && f.low[at] == "," {
+		at++
+	}
+	if at >= f.sent.Last || f.low[at] != "of" && f.low[at] != "from" && f.low[at] != "with" {
+		return
+	}
+	if m.Type == extract.Person && m.Form == extract.FormName {
+		if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Organization {
+			f.affiliate(i, o, "of")
+		}
+		return
+	}
+	if f.low[at] != "of" || m.Type != extract.Organization || f.low[at-1] == "," {
+		return
+	}
+	if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Person && f.m(o).Form == extract.FormName && ledBody(f.kind(m), f.low[m.HeadTok]) {
+		if t := f.lx.types["leads"]; t != nil {
+			office := ""
+			if tl := f.m(o).Title; !tl.IsZero() {
+				office = strings.ToLower(f.doc.Surface(tl.Span()))
+			}
+			f.emit(found{typ: t, subjects: []int{o}, objects: []int{i}, first: at, last: at + 1, rule: "body-of", score: .75, office: office})
+		}
+	}
+}
+
+// ledBody: what is named after who leads it.
+func ledBody(kind, head string) bool {
+	switch head {
+	case "government", "cabinet", "administration", "party", "regime", "junta", "militia", "faction", "coalition":
+		return true
+	}
+	return kind == "government" || kind == "party"
+}
+
+func (f *finder) affiliate(s, o int, rule string) {
+	for _, t := range f.lx.affiliates {
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .7})
+	}
+}
+
+// bylines: "By Marta Berg in Beirut and Nuri Aziz in Tunis" says where the
+// reporters are. It is the one relation read from a byline.
+func (f *finder) bylines(s extract.Sentence) {
+	if s.Last-s.First < 4 || s.Last-s.First > 30 || f.low[s.First] != "by" {
+		return
+	}
+	t := f.lx.types["located_in"]
+	if t == nil {
+		return
+	}
+	f.sent = s
+	for k := s.First + 1; k < s.Last; k++ {
+		if f.low[k] != "in" || k+1 >= s.Last {
+			continue
+		}
+		p := f.longest(f.ends[k-1], func(m *extract.Mention) bool { return m.Type == extract.Person && m.Form == extract.FormName })
+		o := f.longest(f.starts[k+1], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
+		if p >= 0 && o >= 0 {
+			f.emit(found{typ: t, subjects: []int{p}, objects: []int{o}, first: k, last: k + 1, rule: "byline", score: .7})
+		}
+	}
+}
+
+// bodies: a state body and its country: "the Pakistani foreign ministry",
+// "Lebanon's interior ministry", "the Ministry of Defence of Ukraine".
+func (f *finder) bodies(s extract.Sentence) {
+	first, last := s.First, s.Last
+	for tok := first; tok < last; tok++ {
+		for _, i := range f.heads[tok] {
+			m := f.m(i)
+			if m.Type != extract.Organization || m.Form == extract.FormPronoun || m.First < first || m.Last > last {
+				continue
+			}
+			if l := f.bodyHead(m); l != nil {
+				f.bodyOf(i, l)
+			}
+		}
+	}
+}
+
+// bodyHead is the lexeme of the noun that says what the body is: the head of
+// the mention, or its first noun ("Ministry of Defence").
+func (f *finder) bodyHead(m *extract.Mention) *lexeme {
+	for _, tok := range []int{m.HeadTok, m.Last - 1, m.First} {
+		for _, w := range []string{f.low[tok], singular(f.low[tok])} {
+			for i, l := range f.lx.heads[w] {
+				if f.matchBack(l.words, tok) >= 0 {
+					return &f.lx.heads[w][i]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (f *finder) bodyOf(i int, l *lexeme) {
+	m := f.m(i)
+	o := -1
+	for k := m.First; k < m.HeadTok && o < 0; k++ { // the country stands inside
+		o = f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Last <= m.HeadTok+1 && x.Last < m.Last && f.isCountry(x) })
+	}
+	k := m.First - 1
+	if k >= f.sent.First && f.tag(k, "POS") {
+		k--
+	}
+	if o < 0 && k >= f.sent.First { // before it
+		o = f.longest(f.ends[k], func(x *extract.Mention) bool { return f.isCountry(x) && x.First < m.First })
+		if o >= 0 && k == m.First-1 && f.m(o).Form == extract.FormName && f.tag(k-1, "IN") && !f.tag(k, "POS") {
+			o = -1
+		}
+	}
+	if o < 0 && m.Last+1 < f.sent.Last && f.low[m.Last] == "of" { // after it
+		o = f.longest(f.starts[m.Last+1], f.isCountry)
+	}
+	if o < 0 && m.Form == extract.FormName && m.Country != "" {
+		o = f.countryMention(m.Country, m.First)
+	}
+	if o >= 0 {
+		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85})
+	}
+}

@@ -1,0 +1,187 @@
+package relation
+
+import (
+	"context"
+	"fmt"
+	"sort"
+
+	"dateline/extract"
+	"dateline/extract/ontology"
+)
+
+// Stage adds the relations. It holds no state of a document.
+type Stage struct{ lx *lexicon }
+
+// New compiles the relation types of an ontology.
+func New(o *ontology.Ontology) (*Stage, error) {
+	if o == nil {
+		return nil, fmt.Errorf("relation: no ontology")
+	}
+	return &Stage{lx: compile(o)}, nil
+}
+
+// Name is "relation".
+func (*Stage) Name() string { return "relation" }
+
+// Requires trees, mentions and chains.
+func (*Stage) Requires() []extract.Layer {
+	return []extract.Layer{extract.LayerTrees, extract.LayerMentions, extract.LayerChains}
+}
+
+// Provides relations.
+func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerRelations} }
+
+// Annotate fills doc.Relations.
+func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
+	f := &finder{view: newView(doc), lx: st.lx, seen: map[string]int{}}
+	for i := range doc.Sentences {
+		if i%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		s := doc.Sentences[i]
+		switch s.Kind {
+		case "boilerplate", "social":
+			f.bylines(s)
+			continue
+		}
+		f.sent = s
+		f.bylines(s)
+		for tok := s.First; tok < s.Last; tok++ {
+			f.role(tok)
+			f.verb(tok)
+			f.hyphen(tok)
+			f.pair(tok)
+			f.adjective(tok)
+		}
+		f.beside(s)
+		f.bodies(s)
+	}
+	doc.Relations = f.finish()
+	return nil
+}
+
+// finder is one run over one document.
+type finder struct {
+	*view
+	lx      *lexicon
+	sent    extract.Sentence
+	out     []extract.RelationMention
+	seen    map[string]int // type, subject, object, polarity -> index in out
+	plurals []plural
+}
+
+// found is what a construction hands over.
+type found struct {
+	typ       *rtype
+	subjects  []int
+	objects   []int
+	first     int // token range of the passage that says so
+	last      int
+	polarity  string
+	status    string
+	office    string
+	rule      string
+	score     float64
+	anySource bool // the subject may be unnamed (never used for people)
+}
+
+// emit adds a relation for every pair of subject and object that the type
+// allows. The same statement twice in a document stays two mentions, but one
+// passage says a thing only once, with the best rule.
+func (f *finder) emit(x found) bool {
+	any := false
+	for _, s := range x.subjects {
+		for _, o := range x.objects {
+			if f.emitOne(x, s, o) {
+				any = true
+			}
+		}
+	}
+	return any
+}
+
+func (f *finder) emitOne(x found, s, o int) bool {
+	sm, om := f.m(s), f.m(o)
+	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && !overlapFine(x.rule) {
+		return false
+	}
+	if !f.typeOK(x.typ.subject, sm) || !f.typeOK(x.typ.object, om) || !f.named(sm) || !f.named(om) {
+		return false
+	}
+	if x.polarity == "" {
+		x.polarity = "positive"
+	}
+	a, b := sm.ID, om.ID
+	ka, kb := f.key(sm), f.key(om)
+	if x.typ.symmetric && kb < ka {
+		ka, kb = kb, ka
+	}
+	k := fmt.Sprint(x.typ.id, " ", ka, " ", kb, " ", x.polarity, " ", f.doc.SentenceOf(sm.First), f.doc.SentenceOf(om.First))
+	rel := extract.RelationMention{Type: x.typ.id, Subject: a, Object: b, Polarity: x.polarity,
+		Status: x.status, Rule: x.rule, Score: x.score,
+		Span: sm.Span.Cover(om.Span)}
+	if f.doc.SentenceOf(sm.First) != f.doc.SentenceOf(om.First) || x.rule == "title+context" {
+		rel.Span = sm.Span // the passage, not half the report
+	}
+	if x.first < x.last {
+		rel.Span = rel.Span.Cover(f.doc.TokenSpan(x.first, x.last))
+	}
+	if x.typ.office {
+		rel.Office = x.office
+	}
+	if at, ok := f.seen[k]; ok {
+		if f.out[at].Score < rel.Score {
+			f.out[at] = rel
+		}
+		return true
+	}
+	f.seen[k] = len(f.out)
+	f.out = append(f.out, rel)
+	return true
+}
+
+func overlapFine(rule string) bool {
+	return rule == "body" || rule == "nominal" || rule == "place-noun"
+}
+
+func (f *finder) typeOK(list []extract.Type, m *extract.Mention) bool {
+	if m.Form == extract.FormPronoun {
+		if c := f.chains[m.Chain]; c != nil {
+			return (&rtype{}).allows(list, c.Type)
+		}
+	}
+	return (&rtype{}).allows(list, m.Type)
+}
+
+// finish drops the vague where something definite is said of the same pair,
+// and numbers the rest in text order.
+func (f *finder) finish() []extract.RelationMention {
+	f.distribute()
+	definite := map[string]bool{}
+	for _, r := range f.out {
+		if r.Type != "affiliated_with" {
+			definite[f.pairKey(r)] = true
+		}
+	}
+	out := f.out[:0]
+	for _, r := range f.out {
+		if r.Type == "affiliated_with" && definite[f.pairKey(r)] {
+			continue
+		}
+		out = append(out, r)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].Start != out[j].Start {
+			return out[i].Start < out[j].Start
+		}
+		return out[i].End < out[j].End
+	})
+	for i := range out {
+		out[i].ID = fmt.Sprintf("r%d", i+1)
+	}
+	return out
+}
+
+func (f *finder) pairKey(r extract.RelationMention) string {
+	return f.key(f.doc.Mention(r.Subject)) + " " + f.key(f.doc.Mention(r.Object))
+}

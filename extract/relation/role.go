@@ -1,0 +1,351 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// role reads the role noun that ends at token noun, if there is one: who bears
+// it, of what.
+func (f *finder) role(noun int) {
+	lexemes, lex := f.lexemesAt(noun)
+	if len(lexemes) == 0 || f.noHead(noun, lexemes) {
+		return
+	}
+	np := f.phrase(lex, noun)
+	bearers, rule, end := f.bearers(&np, lexemes)
+	for _, l := range lexemes {
+		f.roleOf(l, np, bearers, rule, end)
+	}
+}
+
+// lexemesAt are the longest role nouns that end at the token.
+func (f *finder) lexemesAt(noun int) ([]lexeme, int) {
+	if !f.tag(noun, "NN", "JJ", "VBG") && !f.rel(noun, "compound", "nsubj*") {
+		return nil, 0
+	}
+	var out []lexeme
+	first := noun
+	for _, w := range []string{f.low[noun], f.doc.Tokens[noun].Lemma, singular(f.low[noun])} {
+		for _, l := range f.lx.nouns[strings.ToLower(w)] {
+			at := f.matchBack(l.words, noun)
+			if at < 0 {
+				continue
+			}
+			if len(out) > 0 && len(l.words) < len(out[0].words) {
+				continue
+			}
+			if len(out) > 0 && len(l.words) > len(out[0].words) {
+				out = out[:0]
+			}
+			if !slices.ContainsFunc(out, func(o lexeme) bool { return o.typ == l.typ && o.inverse == l.inverse && o.of == l.of }) {
+				out = append(out, l)
+			}
+			first = at
+		}
+		if len(out) > 0 {
+			return out, first
+		}
+	}
+	return nil, 0
+}
+
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "men"):
+		return w[:len(w)-3] + "man"
+	case strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "s"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// matchBack tells where the words before the last start, stepping over
+// hyphens ("secretary-general"), or -1.
+func (f *finder) matchBack(ws []string, last int) int {
+	k := last
+	for i := len(ws) - 2; i >= 0; i-- {
+		k--
+		if k >= f.sent.First && f.low[k] == "-" {
+			k--
+		}
+		if k < f.sent.First || f.low[k] != ws[i] {
+			return -1
+		}
+	}
+	return k
+}
+
+// noHead tells that the noun only modifies what follows: "the city council",
+// "government officials". A name that follows is no objection, if it can be
+// the noun's bearer.
+func (f *finder) noHead(noun int, lexemes []lexeme) bool {
+	k := noun + 1
+	if k >= f.sent.Last {
+		return false
+	}
+	if f.low[k] == "-" {
+		return true // "member-state", "president-elect" has its own entry
+	}
+	if !f.tag(k, "NN") || f.timeAt(k) {
+		return false
+	}
+	m := f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Form == extract.FormName })
+	return m < 0 || !slices.ContainsFunc(lexemes, func(l lexeme) bool {
+		return f.typeOK(l.typ.subject, f.m(m)) || l.inverse && f.typeOK(l.typ.object, f.m(m))
+	})
+}
+
+// roleOf joins bearers and complement of a noun for one type.
+func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end int) {
+	if l.of && rule != "of-name" && len(bearers) > 0 && np.premod < 0 && np.poss < 0 && end == np.noun+1 {
+		// falls through to the complement
+		_ = l
+	}
+	objects, rule2, stop, officeEnd := f.roleObjects(l, np, bearers, rule)
+	x := found{typ: l.typ, subjects: bearers, objects: objects, first: np.start, last: max(np.noun+1, min(stop, f.sent.Last)),
+		rule: rule + "+" + rule2, score: roleScore(rule, rule2)}
+	if len(bearers) == 0 || len(objects) == 0 {
+		f.plural(l, np, objects)
+		return
+	}
+	x.office = f.officeText(np.office[0], np.noun+1)
+	if officeEnd > np.noun+1 {
+		x.office = f.officeText(np.office[0], officeEnd)
+	}
+	x.polarity, x.status = f.standing(np, rule)
+	if l.inverse {
+		x.subjects, x.objects = x.objects, x.subjects
+	}
+	f.emit(x)
+}
+
+// roleObjects finds the complement: "of Y" before "Y's" before "Y spokesman";
+// at last, for offices of a state, region or town, what the context leaves no
+// doubt about.
+func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string) (objects []int, how string, stop, officeEnd int) {
+	okType := l.typ.object
+	if l.inverse {
+		okType = l.typ.subject
+	}
+	fits := func(i int) bool { return i >= 0 && f.typeOK(okType, f.m(i)) && !slices.Contains(bearers, i) }
+	stop, officeEnd = np.noun+1, np.noun+1
+	if rule != "of-name" {
+		list, end, off := f.complement(np.noun+1, l.typ.preps)
+		if len(list) > 0 && fits(list[0]) {
+			return list, "of", end, off
+		}
+		if len(list) > 0 && np.poss < 0 && np.premod < 0 {
+			return nil, "", end, off
+		}
+		officeEnd = max(off, np.noun+1)
+	}
+	switch {
+	case fits(np.poss):
+		return []int{np.poss}, "possessive", stop, officeEnd
+	case np.possTok >= 0 && !f.tag(np.possTok, "PRP$"):
+		return nil, "", stop, officeEnd
+	case fits(np.premod):
+		return f.premodList(np.premod), "premodifier", stop, officeEnd
+	case np.premod >= 0:
+		return nil, "", stop, officeEnd
+	}
+	if l.level != "" && rule == "title" && np.possTok < 0 {
+		if i := f.context(l.level, bearers, np); i >= 0 {
+			return []int{i}, "context", stop, officeEnd
+		}
+	}
+	return nil, "", stop, officeEnd
+}
+
+// premodList: "the Kyrgyz and Tajik presidents" has two objects only when the
+// noun is plural; we keep the nearest.
+func (f *finder) premodList(i int) []int { return []int{i} }
+
+func roleScore(rule, how string) float64 {
+	s := map[string]float64{"title": .95, "appositive": .9, "before": .85, "copula": .9, "become": .85, "nominal": .8, "of-name": .9, "leave": .8}[rule]
+	switch how {
+	case "context":
+		s = .6
+	case "premodifier":
+		s -= .05
+	}
+	return s
+}
+
+// bearers finds who bears the noun, and by which construction. end is the
+// token after the noun's complement.
+func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule string, end int) {
+	noun := np.noun
+	subject := func(m *extract.Mention) bool {
+		return m.Form != extract.FormDemonym && slices.ContainsFunc(lexemes, func(l lexeme) bool {
+			if l.inverse {
+				return f.typeOK(l.typ.object, m)
+			}
+			return f.typeOK(l.typ.subject, m)
+		})
+	}
+	name := func(m *extract.Mention) bool { return m.Form == extract.FormName && subject(m) }
+	end = noun + 1
+	// Title: "interior ministry spokesman Omar Haddad".
+	if i := f.longest(f.starts[noun+1], func(m *extract.Mention) bool { return name(m) && m.First < f.sent.Last }); i >= 0 {
+		if f.tag(noun, "NNS", "NNPS") {
+			return f.list(i), "title", end
+		}
+		return []int{i}, "title", end
+	}
+	preps := lexemes[0].typ.preps
+	_, end, _ = f.complement(noun+1, preps)
+	// "the city of Hyderabad"
+	if slices.ContainsFunc(lexemes, func(l lexeme) bool { return l.of }) && noun+1 < f.sent.Last && f.low[noun+1] == "of" {
+		if i, ok := f.ofName(np, noun+2, name); ok {
+			return []int{i}, "of-name", end
+		}
+	}
+	// Apposition after the name: "Omar Haddad, a spokesman for Y".
+	if i := f.nameBefore(np, name); i >= 0 {
+		return []int{i}, "appositive", end
+	}
+	// Copula: "Omar Haddad is the spokesman of Y", "who is ...".
+	if i, rule := f.predicate(np, subject); i >= 0 {
+		return f.list(i), rule, end
+	}
+	// Apposition before the name: "its spokesperson, Omar Haddad, said".
+	if i := f.nameAfter(np, end, name); i >= 0 {
+		return []int{i}, "before", end
+	}
+	// A nominal whose name stands elsewhere: "the spokesman of Y" ... he.
+	if i := f.longest(f.heads[noun], func(m *extract.Mention) bool { return m.Form == extract.FormNominal && subject(m) && f.named(m) }); i >= 0 {
+		if c := f.chains[f.m(i).Chain]; c != nil && c.Named {
+			return []int{i}, "nominal", end
+		}
+	}
+	return nil, "", end
+}
+
+// ofName: in "the Afghan city of Herat" the name is the bearer. In "the city
+// of Sindh province", or where the bearer is plain already ("Lahore, the
+// second city of Pakistan"), it is not.
+func (f *finder) ofName(np *nounPhrase, at int, name func(*extract.Mention) bool) (int, bool) {
+	i := f.longest(f.starts[at], name)
+	if i < 0 || f.isCountry(f.m(i)) || f.nameBefore(np, name) >= 0 {
+		return -1, false
+	}
+	return i, true
+}
+
+// nameBefore is the name to which the phrase is an apposition: "Omar Haddad,
+// 52, a former deputy head of Y", "Vorukh, a Tajik exclave", "Haddad, who is".
+func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) int {
+	k := np.start - 1
+	for n := 0; n < 2 && k > f.sent.First; n++ { // "himself a native", "once a member", "both members"
+		if w := f.low[k]; w == "himself" || w == "herself" || w == "itself" || w == "once" || w == "also" || w == "now" || w == "the" && f.low[k-1] == "of" {
+			k--
+			continue
+		}
+		break
+	}
+	if k > f.sent.First && f.low[k] == "of" && f.low[k-1] == "one" { // "one of the leaders of"
+		k -= 2
+	}
+	if k <= f.sent.First || !isBreak(f.low[k]) || np.start > np.noun {
+		return -1
+	}
+	open := f.low[k] == "(" || f.low[k] == "-lrb-"
+	k--
+	if !open && k-1 > f.sent.First && f.tag(k, "CD") && f.low[k-1] == "," { // ", 52,"
+		k -= 2
+	}
+	if at := f.openBracket(k); at > f.sent.First { // "PMD (x), a"
+		k = at - 1
+	}
+	i := f.longest(f.ends[k], name)
+	if i < 0 {
+		i = f.appositionHead(np, name)
+	}
+	if i < 0 {
+		return -1
+	}
+	// "Smith, the president and the minister met" - a list, not an apposition.
+	if h := np.noun; f.rel(h, "conj") && f.head(h) == f.m(i).HeadTok && f.child(h, "cc") >= 0 {
+		return -1
+	}
+	if f.rel(np.noun, "nsubj*") && f.verbAfter(np.noun) && f.low[np.start-1] == "," && !np.definiteArticle(f) {
+		// "According to Smith, officials of Y said": the noun is a subject.
+		if f.head(np.noun) >= 0 && !f.dominated(f.m(i).HeadTok, np.noun) && !f.dominated(np.noun, f.m(i).HeadTok) {
+			return -1
+		}
+	}
+	return i
+}
+
+func (np *nounPhrase) definiteArticle(f *finder) bool {
+	return np.start <= np.noun && f.tag(np.start, "DT")
+}
+
+func (f *finder) dominated(a, b int) bool { return f.doc.Dominates(a, b) }
+
+func (f *finder) verbAfter(noun int) bool {
+	h := f.head(noun)
+	return h > noun && f.tag(h, "VB")
+}
+
+// appositionHead trusts the tree when something stands between name and comma.
+func (f *finder) appositionHead(np *nounPhrase, name func(*extract.Mention) bool) int {
+	if !f.rel(np.noun, "appos") {
+		return -1
+	}
+	h := f.head(np.noun)
+	if h < 0 || h > np.noun {
+		return -1
+	}
+	return f.longest(f.heads[h], name)
+}
+
+func isBreak(w string) bool {
+	switch w {
+	case ",", "(", "-lrb-", "-", "--", "–", "—", ":":
+		return true
+	}
+	return false
+}
+
+func (f *finder) openBracket(k int) int {
+	if f.low[k] != ")" && f.low[k] != "-rrb-" {
+		return -1
+	}
+	for j := k - 1; j > f.sent.First && j > k-6; j-- {
+		if f.low[j] == "(" || f.low[j] == "-lrb-" {
+			return j
+		}
+	}
+	return -1
+}
+
+// nameAfter: "its spokesperson, Omar Haddad, said"; "a judge of the High
+// Court, Omar Haddad, will". The name must be closed off, so that "When he met
+// the president, Omar Haddad was ill" gives nothing.
+func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) bool) int {
+	if end >= f.sent.Last || !isBreak(f.low[end]) || f.low[end] == "(" {
+		return -1
+	}
+	i := f.longest(f.starts[end+1], name)
+	if i < 0 {
+		return -1
+	}
+	k := f.skipBrackets(f.m(i).Last)
+	closed := k >= f.sent.Last || isBreak(f.low[k]) || strings.ContainsAny(f.low[k], ".;?!\"”'") || f.tag(k, "''", ".")
+	if !closed {
+		return -1
+	}
+	// In a fronted phrase ("After talks with the minister, Omar Haddad, 52,
+	// said") the noun hangs on a preposition and the name does not hang on it.
+	if first := f.sent.First; f.tag(first, "IN") && np.start-first < 8 && f.low[first] != "of" && !f.dominated(np.noun, f.m(i).HeadTok) {
+		return -1
+	}
+	return i
+}

@@ -1,0 +1,235 @@
+package relation
+
+import (
+	"slices"
+
+	"dateline/extract"
+)
+
+// verb reads a relation verb at the token: "X heads Y", "Y, which is owned by
+// X", "a firm founded by X", "X belongs to Y", "Y, based in Z".
+func (f *finder) verb(tok int) {
+	if !f.tag(tok, "VB") && !(f.tag(tok, "JJ") && f.rel(tok, "acl*", "root")) {
+		return
+	}
+	lemma := f.doc.Tokens[tok].Lemma
+	for _, key := range []string{lemma, f.low[tok]} {
+		for _, l := range f.lx.verbs[key] {
+			f.verbOf(l, tok)
+		}
+		if f.tag(tok, "VBN", "VBD", "JJ") {
+			for _, l := range f.lx.passives[key] {
+				f.participle(l, tok)
+			}
+		}
+		if lemma == f.low[tok] {
+			break
+		}
+	}
+}
+
+// verbOf: active and passive of a transitive or prepositional verb.
+func (f *finder) verbOf(l lexeme, tok int) {
+	okS, okO := f.ok(l.typ.subject), f.ok(l.typ.object)
+	if l.inverse {
+		okS, okO = okO, okS
+	}
+	passive := f.child(tok, "nsubj:pass") >= 0 || f.child(tok, "aux:pass") >= 0 ||
+		f.tag(tok, "VBN") && f.rel(tok, "acl") || f.tag(tok, "VBN") && f.byPhrase(tok) >= 0
+	var s, o int
+	switch {
+	case passive && l.prep == "":
+		by := f.byPhrase(tok)
+		if by < 0 {
+			return
+		}
+		s, o = f.bearerAt(by, okS), f.subjectOf(tok, okO)
+	case passive:
+		return
+	default:
+		s = f.subjectOf(tok, okS)
+		o = f.verbObject(l, tok, okO)
+	}
+	if s < 0 || o < 0 {
+		return
+	}
+	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: "verb", score: .85}
+	if passive {
+		x.rule = "passive"
+	}
+	x.polarity, x.status = f.clause(tok)
+	if l.typ.pastGone && x.status == "" && f.tag(tok, "VBD") && !passive {
+		x.status = "former"
+	}
+	if l.typ.office {
+		x.office = ""
+	}
+	if l.inverse {
+		x.subjects, x.objects = x.objects, x.subjects
+	}
+	f.emit(x)
+}
+
+// verbObject is the direct object, or what follows the verb's preposition;
+// words between ("share a border with") must be there as children.
+func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) int {
+	if l.prep == "" {
+		if o := f.child(tok, "obj"); o >= 0 {
+			if i := f.bearerAt(o, ok); i >= 0 {
+				return i
+			}
+			return f.listed(o, ok)
+		}
+		return -1
+	}
+	host := []int{tok}
+	for _, w := range l.words[1:] {
+		k := -1
+		for _, c := range f.kids(tok) {
+			if f.low[c] == w || f.doc.Tokens[c].Lemma == w {
+				k = c
+			}
+		}
+		if k < 0 {
+			return -1
+		}
+		host = append(host, k)
+	}
+	for _, h := range host {
+		for _, k := range f.kids(h) {
+			if k > tok && f.rel(k, "obl*", "nmod*", "obj", "ccomp", "xcomp") && f.childWord(k, l.prep) >= 0 {
+				if i := f.bearerAt(k, ok); i >= 0 {
+					return i
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// listed: "borders all four of its neighbours - Kazakhstan, Tajikistan and
+// Turkmenistan": a nominal object whose members stand in apposition.
+func (f *finder) listed(o int, ok func(*extract.Mention) bool) int {
+	for k := o + 1; k < f.sent.Last && k < o+14; k++ {
+		if !isBreak(f.low[k]) || f.low[k] == "," {
+			continue
+		}
+		if k+1 < f.sent.Last {
+			return f.longest(f.starts[k+1], ok)
+		}
+	}
+	return -1
+}
+
+func (f *finder) byPhrase(tok int) int {
+	for _, k := range f.kids(tok) {
+		if f.rel(k, "obl*", "nmod*") && f.childWord(k, "by") >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// participle: "X was born in Y", "Y, headquartered in Z", "based at Z".
+func (f *finder) participle(l lexeme, tok int) {
+	ok := f.ok(l.typ.object)
+	o := -1
+	for _, k := range f.kids(tok) {
+		if k > tok && f.rel(k, "obl*", "nmod*", "xcomp", "advcl") && f.childWord(k, l.prep) >= 0 {
+			if o = f.bearerAt(k, ok); o >= 0 {
+				break
+			}
+		}
+	}
+	if o < 0 && tok+1 < f.sent.Last && f.low[tok+1] == l.prep { // the tree may hang it elsewhere
+		if m, _ := f.object(tok + 2); m >= 0 && ok(f.m(m)) {
+			o = m
+		}
+	}
+	if o < 0 {
+		return
+	}
+	s := f.subjectOf(tok, f.ok(l.typ.subject))
+	if s < 0 {
+		return
+	}
+	x := found{typ: l.typ, subjects: f.list(s), objects: []int{o}, first: tok, last: tok + 1, rule: "participle", score: .85}
+	x.polarity, x.status = f.clause(tok)
+	f.emit(x)
+}
+
+// adjective: "X is close to Y", "X, loyal to Y".
+func (f *finder) adjective(tok int) {
+	for _, l := range f.lx.adjectives[f.low[tok]] {
+		ok := f.ok(l.typ.object)
+		o := -1
+		for _, k := range f.kids(tok) {
+			if k > tok && f.childWord(k, l.prep) >= 0 {
+				if o = f.bearerAt(k, ok); o >= 0 {
+					break
+				}
+			}
+		}
+		if o < 0 {
+			continue
+		}
+		s := f.subjectOf(tok, f.ok(l.typ.subject))
+		if s < 0 && f.rel(tok, "amod", "appos", "acl*") {
+			s = f.bearerAt(f.head(tok), f.ok(l.typ.subject))
+		}
+		if s < 0 {
+			continue
+		}
+		x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: "adjective", score: .8}
+		x.polarity, x.status = f.clause(tok)
+		f.emit(x)
+	}
+}
+
+func (f *finder) ok(types []extract.Type) func(*extract.Mention) bool {
+	return func(m *extract.Mention) bool { return f.typeOK(types, m) }
+}
+
+// hyphen: "Geneva-based charity X" (the place is the object), "Saudi-led
+// coalition", "state-owned" (the first is the subject).
+func (f *finder) hyphen(tok int) {
+	if tok < f.sent.First+2 || f.low[tok-1] != "-" {
+		return
+	}
+	for _, l := range f.lx.hyphens[f.low[tok]] {
+		first := f.longest(f.ends[tok-2], func(m *extract.Mention) bool { return m.Form != extract.FormPronoun })
+		if first < 0 {
+			continue
+		}
+		second := f.afterHyphen(tok+1, func(m *extract.Mention) bool {
+			return f.typeOK(l.typ.subject, m) || l.inverse && f.typeOK(l.typ.object, m)
+		})
+		if second < 0 {
+			continue
+		}
+		x := found{typ: l.typ, subjects: []int{second}, objects: []int{first}, first: tok, last: tok + 1, rule: "hyphen", score: .85}
+		if l.inverse {
+			x.subjects, x.objects = x.objects, x.subjects
+		}
+		f.emit(x)
+	}
+}
+
+// afterHyphen is the name that the participle modifies: the next one in the
+// same noun phrase.
+func (f *finder) afterHyphen(at int, ok func(*extract.Mention) bool) int {
+	for k := at; k < f.sent.Last && k < at+7; k++ {
+		if i := f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) }); i >= 0 {
+			return i
+		}
+		if i := f.longest(f.heads[k], func(m *extract.Mention) bool { return m.Form == extract.FormNominal && ok(m) && f.named(m) }); i >= 0 && !f.tag(k+1, "NN") {
+			return i
+		}
+		if !f.tag(k, "JJ", "NN", "HYPH", "VBN", "CC", "DT", "POS") && f.low[k] != "," && f.low[k] != "-" {
+			return -1
+		}
+	}
+	return -1
+}
+
+var _ = slices.Contains[[]int]
