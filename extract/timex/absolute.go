@@ -13,7 +13,7 @@ var numericDate = regexp.MustCompile(`^(?:(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2
 // numeric reads "2021-07-14", "2021-07-14T10:00:00", "01.04.2025", "24/7/2024".
 // Day before month, unless only the other order is a date.
 func (s *scan) numeric(i int) *expr {
-	if c := s.at(i); c == "" || c[0] < '0' || c[0] > '9' || s.w[i].glued && !s.any(i-1, "(", "[", "\"", ":", "-", "–", "—", "/", "|") {
+	if c := s.at(i); c == "" || c[0] < '0' || c[0] > '9' || s.glued(i) && !s.any(i-1, "(", "[", "\"", ":", "-", "–", "—", "/", "|") {
 		return nil
 	}
 	start := s.doc.Tokens[s.w[i].tok].Start
@@ -247,14 +247,14 @@ func (s *scan) monthStands(i, next int) bool {
 // capName tells whether a month or season is part of a name: "August Wilson",
 // "April Ryan", "Black September".
 func (s *scan) capName(i, next int) bool {
-	if next < len(s.w) && s.w[next].upper && s.tag(next) == "NNP" && s.w[i].tag == "NNP" && !s.is(next, "month") && !s.is(next, "weekday") {
+	if next < len(s.w) && s.upper(next) && s.tag(next) == "NNP" && s.w[i].tag == "NNP" && !s.is(next, "month") && !s.is(next, "weekday") {
 		switch s.at(i - 1) {
 		case "in", "since", "until", "by", "from", "before", "after", "during", "late", "early", "of", "the":
 			return false
 		}
 		return true
 	}
-	return i > 0 && s.w[i-1].upper && i > 1 && s.tag(i-1) == "NNP" && !s.is(i-1, "month") && s.at(i-1) != "," && s.tag(i) == "NNP" && s.any(i-1, "black", "red")
+	return i > 0 && s.upper(i-1) && i > 1 && s.tag(i-1) == "NNP" && !s.is(i-1, "month") && s.at(i-1) != "," && s.tag(i) == "NNP" && s.any(i-1, "black", "red")
 }
 
 // seasonDate reads "the summer of 2022", "spring 1918", "last winter", "the
@@ -289,7 +289,7 @@ func (s *scan) seasonDate(i int) *expr {
 	if fall && s.at(at) == "fall" && (at == i || s.at(at+1) == "of" || !s.any(i-1, "in", "this", "until", "by", "since", "during")) && !(i == at && s.at(i-1) == "in") {
 		return nil
 	}
-	if s.w[at].upper && at > 0 && (i > 0 && s.w[i-1].upper && i != 1 || s.properAt(at+1)) {
+	if s.upper(at) && at > 0 && (i > 0 && s.upper(i-1) && i != 1 || s.properAt(at+1)) {
 		return nil // Arab Spring, Winter War
 	}
 	if at == i && !s.any(i-1, "in", "of", "by", "this", "last", "until", "during", "since", "every", "each", "for", "late", "early", "mid", "-", "between", "and", "that", "through") {
@@ -299,7 +299,7 @@ func (s *scan) seasonDate(i int) *expr {
 }
 
 func (s *scan) properAt(i int) bool {
-	return i < len(s.w) && s.w[i].upper && strings.HasPrefix(s.tag(i), "NNP")
+	return i < len(s.w) && s.upper(i) && strings.HasPrefix(s.tag(i), "NNP")
 }
 
 // yearDate reads a year alone, "the 1990s", "the late 1940s", "1914-18", "the
@@ -319,11 +319,11 @@ func (s *scan) yearDate(i int) *expr {
 	if e := s.decadeDate(i); e != nil {
 		return e
 	}
-	if i > 0 && s.w[i].glued && !s.any(i-1, "(", "[", "-", "–", "—", "/", "\"", "'", "“", ",") {
+	if i > 0 && s.glued(i) && !s.any(i-1, "(", "[", "-", "–", "—", "/", "\"", "'", "“", ",") {
 		return nil
 	}
 	if v, ok := lex.value(s.at(at), "era"); ok && v == "ad" { // "AD 70"
-		if y, ok := digits(s.at(at + 1)); ok && y > 0 && y < 2200 && s.w[at].upper {
+		if y, ok := digits(s.at(at + 1)); ok && y > 0 && y < 2200 && s.upper(at) {
 			e := newExpr(kYear, "year-era", at, at+2)
 			e.year = y
 			return e
@@ -359,7 +359,7 @@ func (s *scan) yearRange(i, y int) *expr {
 		return nil
 	}
 	n, ok := digits(s.at(i + 2))
-	if !ok || !s.w[i+1].glued || !s.w[i+2].glued {
+	if !ok || !s.glued(i+1) || !s.glued(i+2) {
 		return nil
 	}
 	switch len(s.at(i + 2)) {
@@ -500,7 +500,7 @@ func (s *scan) centuryDate(i int) *expr {
 func (s *scan) quarterDate(i int) *expr {
 	at := s.opt(i, "the")
 	w := s.at(at)
-	if len(w) == 2 && (w[0] == 'q' || w[0] == 'h') && w[1] >= '1' && w[1] <= '4' && s.w[at].upper {
+	if len(w) == 2 && (w[0] == 'q' || w[0] == 'h') && w[1] >= '1' && w[1] <= '4' && s.upper(at) {
 		e := newExpr(kDate, "quarter", i, at+1)
 		if w[0] == 'q' {
 			e.quarter = int(w[1] - '0')
@@ -546,12 +546,12 @@ func (s *scan) quarterDate(i int) *expr {
 
 // holidayDate reads "Christmas Eve", "Easter Monday 1916".
 func (s *scan) holidayDate(i int) *expr {
-	if i >= len(s.w) || !s.w[i].upper {
+	if i >= len(s.w) || !s.upper(i) {
 		return nil
 	}
 	for _, h := range lex.holidays {
 		next := s.words(i, h.words...)
-		if next < 0 || h.words[0] == "may" && !s.w[i+1].upper {
+		if next < 0 || h.words[0] == "may" && !s.upper(i+1) {
 			continue
 		}
 		e := newExpr(kHoliday, "holiday", i, next)
@@ -565,7 +565,7 @@ func (s *scan) holidayDate(i int) *expr {
 func (s *scan) eraDate(i int) *expr {
 	for _, er := range lex.eras {
 		next := s.words(i, er.words...)
-		if next < 0 || !s.w[i].upper {
+		if next < 0 || !s.upper(i) {
 			continue
 		}
 		j := next

@@ -66,7 +66,7 @@ func (s *scan) clock(i int) (h, m, next int) {
 		if !strings.Contains(w, ":") && f[3] == "" && !s.is(i+1, "zone") && !s.any(i+1, "hrs") { // 11.40 is a number
 			return 0, 0, -1
 		}
-		if s.w[i].glued && !s.any(i-1, "(", "[", "\"") || h == 24 && m > 0 {
+		if s.glued(i) && !s.any(i-1, "(", "[", "\"") || h == 24 && m > 0 {
 			return 0, 0, -1
 		}
 		if f[3] != "" || s.any(i+1, "hrs") {

@@ -23,7 +23,7 @@ func (s *scan) weekdayExpr(i int) *expr {
 	if next < 0 {
 		return nil
 	}
-	if s.w[at].upper && at > 0 && s.any(at-1, "black", "bloody", "good", "ash", "palm", "holy", "super") && s.w[at-1].upper {
+	if s.upper(at) && at > 0 && s.any(at-1, "black", "bloody", "good", "ash", "palm", "holy", "super") && s.upper(at-1) {
 		return nil // Bloody Sunday
 	}
 	e := newExpr(kWeekday, "weekday", i, next)
@@ -55,7 +55,7 @@ func (s *scan) deictic(i int) *expr {
 		return e
 	}
 	v, ok := lex.number(s.at(i), "once")
-	if !ok || s.at(i+1) == "'s" && s.w[i].upper && i > 0 {
+	if !ok || s.at(i+1) == "'s" && s.upper(i) && i > 0 {
 		return nil
 	}
 	e := newExpr(kDeictic, s.at(i), i, i+1)
@@ -113,7 +113,7 @@ func (s *scan) dayPart(i int) *expr {
 		}
 	}
 	p, okp := lex.number(s.at(at), "part")
-	if !okp || p == 7 || p == 3 || s.w[at].upper && i > 0 && strings.HasPrefix(s.tag(at), "NNP") {
+	if !okp || p == 7 || p == 3 || s.upper(at) && i > 0 && strings.HasPrefix(s.tag(at), "NNP") {
 		return nil
 	}
 	if at > i && s.any(i-1, "in", "during", "by", "through", "late", "early", "of", "into", "for") || at == i && s.any(i-1, "by", "at", "until", "before", "late", "early", "that", "since") {
@@ -415,12 +415,12 @@ func (s *scan) modOf(i, at int) string {
 // setExpr reads "daily", "every day", "each year", "every two years", "on
 // Fridays", "every Monday", "per week".
 func (s *scan) setExpr(i int) *expr {
-	if v, ok := lex.value(s.at(i), "set"); ok && !(s.w[i].upper && i > 0) {
+	if v, ok := lex.value(s.at(i), "set"); ok && !(s.upper(i) && i > 0) {
 		e := newExpr(kSet, "set", i, i+1)
 		e.value = v
 		return e
 	}
-	if d, ok := lex.number(s.at(i), "weekdays"); ok && s.w[i].upper {
+	if d, ok := lex.number(s.at(i), "weekdays"); ok && s.upper(i) {
 		e := newExpr(kSet, "weekdays", i, i+1)
 		e.value = "XXXX-WXX-" + string(rune('0'+d))
 		return e
@@ -455,7 +455,7 @@ func (s *scan) setExpr(i int) *expr {
 // refExpr reads "now", "currently", "recently", "at present", "these days".
 func (s *scan) refExpr(i int) *expr {
 	if v, ok := lex.value(s.at(i), "now"); ok {
-		if s.at(i) == "now" && (s.any(i+1, "that") || s.w[i].upper && i > 0) {
+		if s.at(i) == "now" && (s.any(i+1, "that") || s.upper(i) && i > 0) {
 			return nil
 		}
 		e := newExpr(kRef, s.at(i), i, i+1)

@@ -115,7 +115,7 @@ func (s *scan) starts(i int) bool {
 		"these", "those", "within", "another", "later", "earlier", "its", "their", "over", "q1", "q2", "q3", "q4", "h1", "h2", "exactly", "even", "precisely", "dozens", "hundreds", "thousands", "rest", "latter":
 		return true
 	}
-	return s.w[i].upper && (starters[w] || len(w) > 2 && (w[len(w)-2:] == "th" || w[len(w)-2:] == "st"))
+	return s.upper(i) && (starters[w] || len(w) > 2 && (w[len(w)-2:] == "th" || w[len(w)-2:] == "st"))
 }
 
 var starters = firstWords()

@@ -164,7 +164,7 @@ func (s *scan) ordinal(i int) (n, next int) {
 // capital, and May and March some company, which the caller checks.
 func (s *scan) month(i int) (m, next int) {
 	m, ok := lex.number(s.at(i), "month")
-	if !ok || !s.w[i].upper {
+	if !ok || !s.upper(i) {
 		return 0, -1
 	}
 	if strings.HasPrefix(s.tag(i), "VB") || s.tag(i) == "MD" {
@@ -173,7 +173,7 @@ func (s *scan) month(i int) (m, next int) {
 		}
 	}
 	next = i + 1
-	if lex.is(s.at(i), "short") && s.at(next) == "." && s.w[next].glued {
+	if lex.is(s.at(i), "short") && s.at(next) == "." && s.glued(next) {
 		if n, ok := digits(s.at(next + 1)); ok && n > 0 {
 			next++
 		}
@@ -209,7 +209,7 @@ func (s *scan) year(i int) (y int, bc bool, next int) {
 // a number or a month near ("Sun" and "Sat" are words).
 func (s *scan) weekday(i int) (d, next int) {
 	d, ok := lex.number(s.at(i), "weekday")
-	if !ok || !s.w[i].upper {
+	if !ok || !s.upper(i) {
 		return 0, -1
 	}
 	if lex.is(s.at(i), "short") {
@@ -333,3 +333,7 @@ func (s *scan) unit(i int) (u unit, next int) {
 	}
 	return unit(n), i + 1
 }
+
+func (s *scan) upper(i int) bool { return i >= 0 && i < len(s.w) && s.w[i].upper }
+
+func (s *scan) glued(i int) bool { return i >= 0 && i < len(s.w) && s.w[i].glued }
