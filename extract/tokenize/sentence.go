@@ -25,7 +25,7 @@ func (s *segmenter) sentences() [][2]int {
 		if w == `"` {
 			quotes++
 		}
-		if i-start >= maxTokens {
+		if i-start >= maxTokens || i > start && s.field(i) {
 			out = append(out, [2]int{start, i})
 			start = i
 		}
@@ -78,7 +78,7 @@ func isStop(w string) bool {
 // mayEnd tells whether token i can be the last word or mark of a sentence.
 func (s *segmenter) mayEnd(i, start int) bool {
 	w := s.word(i)
-	if isStop(w) || s.isLink(w) || s.isRule(w) {
+	if isStop(w) || s.isLink(w) || s.isRule(w) || isFace(w) {
 		return true
 	}
 	switch w {
@@ -95,6 +95,12 @@ func (s *segmenter) mayEnd(i, start int) bool {
 func (s *segmenter) closers(i, quotes int) int {
 	for ; i < len(s.toks); i++ {
 		switch w := s.word(i); w {
+		case "[":
+			// "He died in 2014. [3] She": a reference behind the stop.
+			if i+2 >= len(s.toks) || s.word(i+2) != "]" || strings.Trim(s.word(i+1), "0123456789") != "" {
+				return i
+			}
+			i += 2
 		case "”", "’", "''", "’’", ")", "]", "}", "»":
 			if s.spaced(i) && (w == "’" || w == "''") {
 				return i
@@ -110,7 +116,10 @@ func (s *segmenter) closers(i, quotes int) int {
 			}
 			quotes++
 		default:
-			return i
+			if !isFace(w) {
+				return i
+			}
+			// "Good food. :) We left": a face belongs to what it follows.
 		}
 	}
 	return i
@@ -123,6 +132,8 @@ func (s *segmenter) breaks(i, n, start int) bool {
 	r, _ := utf8.DecodeRuneInString(next)
 	closed := n > i+1
 	switch {
+	case isFace(w):
+		return unicode.IsUpper(r) && s.spaced(n)
 	case s.isRule(w):
 		return s.spaced(i) && s.spaced(n) && !s.isRule(s.word(n))
 	case s.isLink(w):
@@ -130,7 +141,7 @@ func (s *segmenter) breaks(i, n, start int) bool {
 		// capitals, or another address, is a new sentence.
 		return n == i+1 && s.spaced(n) && (unicode.IsUpper(r) || s.isLink(next))
 	case w == "AM" || w == "PM":
-		return i-3 >= start && s.word(i-2) != "at" && strings.Count(s.word(i-2), "/") == 2
+		return i-2 >= start && strings.Count(s.word(i-2), "/") == 2
 	case w == ",":
 		return n == i+1 && s.salutation(start, i) && s.spaced(n)
 	case isDash(w):
@@ -267,6 +278,30 @@ func (s *segmenter) isLink(w string) bool {
 func (s *segmenter) isRule(w string) bool {
 	return len(w) >= 5 && strings.IndexByte("=-_*~+#", w[0]) >= 0 && strings.Trim(w, w[:1]) == ""
 }
+
+// field tells whether a line of a form or a picture's credit begins at token i,
+// whose line break was lost: "Subject: ...", "Image: ...".
+// A mail's time stamp stands on a line of its own: "02/13/2001 08:02 PM".
+func (s *segmenter) field(i int) bool {
+	if i+2 < len(s.toks) && isDigit(s.word(i)[0]) && strings.Count(s.word(i), "/") == 2 && strings.Contains(s.word(i+1), ":") {
+		switch s.word(i - 1) {
+		case "on", "at", "to", "until", "by", "from", "of", ",", "-", ":", "Sent", "Date":
+			return false
+		}
+		return s.word(i+2) == "AM" || s.word(i+2) == "PM"
+	}
+	if i+1 >= len(s.toks) || s.word(i+1) != ":" || s.spaced(i+1) || !s.spaced(i) {
+		return false
+	}
+	switch s.word(i) {
+	case "Email", "E-mail", "Subject", "Groups", "From", "Sent", "To", "Cc", "Date", "Image", "Photo", "Credit", "Newsgroups", "Reply-To", "WHERE", "WHEN", "WHO":
+		return s.word(i-1) != ","
+	}
+	return false
+}
+
+// isFace tells whether a token is a typed face, ":)".
+func isFace(w string) bool { return isEmoticon(w) && !strings.ContainsAny(w, "<>/|") }
 
 func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
 
