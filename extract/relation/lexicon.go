@@ -153,9 +153,13 @@ func (lx *lexicon) add(o *ontology.Ontology, t *ontology.Type) {
 }
 
 func (lx *lexicon) put(m map[string][]lexeme, rt *rtype, phrase string, inverse bool, level string) {
-	ws := split(phrase)
-	k := ws[len(ws)-1]
-	m[k] = append(m[k], lexeme{typ: rt, words: ws, inverse: inverse, level: level})
+	for _, ws := range [][]string{split(phrase), strings.Fields(strings.ToLower(phrase))} {
+		k := ws[len(ws)-1]
+		if n := len(m[k]); n > 0 && m[k][n-1].typ == rt && slices.Equal(m[k][n-1].words, ws) {
+			continue // no hyphen that the tokenizer might leave alone ("co-founder")
+		}
+		m[k] = append(m[k], lexeme{typ: rt, words: ws, inverse: inverse, level: level})
+	}
 }
 
 // putVerb reads "belong to", "share border with": first word, rest, and the

@@ -37,7 +37,7 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 			open = false
 		case f.tag(k, "PRP$"):
 			np.possTok, np.start = k, k
-			np.poss = f.longest(f.starts[k], nil)
+			np.poss = f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Form == extract.FormPronoun })
 			return np
 		case f.tag(k, "DT", "PDT", "CD"):
 			np.start = k

@@ -47,7 +47,6 @@ func (f *finder) subjectOf(pred int, ok func(*extract.Mention) bool) int {
 				if h := f.antecedent(pred); h >= 0 {
 					return f.bearerAt(h, ok)
 				}
-				return -1
 			}
 			return f.bearerAt(s, ok)
 		}

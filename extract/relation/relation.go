@@ -101,6 +101,7 @@ func (f *finder) emit(x found) bool {
 }
 
 func (f *finder) emitOne(x found, s, o int) bool {
+	s, o = f.antecedentName(s), f.antecedentName(o)
 	sm, om := f.m(s), f.m(o)
 	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && !overlapFine(x.rule) {
 		return false
@@ -138,6 +139,24 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	f.seen[k] = len(f.out)
 	f.out = append(f.out, rel)
 	return true
+}
+
+// antecedentName puts the name for a relative pronoun: in "X, who heads Y" it
+// is X that the reader is shown.
+func (f *finder) antecedentName(i int) int {
+	m := f.m(i)
+	if m.Form != extract.FormPronoun || !f.tag(m.HeadTok, "WP", "WDT") || m.Chain == "" {
+		return i
+	}
+	best := i
+	for t := m.First - 1; t >= f.sent.First; t-- {
+		for _, k := range f.heads[t] {
+			if f.m(k).Chain == m.Chain && f.m(k).Form == extract.FormName {
+				return k
+			}
+		}
+	}
+	return best
 }
 
 func overlapFine(rule string) bool {

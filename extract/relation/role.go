@@ -23,7 +23,7 @@ func (f *finder) role(noun int) {
 
 // lexemesAt are the longest role nouns that end at the token.
 func (f *finder) lexemesAt(noun int) ([]lexeme, int) {
-	if !f.tag(noun, "NN", "JJ", "VBG") && !f.rel(noun, "compound", "nsubj*") {
+	if f.tag(noun, "VB", "MD", "IN", "DT", "PRP") && !f.tag(noun, "VBG") {
 		return nil, 0
 	}
 	var out []lexeme
@@ -102,10 +102,6 @@ func (f *finder) noHead(noun int, lexemes []lexeme) bool {
 
 // roleOf joins bearers and complement of a noun for one type.
 func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end int) {
-	if l.of && rule != "of-name" && len(bearers) > 0 && np.premod < 0 && np.poss < 0 && end == np.noun+1 {
-		// falls through to the complement
-		_ = l
-	}
 	objects, rule2, stop, officeEnd := f.roleObjects(l, np, bearers, rule)
 	x := found{typ: l.typ, subjects: bearers, objects: objects, first: np.start, last: max(np.noun+1, min(stop, f.sent.Last)),
 		rule: rule + "+" + rule2, score: roleScore(rule, rule2)}

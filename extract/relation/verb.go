@@ -1,73 +1,139 @@
 package relation
 
-import (
-	"slices"
-
-	"dateline/extract"
-)
+import "dateline/extract"
 
 // verb reads a relation verb at the token: "X heads Y", "Y, which is owned by
 // X", "a firm founded by X", "X belongs to Y", "Y, based in Z".
 func (f *finder) verb(tok int) {
-	if !f.tag(tok, "VB") && !(f.tag(tok, "JJ") && f.rel(tok, "acl*", "root")) {
-		return
-	}
 	lemma := f.doc.Tokens[tok].Lemma
-	for _, key := range []string{lemma, f.low[tok]} {
+	verbal := f.tag(tok, "VB") || f.tag(tok, "JJ") && f.rel(tok, "acl*", "root")
+	keys := []string{lemma, f.low[tok]}
+	if !verbal { // a tagger may take "borders" between two names for a noun
+		keys = []string{verbLemma(f.low[tok])}
+	}
+	for i, key := range keys {
+		if i > 0 && key == keys[0] {
+			break
+		}
 		for _, l := range f.lx.verbs[key] {
-			f.verbOf(l, tok)
+			f.verbOf(l, tok, verbal)
 		}
 		if f.tag(tok, "VBN", "VBD", "JJ") {
 			for _, l := range f.lx.passives[key] {
 				f.participle(l, tok)
 			}
 		}
-		if lemma == f.low[tok] {
-			break
-		}
 	}
 }
 
-// verbOf: active and passive of a transitive or prepositional verb.
-func (f *finder) verbOf(l lexeme, tok int) {
+// verbLemma undoes the regular third person.
+func verbLemma(w string) string {
+	if len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' {
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// verbOf: active and passive of a transitive or prepositional verb, by the
+// tree, or else by what stands right before and after.
+func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 	okS, okO := f.ok(l.typ.subject), f.ok(l.typ.object)
 	if l.inverse {
 		okS, okO = okO, okS
 	}
-	passive := f.child(tok, "nsubj:pass") >= 0 || f.child(tok, "aux:pass") >= 0 ||
-		f.tag(tok, "VBN") && f.rel(tok, "acl") || f.tag(tok, "VBN") && f.byPhrase(tok) >= 0
-	var s, o int
+	by := f.byPhrase(tok)
+	adjacentBy := tok+2 < f.sent.Last && f.low[tok+1] == "by"
+	passive := verbal && f.tag(tok, "VBN", "VBD", "JJ") && (f.child(tok, "nsubj:pass") >= 0 || f.child(tok, "aux:pass") >= 0 ||
+		f.tag(tok, "VBN") && f.rel(tok, "acl") || f.tag(tok, "VBN") && by >= 0 || adjacentBy)
+	s, o, rule, score := -1, -1, "verb", .85
 	switch {
-	case passive && l.prep == "":
-		by := f.byPhrase(tok)
-		if by < 0 {
-			return
-		}
-		s, o = f.bearerAt(by, okS), f.subjectOf(tok, okO)
+	case passive && l.prep != "":
+		return
 	case passive:
-		return
+		rule = "passive"
+		if s = f.bearerAt(by, okS); s < 0 && adjacentBy {
+			if m, _ := f.object(tok + 2); m >= 0 && okS(f.m(m)) {
+				s = m
+			}
+		}
+		if o = f.subjectOf(tok, okO); o < 0 {
+			o, score = f.subjectBeside(tok, okO), .75
+		}
 	default:
-		s = f.subjectOf(tok, okS)
-		o = f.verbObject(l, tok, okO)
+		if verbal {
+			s, o = f.subjectOf(tok, okS), f.verbObject(l, tok, okO)
+		}
+		if s < 0 || o < 0 {
+			if s < 0 {
+				s = f.subjectBeside(tok, okS)
+			}
+			if o < 0 {
+				o = f.objectBeside(l, tok, okO)
+			}
+			score = .75
+		}
 	}
-	if s < 0 || o < 0 {
+	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok || f.m(s).Form != extract.FormName || f.m(o).Form != extract.FormName) {
 		return
 	}
-	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: "verb", score: .85}
-	if passive {
-		x.rule = "passive"
-	}
+	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: rule, score: score}
 	x.polarity, x.status = f.clause(tok)
 	if l.typ.pastGone && x.status == "" && f.tag(tok, "VBD") && !passive {
 		x.status = "former"
-	}
-	if l.typ.office {
-		x.office = ""
 	}
 	if l.inverse {
 		x.subjects, x.objects = x.objects, x.subjects
 	}
 	f.emit(x)
+}
+
+// subjectBeside is the mention right before the verb, over auxiliaries,
+// adverbs and a relative pronoun: "X, who has long | led", "X | founded by".
+func (f *finder) subjectBeside(tok int, ok func(*extract.Mention) bool) int {
+	for k := tok - 1; k >= f.sent.First && k > tok-7; k-- {
+		if i := f.longest(f.ends[k], func(m *extract.Mention) bool { return ok(m) && m.Form == extract.FormName }); i >= 0 {
+			if m := f.m(i); m.First > f.sent.First && f.tag(m.First-1, "IN", "TO") && f.low[k+1] != "," {
+				return -1 // "the mayor of Lima was ..."
+			}
+			return i
+		}
+		switch {
+		case f.tag(k, "RB", "WP", "WDT") || f.low[k] == "that":
+		case f.tag(k, "VB", "MD") && words["auxiliary"][f.low[k]]:
+		case f.low[k] == "," && (k+1 == tok && f.tag(tok, "VBN") || f.tag(k+1, "WP", "WDT") || f.low[k+1] == "that"):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// objectBeside is the mention right after the verb and its preposition.
+func (f *finder) objectBeside(l lexeme, tok int, ok func(*extract.Mention) bool) int {
+	at := tok + 1
+	for at < f.sent.Last && at < tok+5 && (l.prep != "" || len(l.words) > 1) {
+		if w := l.words[len(l.words)-1]; len(l.words) > 1 && (f.low[at] == w) {
+			at++
+			continue
+		}
+		if f.low[at] == l.prep {
+			if m, _ := f.object(at + 1); m >= 0 && ok(f.m(m)) && (len(l.words) == 1 || at-tok > 1) {
+				return m
+			}
+			return -1
+		}
+		if !f.tag(at, "DT", "RB", "JJ") {
+			return -1
+		}
+		at++
+	}
+	if l.prep != "" || at >= f.sent.Last {
+		return -1
+	}
+	if m, _ := f.object(at); m >= 0 && ok(f.m(m)) {
+		return m
+	}
+	return -1
 }
 
 // verbObject is the direct object, or what follows the verb's preposition;
@@ -151,6 +217,9 @@ func (f *finder) participle(l lexeme, tok int) {
 	}
 	s := f.subjectOf(tok, f.ok(l.typ.subject))
 	if s < 0 {
+		s = f.subjectBeside(tok, f.ok(l.typ.subject))
+	}
+	if s < 0 {
 		return
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: []int{o}, first: tok, last: tok + 1, rule: "participle", score: .85}
@@ -225,11 +294,9 @@ func (f *finder) afterHyphen(at int, ok func(*extract.Mention) bool) int {
 		if i := f.longest(f.heads[k], func(m *extract.Mention) bool { return m.Form == extract.FormNominal && ok(m) && f.named(m) }); i >= 0 && !f.tag(k+1, "NN") {
 			return i
 		}
-		if !f.tag(k, "JJ", "NN", "HYPH", "VBN", "CC", "DT", "POS") && f.low[k] != "," && f.low[k] != "-" {
+		if f.tag(k, "VBN") && f.low[k-1] != "-" || !f.tag(k, "JJ", "NN", "HYPH", "VBN", "CC", "POS") && f.low[k] != "," && f.low[k] != "-" {
 			return -1
 		}
 	}
 	return -1
 }
-
-var _ = slices.Contains[[]int]

@@ -141,7 +141,7 @@ func (v *view) named(m *extract.Mention) bool {
 		return true
 	}
 	// "Lebanon's interior ministry", "the Afghan army": there is only one.
-	return m.Type == extract.Organization && m.Country != "" && m.Form != extract.FormPronoun && uniqueBody[m.Kind]
+	return m.Type == extract.Organization && m.Form != extract.FormPronoun && (m.Kind == "ministry" || m.Country != "" && uniqueBody[m.Kind])
 }
 
 // key is what two mentions of one thing share.
