@@ -153,6 +153,18 @@ func clean(s string) (string, []extract.Note) {
 	return b.String(), nulNotes(b.String(), notes)
 }
 
+// replaced notes the places where the decoder of JSON put U+FFFD for a byte
+// that is no UTF-8.
+func replaced(s string) []extract.Note {
+	var notes []extract.Note
+	for i, r := range s {
+		if r == utf8.RuneError && len(notes) < maxNotes {
+			notes = append(notes, extract.Note{Kind: "invalid-utf8", Offset: i, Text: "replaced by U+FFFD"})
+		}
+	}
+	return notes
+}
+
 func nulNotes(s string, notes []extract.Note) []extract.Note {
 	for i, k := strings.IndexByte(s, 0), 0; i >= 0 && k < maxNotes; k++ {
 		notes = append(notes, extract.Note{Kind: "nul", Offset: i, Text: "NUL, read as white space"})
@@ -248,5 +260,5 @@ func parseRecord(b []byte) (Record, *Error) {
 	if id == "null" {
 		id = ""
 	}
-	return Record{id, *in.Text, in.Title, in.URL, in.Publisher, in.Published}, nil
+	return Record{id, *in.Text, in.Title, in.URL, in.Publisher, in.Published, !utf8.Valid(b)}, nil
 }

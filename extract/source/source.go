@@ -83,6 +83,8 @@ type Record struct {
 	URL       string
 	Publisher string
 	Published string
+
+	replaced bool // the decoder of JSON replaced bytes that are no UTF-8
 }
 
 // Open reads the inputs in the order given (folders and globs sorted) and
@@ -123,6 +125,9 @@ func (o Options) Document(path string, rec Record) *extract.Document {
 		ID:       "d_" + hex.EncodeToString(sum[:8]),
 		SourceID: rec.ID, Path: path, URL: rec.URL, Title: rec.Title, Publisher: rec.Publisher,
 		Text: text, Notes: notes,
+	}
+	if rec.replaced {
+		doc.Notes = append(doc.Notes, replaced(text)...)
 	}
 	l := look(doc)
 	l.settle(doc, rec, o, path)

@@ -278,6 +278,10 @@ func TestClean(t *testing.T) {
 	if len(doc.Notes) != 2 || doc.Notes[0].Kind != "invalid-utf8" || doc.Notes[0].Offset != 3 || doc.Notes[1].Kind != "nul" || doc.Notes[1].Offset != 11 {
 		t.Errorf("notes %+v", doc.Notes)
 	}
+	docs, _ := open(source.Options{Stdin: strings.NewReader("{\"text\":\"caf\xe9\"}")}, "-")
+	if len(docs) != 1 || len(docs[0].Notes) != 1 || docs[0].Notes[0].Offset != 3 {
+		t.Errorf("record: %+v", docs)
+	}
 	if a, b := source.FromText("Same."), source.FromText("Same."); a.ID != b.ID || len(a.ID) != 18 {
 		t.Errorf("ids %s %s", a.ID, b.ID)
 	}
