@@ -119,10 +119,11 @@ func (s *scan) tail(e *expr) *expr {
 }
 
 // yearStands tells whether a number after a month can be its year and not
-// the count of what follows ("In March 2000 soldiers left" stays open; "1,200"
-// never gets here).
+// the count of what follows: "In March 2000 soldiers left" stays open, "in the
+// summer of 2022 floods came" and "In March 2022 soldiers left" do not.
 func (s *scan) yearStands(i, next int) bool {
-	return s.tag(next) != "NNS" || i > 0 && s.at(i-1) == ","
+	n, _ := digits(s.at(i))
+	return s.tag(next) != "NNS" || s.at(i-1) == "," || s.at(i-1) == "of" || n%100 != 0
 }
 
 // dayMonth reads "3 March", "the 3rd of March 2021", "3-5 March", "3 and 5
@@ -199,7 +200,7 @@ func (s *scan) monthDay(i int) *expr {
 func (s *scan) monthYear(i int) *expr {
 	at, sign, which := i, 0, false
 	the := s.opt(i, "the")
-	if v, ok := lex.number(s.at(the), "which"); ok {
+	if v, ok := lex.number(s.at(the), "which"); ok && (s.at(the) != "that" || s.tag(the) != "IN") {
 		at, which = the+1, true
 		sign = v
 	}

@@ -349,7 +349,7 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 // of what is to come ("The summit opens on Friday"), unless the verb reports.
 func (s *scan) scheduled(e *expr) bool {
 	v := s.governor(e)
-	return v >= 0 && v < e.first && e.first-v <= 4 && (s.tag(v) == "VBZ" || s.tag(v) == "VBP") && !s.any(v, "say", "says", "is", "are", "has", "have", "claims", "reports", "was")
+	return s.at(e.last) != "'s" && v >= 0 && v < e.first && e.first-v <= 4 && (s.tag(v) == "VBZ" || s.tag(v) == "VBP") && !s.any(v, "say", "says", "is", "are", "has", "have", "claims", "reports", "was")
 }
 
 // unit: "this week", "last month", "the same day", "the weekend".

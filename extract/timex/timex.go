@@ -184,7 +184,7 @@ func joinRanges(doc *extract.Document, f found) {
 			continue
 		}
 		x, y := &doc.Times[n+i], &doc.Times[n+i+1]
-		if x.Earliest == "" || y.Latest == "" || x.Earliest > y.Latest || x.Type == "DURATION" || y.Type == "DURATION" {
+		if x.Earliest == "" || y.Latest == "" || x.Earliest > y.Latest || x.Type == "DURATION" || y.Type == "DURATION" || a.kind == kClock || b.kind == kClock {
 			continue
 		}
 		x.Latest, x.Mod = y.Latest, "SINCE"
