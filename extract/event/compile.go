@@ -169,15 +169,11 @@ func (p *pattern) splitLight(w *words) error {
 	if len(rest) > 0 && w.prepositions[rest[len(rest)-1]] {
 		p.prep, rest = rest[len(rest)-1], rest[:len(rest)-1]
 	}
-	var particles []string
-	for len(rest) > 1 && (w.prepositions[rest[0]] || rest[0] == "out" || rest[0] == "up") {
-		particles, rest = append(particles, rest[0]), rest[1:]
-	}
-	if len(rest) != 1 {
+	if len(rest) == 0 {
 		return fmt.Errorf("want verb [preposition] noun [preposition]")
 	}
-	p.noun = rest[0]
-	p.inner = strings.Join(particles, " ")
+	p.noun = rest[len(rest)-1]
+	p.inner = strings.Join(rest[:len(rest)-1], " ")
 	p.words = p.words[:1]
 	return nil
 }
@@ -224,12 +220,12 @@ func (et *eventType) accepts(role string, m *extract.Mention) bool {
 			return true
 		}
 	}
-	return m.Type == extract.Place && (role == "agent" || role == "patient" || role == "beneficiary") && actsAsState(m)
+	return m.Type == extract.Place && m.Kind != "crossing" && (role == "agent" || role == "patient" || role == "beneficiary") && (actsAsState(m) || m.Kind == "capital")
 }
 
 func actsAsState(m *extract.Mention) bool {
 	switch m.Kind {
-	case "country", "capital", "state", "government":
+	case "country", "government":
 		return true
 	}
 	return m.Metonym || m.Form == extract.FormDemonym

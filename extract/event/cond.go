@@ -19,7 +19,7 @@ func (r *reader) test(f *found, c condition) bool {
 	obj := r.objects(f)
 	switch c.kind {
 	case "object":
-		return r.anyIs(obj, c)
+		return r.anyIs(obj, c) || c.not && f.p.use == useNoun && r.qualified(f.tok, c)
 	case "subject":
 		return r.anyIs(r.actors(f), c)
 	case "no object":
@@ -67,6 +67,12 @@ func (r *reader) objects(f *found) []int {
 		}
 		return nil
 	}
+	if f.p.use == useUndergo {
+		if k := r.t.kid(f.tok, "obj"); k >= 0 {
+			return r.expand(k)
+		}
+		return nil
+	}
 	return f.frame.object
 }
 
@@ -99,6 +105,20 @@ func (r *reader) anyIs(toks []int, c condition) bool {
 	return false
 }
 
+// qualified: for a noun "not object heart" also bars "heart attack".
+func (r *reader) qualified(n int, c condition) bool {
+	for _, k := range r.t.of(n) {
+		if extract.RelIs(r.t.rel(k), "compound", "amod", "nmod:poss") && k < n {
+			for _, x := range c.words {
+				if r.wordIs(k, x) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // isA tests one phrase: an entity type, a class, "number", or a lemma; of
 // "a string of border posts" the posts count as well.
 func (r *reader) isA(k int, x string, negated bool) bool {
@@ -113,7 +133,7 @@ func (r *reader) isA(k int, x string, negated bool) bool {
 	switch x {
 	case "PLACE", "PERSON", "ORGANIZATION":
 		m := r.nameOf(k)
-		return m >= 0 && string(t.doc.Mentions[m].Type) == x
+		return m >= 0 && (string(t.doc.Mentions[m].Type) == x || x == "ORGANIZATION" && t.doc.Mentions[m].Type == extract.Place && (actsAsState(&t.doc.Mentions[m]) || t.doc.Mentions[m].Kind == "capital"))
 	}
 	if r.wordIs(k, x) {
 		return true

@@ -25,6 +25,7 @@ func New(o *ontology.Ontology) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.forms = buildForms(lex, w)
 	return &Stage{lex, w}, nil
 }
 
@@ -49,7 +50,7 @@ type reader struct {
 
 // Annotate fills doc.Events, in text order.
 func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
-	r := &reader{t: newTree(doc), lex: st.lex, w: st.w}
+	r := &reader{t: newTree(doc, st.w.forms), lex: st.lex, w: st.w}
 	r.dateline = r.findDateline()
 	doc.Events = nil
 	for _, s := range doc.Sentences {

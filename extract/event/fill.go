@@ -18,10 +18,10 @@ type filler struct {
 // fighters", "the Spin Boldak post").
 func (r *reader) nameOf(k int) int {
 	t := r.t
-	if t.ment[k] >= 0 {
-		return t.ment[k]
-	}
 	key := t.key(k)
+	if t.ment[k] >= 0 {
+		return r.properName(k)
+	}
 	if r.w.in("partitive", key) || t.tag(k) == "CD" {
 		for _, n := range t.of(k) {
 			if t.rel(n) == "nmod" && (t.preposition(n) == "of" || t.preposition(n) == "among") && t.ment[n] >= 0 {
@@ -40,6 +40,23 @@ func (r *reader) nameOf(k int) int {
 		return c
 	}
 	return -1
+}
+
+// properName: "the town of Goma" is Goma; every other mention is itself.
+func (r *reader) properName(k int) int {
+	t := r.t
+	m := t.ment[k]
+	if t.doc.Mentions[m].Form != extract.FormNominal || t.doc.Mentions[m].Type != extract.Place || !r.w.in("settlement", t.key(k)) {
+		return m
+	}
+	for _, n := range t.of(k) {
+		if t.rel(n) == "nmod" && t.preposition(n) == "of" && t.ment[n] >= 0 {
+			if c := t.doc.Mentions[t.ment[n]]; c.Form == extract.FormName && c.Type == extract.Place && r.w.in("municipal", t.key(k)) {
+				return t.ment[n]
+			}
+		}
+	}
+	return m
 }
 
 // standsFor: a name before "forces" acts, a name before "post" is a place.

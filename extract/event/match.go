@@ -58,9 +58,12 @@ func (r *reader) triggers(s extract.Sentence) []found {
 	return out
 }
 
-// key is the lemma of token i in lower case, with the spellings of a headline
-// or a name brought down.
-func (t *tree) key(i int) string { return strings.ToLower(t.lemma(i)) }
+// key is the lemma of token i in lower case; of a verb the lemma that the
+// lexicon knows for this form.
+func (t *tree) key(i int) string { return t.keys[i] }
+
+// is tells whether token i is the word, by lemma or as it stands ("hands").
+func (t *tree) is(i int, word string) bool { return t.keys[i] == word || t.lower(i) == word }
 
 func (r *reader) match(p *pattern, i int) (found, bool) {
 	f := found{p: p, tok: i, noun: -1, verb: -1, of: -1, span: r.t.doc.Tokens[i].Span}
@@ -94,6 +97,9 @@ func (r *reader) matchVerb(f *found) bool {
 		}
 		f.span = f.span.Cover(t.doc.Tokens[k].Span)
 		if target >= 0 {
+			if t.has(i, "obj") {
+				return false // "withdrew its forces from Iraq" is not "withdraw from"
+			}
 			f.of = target
 		}
 		f.rule = "verb+particle"
@@ -246,22 +252,22 @@ func (r *reader) matchLight(f *found) bool {
 func (r *reader) lightNoun(p *pattern, i int) (n int, passive bool) {
 	t := r.t
 	if p.inner == "" {
-		if k := t.kid(i, "nsubj:pass"); k >= 0 && t.key(k) == p.noun {
+		if k := t.kid(i, "nsubj:pass"); k >= 0 && t.is(k, p.noun) {
 			return k, true
 		}
 		for _, k := range t.of(i) {
-			if extract.RelIs(t.rel(k), "obj", "iobj", "xcomp", "obl") && t.key(k) == p.noun {
+			if extract.RelIs(t.rel(k), "obj", "iobj", "xcomp", "obl") && t.is(k, p.noun) {
 				return k, false
 			}
 		}
-		if extract.RelIs(t.rel(i), "acl*") && t.head(i) >= 0 && t.key(t.head(i)) == p.noun {
+		if extract.RelIs(t.rel(i), "acl*") && t.head(i) >= 0 && t.is(t.head(i), p.noun) {
 			return t.head(i), true
 		}
 		return -1, false
 	}
 	outer, inner, two := strings.Cut(p.inner, " ")
 	for _, k := range t.of(i) {
-		if t.key(k) != p.noun || k < i {
+		if !t.is(k, p.noun) || k < i {
 			continue
 		}
 		pr := t.preposition(k)
@@ -288,7 +294,7 @@ func (r *reader) matchState(f *found) bool {
 		return false
 	}
 	n := t.head(i)
-	if t.key(n) != f.p.noun || f.p.inner != "" && !t.prepIs(n, f.p.inner) {
+	if !t.is(n, f.p.noun) || f.p.inner != "" && !t.prepIs(n, f.p.inner) {
 		return false
 	}
 	f.noun, f.verb = n, n

@@ -103,7 +103,7 @@ func (r *reader) possessors(ev *extract.EventMention, et *eventType, n int, role
 		if !extract.RelIs(r.t.rel(k), "nmod:poss", "compound", "amod") {
 			continue
 		}
-		if m := r.t.mention(k); m != nil && (r.t.rel(k) != "amod" || m.Form == extract.FormDemonym || m.Form == extract.FormName) {
+		if m := r.t.mention(k); m != nil && !(m.Type == extract.Place && r.t.rel(k) == "compound" && !actsAsState(m)) && (r.t.rel(k) != "amod" || m.Form == extract.FormDemonym || m.Form == extract.FormName) {
 			r.putAll(ev, et, role, r.t.conjuncts(k), score)
 		}
 	}

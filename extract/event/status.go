@@ -117,7 +117,7 @@ func (r *reader) local(s *standing, v int, own bool) {
 			}
 		case extract.RelIs(t.rel(k), "mark") && l == "without" || extract.RelIs(t.rel(k), "case") && l == "without":
 			s.mark("negative")
-		case extract.RelIs(t.rel(k), "parataxis", "ccomp", "discourse", "advcl") && r.says(k) && !t.has(k, "mark") && r.hasSubject(k):
+		case extract.RelIs(t.rel(k), "parataxis", "ccomp", "discourse", "advcl", "acl:relcl", "advcl:relcl") && r.says(k) && !t.has(k, "mark") && r.hasSubject(k):
 			s.mark("reported")
 		case extract.RelIs(t.rel(k), "obl*", "advcl", "case") && t.lower(firstOf(t, k)) == "according":
 			s.mark("reported")
@@ -194,8 +194,11 @@ func (r *reader) tense(v int) string {
 
 // noArguments: "nobody was arrested", "no troops left", "made no arrests".
 func (r *reader) noArguments(s *standing, f *found) {
-	t := r.t
-	for _, k := range t.of(f.verb) {
+	t, v := r.t, f.verb
+	if v < 0 {
+		v = f.tok // an adjective is its own predicate
+	}
+	for _, k := range t.of(v) {
 		if !extract.RelIs(t.rel(k), "nsubj*", "obj") {
 			continue
 		}

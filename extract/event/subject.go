@@ -131,6 +131,9 @@ func (r *reader) antecedent(v int) int {
 // troops leaving".
 func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, string) {
 	t := r.t
+	if passive && r.mainInDisguise(v, h) {
+		return t.conjuncts(h), false, "main verb"
+	}
 	if passive && t.tag(v) == "VBN" && !t.has(v, "aux", "mark") {
 		return t.conjuncts(h), true, "participle"
 	}
@@ -158,6 +161,26 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 		}
 	}
 	return nil, passive, ""
+}
+
+// mainInDisguise: in "The airline apologised." the parser may take the verb
+// for a participle under a noun as root. A sentence that ends in a full stop
+// and has no other finite verb has its main verb there.
+func (r *reader) mainInDisguise(v, h int) bool {
+	t := r.t
+	if t.head(h) >= 0 || t.has(v, "aux", "obl:agent") || t.has(h, "nsubj*", "cop") || !strings.HasSuffix(t.lower(v), "ed") {
+		return false
+	}
+	s := t.doc.Sentences[t.sent[v]]
+	if s.Kind != "" || t.text(s.Last-1) != "." && t.text(s.Last-1) != "”" && t.text(s.Last-1) != "\"" {
+		return false
+	}
+	for _, k := range t.of(h) {
+		if k != v && (t.tag(k) == "VBD" || t.tag(k) == "VBZ" || t.tag(k) == "VBP") {
+			return false
+		}
+	}
+	return r.byPhrase(v) == nil
 }
 
 // controlled is the subject of an infinitive, gerund or participle under

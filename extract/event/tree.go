@@ -18,9 +18,10 @@ type tree struct {
 	sent  []int // sentence of the token, -1
 	quote []bool
 	ids   map[string]int // mention id -> index
+	keys  []string       // lemma as the lexicon knows it
 }
 
-func newTree(doc *extract.Document) *tree {
+func newTree(doc *extract.Document, forms map[string]string) *tree {
 	n := len(doc.Tokens)
 	t := &tree{doc: doc, first: make([]int, n+2), kids: make([]int, n),
 		ment: filled(n), cover: filled(n), time: filled(n), sent: filled(n), quote: make([]bool, n), ids: make(map[string]int, len(doc.Mentions))}
@@ -48,6 +49,15 @@ func newTree(doc *extract.Document) *tree {
 		}
 	}
 	t.markQuotes()
+	t.keys = make([]string, n)
+	for i := range doc.Tokens {
+		t.keys[i] = strings.ToLower(doc.Tokens[i].Lemma)
+		if t.verbal(i) {
+			if l, ok := forms[t.lower(i)]; ok {
+				t.keys[i] = l
+			}
+		}
+	}
 	return t
 }
 

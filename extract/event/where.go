@@ -91,7 +91,7 @@ func (r *reader) compoundPlace(ev *extract.EventMention, et *eventType, n int) {
 func (r *reader) placeAbove(ev *extract.EventMention, et *eventType, base int) {
 	t := r.t
 	c := t.clause(base)
-	if c != base && !r.says(c) {
+	if c != base && (!r.says(c) || extract.RelIs(t.rel(base), "nsubj:pass")) { // "fighting was reported in Aleppo"
 		r.placesUnder(ev, et, c, 0.7, "sentence", 0)
 	}
 	for steps := 0; steps < 4 && !hasRole(ev, "place"); steps++ {

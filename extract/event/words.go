@@ -18,10 +18,12 @@ type words struct {
 	status       map[string]string // lemma -> status class (data/status.txt)
 	adverb       map[string]string
 	numbers      map[string]float64
+	irregular    map[string][]string // verb -> forms
+	forms        map[string]string   // inflected verb -> lemma
 }
 
 func loadWords() (*words, error) {
-	w := &words{prepositions: map[string]bool{}, classes: map[string]map[string]bool{}, status: map[string]string{}, adverb: map[string]string{}, numbers: map[string]float64{}}
+	w := &words{prepositions: map[string]bool{}, classes: map[string]map[string]bool{}, status: map[string]string{}, adverb: map[string]string{}, numbers: map[string]float64{}, irregular: map[string][]string{}}
 	err := readLists("data/classes.txt", func(key, word string) error {
 		if w.classes[key] == nil {
 			w.classes[key] = map[string]bool{}
@@ -41,6 +43,12 @@ func loadWords() (*words, error) {
 			return nil
 		}
 		w.status[word] = key
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	if err := readLists("data/irregular.txt", func(key, word string) error {
+		w.irregular[key] = append(w.irregular[key], word)
 		return nil
 	}); err != nil {
 		return nil, err
