@@ -16,6 +16,8 @@ const quoteLen = 300
 //	        sources, first_reported, last_reported   of their documents
 //	        confidence      best score
 //	        quote           text of the sentence with the best score
+//	edge with kb
+//	        from_kb         no report states it; its confidence is then 1
 //
 // Two documents with one origin are one source. What builds a graph sets
 // evidence and scores and calls Derive; Merge and Without do so too.
@@ -97,6 +99,12 @@ func (d *deriver) node(n *Node) {
 
 func (d *deriver) edge(e *Edge) {
 	ev, _ := e.Props["evidence"].([]string)
+	if _, ok := e.Props["kb"]; ok {
+		e.Props["from_kb"] = len(ev) == 0
+		if len(ev) == 0 {
+			e.Props["confidence"] = 1.0
+		}
+	}
 	if len(ev) == 0 {
 		for _, k := range []string{"mentions", "sources", "first_reported", "last_reported", "quote"} {
 			delete(e.Props, k)

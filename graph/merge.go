@@ -117,7 +117,7 @@ func mergeTime(out, a, b map[string]any) {
 	for _, k := range timeKeys {
 		delete(out, k)
 		if v, ok := from[k]; ok {
-			out[k] = CleanValue(v)
+			out[k] = CleanValue(k, v)
 		}
 	}
 }
@@ -132,7 +132,7 @@ func compareTime(a, b map[string]any) int {
 		y, ok2 := b[k]
 		switch {
 		case ok && ok2:
-			c = compareValues(CleanValue(x), CleanValue(y))
+			c = compareValues(CleanValue(k, x), CleanValue(k, y))
 		default:
 			c = btoi(ok2) - btoi(ok) // a value before none
 		}

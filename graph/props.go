@@ -83,6 +83,7 @@ var properties = index([]Property{
 	{"made", Day, Least, "day on which the claim was made"},
 	{"property", String, Least, "what the claim is about: killed, outcome, a relation"},
 	{"value", String, Least, "value that the claim gives"},
+	{"values", Strings, Union, "figures that the reports give, such as \"killed: at-least 17\""},
 	{"number", Float, Least, "value that the claim gives, as a number"},
 
 	{"index", Int, Least, "number of the sentence in its document, from 0"},
@@ -102,8 +103,8 @@ var properties = index([]Property{
 	{"evidence", Strings, Union, "ids of the sentences that state it"},
 	{"scores", Floats, Union, "score of each sentence in evidence, in the same order"},
 	{"rules", Strings, Union, "rules or models that found it"},
-	{"from_kb", Bool, Greatest, "stated by a knowledge base"},
-	{"kb", String, Least, "the knowledge base"},
+	{"from_kb", Bool, Greatest, "a knowledge base states it and no report does; derived where kb is set"},
+	{"kb", String, Least, "the knowledge base that states it"},
 	{"office", String, Least, "office or title, as written"},
 	{"reason", String, Least, "denial, incompatible-outcome, value, date, place, responsibility"},
 	{"detail", String, Least, "what exactly differs"},

@@ -88,6 +88,7 @@ func Validate(g *Graph, schema *Schema) error {
 	for i := range g.Edges {
 		v.edge(&g.Edges[i], ids, seen)
 	}
+	v.documents(g)
 	if v.err.Total > 0 {
 		return &v.err
 	}
@@ -184,6 +185,9 @@ func (v *validator) evidence(item func() string, e *Edge) {
 	}
 	ev, _ := e.Props["evidence"].([]string)
 	scores, _ := e.Props["scores"].([]float64)
+	if _, ok := e.Props["kb"]; !ok && e.Props["from_kb"] == true {
+		v.fail(item(), ErrEvidence, "from_kb without kb")
+	}
 	if len(scores) != len(ev) {
 		v.fail(item(), ErrEvidence, "%d scores for %d sentences", len(scores), len(ev))
 	}
@@ -193,6 +197,21 @@ func (v *validator) evidence(item func() string, e *Edge) {
 		}
 		if i > 0 && ev[i-1] >= s {
 			v.fail(item(), ErrEvidence, "sentences are not in order, or not unique")
+		}
+	}
+}
+
+// documents: every sentence lies in one.
+func (v *validator) documents(g *Graph) {
+	in := map[string]bool{}
+	for i := range g.Edges {
+		if g.Edges[i].Type == InDocument {
+			in[g.Edges[i].From] = true
+		}
+	}
+	for i := range g.Nodes {
+		if n := &g.Nodes[i]; n.Label == Sentence && !in[n.ID] {
+			v.fail("node Sentence "+short(n.ID), ErrEvidence, "it is in no document")
 		}
 	}
 }

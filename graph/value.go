@@ -72,20 +72,27 @@ func btoi(b bool) int {
 	return 0
 }
 
-// CleanValue makes invalid UTF-8 in strings valid (each bad run becomes
-// U+FFFD): stores refuse or change it otherwise, each in its own way.
-func CleanValue(v any) any {
+// CleanValue gives a value as stores keep it: invalid UTF-8 in strings made
+// valid (each bad run becomes U+FFFD), because stores refuse or change it
+// otherwise, each in its own way; lists that are sets (rule Union) in order,
+// each element once.
+func CleanValue(name string, v any) any {
 	switch x := v.(type) {
 	case string:
 		return strings.ToValidUTF8(x, "\uFFFD")
 	case []string:
-		for i, s := range x {
-			if c := strings.ToValidUTF8(s, "\uFFFD"); c != s {
-				x = slices.Clone(x)
-				x[i] = c
-			}
+		out := slices.Clone(x)
+		for i, s := range out {
+			out[i] = strings.ToValidUTF8(s, "\uFFFD")
 		}
-		return x
+		if properties[name].Rule == Union {
+			slices.Sort(out)
+			out = slices.Compact(out)
+		}
+		if out == nil {
+			out = []string{}
+		}
+		return out
 	}
 	return v
 }
@@ -93,19 +100,16 @@ func CleanValue(v any) any {
 func cloneProps(p map[string]any) map[string]any {
 	out := make(map[string]any, len(p))
 	for k, v := range p {
-		switch x := v.(type) {
-		case []string:
-			v = slices.Clone(x)
-		case []float64:
+		if x, ok := v.([]float64); ok {
 			v = slices.Clone(x)
 		}
-		out[k] = CleanValue(v)
+		out[k] = CleanValue(k, v)
 	}
 	return out
 }
 
-// Clone copies a graph so that neither shares memory with the other; strings
-// come out as valid UTF-8.
+// Clone copies a graph so that neither shares memory with the other; values
+// come out clean (see CleanValue).
 func (g *Graph) Clone() *Graph {
 	out := &Graph{Nodes: slices.Clone(g.Nodes), Edges: slices.Clone(g.Edges)}
 	for i := range out.Nodes {

@@ -116,7 +116,7 @@ func (r *remover) evidence() {
 			return false
 		}
 		SetEvidence(e.Props, best)
-		return len(best) == 0 && e.Props["from_kb"] != true
+		return len(best) == 0 && e.Props["kb"] == nil
 	})
 }
 
@@ -159,5 +159,5 @@ func (r *remover) entities() {
 // fromKB: stated by a knowledge base and by no report.
 func fromKB(e *Edge) bool {
 	_, told := e.Props["evidence"]
-	return e.Props["from_kb"] == true && !told
+	return e.Props["kb"] != nil && !told
 }

@@ -1,0 +1,45 @@
+package memory_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"dateline/graph"
+	"dateline/graph/memory"
+	"dateline/graph/storetest"
+)
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(*testing.T) graph.Store { return memory.New(storetest.Schema()) })
+}
+
+// A store in a file is the same after it is opened again, at every step.
+func TestFileStore(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) graph.Store {
+		return &reopened{path: filepath.Join(t.TempDir(), "graph.jsonl"), t: t}
+	})
+}
+
+type reopened struct {
+	path string
+	t    *testing.T
+}
+
+func (r *reopened) open() *memory.Store {
+	st, err := memory.Open(r.path, storetest.Schema())
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return st
+}
+
+func (r *reopened) Init(ctx context.Context) error { return r.open().Init(ctx) }
+func (r *reopened) Load(ctx context.Context, g *graph.Graph, o graph.LoadOptions) (graph.Stats, error) {
+	return r.open().Load(ctx, g, o)
+}
+func (r *reopened) Delete(ctx context.Context, doc string) (graph.Stats, error) {
+	return r.open().Delete(ctx, doc)
+}
+func (r *reopened) Graph(ctx context.Context) (*graph.Graph, error) { return r.open().Graph(ctx) }
+func (r *reopened) Close(ctx context.Context) error                 { return r.open().Close(ctx) }
