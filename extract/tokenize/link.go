@@ -71,7 +71,7 @@ func unopened(c string) bool {
 func isMail(c string) bool {
 	i := strings.IndexByte(c, '@')
 	return i > 0 && i+1 < len(c) && isLetter(c[i+1]) && strings.IndexByte(c[i+1:], '@') < 0 &&
-		strings.IndexAny(c, "()[],;") < 0
+		!strings.ContainsAny(c, "()[],;")
 }
 
 // isHost: labels joined by full stops, the last one a known ending ("uk" only

@@ -198,6 +198,11 @@ func (w *words) word(at, stop int) {
 		w.number(at, stop)
 		return
 	}
+	if n := currency(s); n > 0 {
+		w.add(at, at+n)
+		w.number(at+n, stop)
+		return
+	}
 	if isGlued(s) {
 		w.glued = append(w.glued, extract.Span{Start: at, End: stop})
 	}
@@ -232,6 +237,22 @@ func (w *words) number(at, stop int) {
 	default:
 		w.add(at, stop)
 	}
+}
+
+// currency is the length of a currency's letters written onto a number, Rs|500;
+// 0 when there are none.
+func currency(s string) int {
+	n := 0
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	switch s[:n] {
+	case "Rs", "Tk", "Ksh", "KSh", "Sh", "RM", "Rp", "USD", "EUR", "GBP", "INR", "PKR", "CFA", "NIS", "CHF", "AED", "SAR":
+		if n < len(s) && isDigit(s[n]) {
+			return n
+		}
+	}
+	return 0
 }
 
 // contraction gives the offset at which a clitic begins, or 0: do|n't, we|'ve,
