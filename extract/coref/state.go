@@ -1,0 +1,230 @@
+package coref
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// Bodies of state are known by what they are and by their country. "Afghan
+// interior ministry", "the Interior Ministry" and "the Ministry of Interior"
+// of one country are one, in this report and in every other.
+
+// portfolio is what kind of body a mention is: "ministry interior", "police",
+// "government", or "" when it has a name of its own ("Kenya Defence Forces").
+func (r *resolver) portfolio(i int) string {
+	m := &r.ms[i]
+	if m.Type != extract.Organization || !isState(m.Kind) {
+		return ""
+	}
+	ws := words(r.folded[i])
+	rest := r.withoutCountry(i, ws)
+	switch m.Kind {
+	case "ministry":
+		return ministry(rest)
+	case "government":
+		for _, w := range rest {
+			switch w {
+			case "local", "provincial", "regional", "state", "city", "municipal", "district", "county", "interim", "rival", "shadow", "new", "sindh", "own":
+				return ""
+			}
+		}
+		if h := r.lemma(i); h == "government" || h == "authority" || h == "authorities" || h == "administration" && m.Country != "" || h == "cabinet" {
+			if m.Form == extract.FormName && len(rest) > 1 {
+				return ""
+			}
+			return "government"
+		}
+		return ""
+	}
+	if m.Form == extract.FormName && len(rest) > 2 {
+		return ""
+	}
+	return forces(m.Kind, rest)
+}
+
+// forces: the army, navy and air force are bodies of their own; "security
+// forces", "government forces" and "forces" of a country are its security
+// forces; "troops" and "soldiers" are not a body.
+func forces(kind string, rest []string) string {
+	if len(rest) == 0 {
+		return ""
+	}
+	head := rest[len(rest)-1]
+	prev := ""
+	if len(rest) > 1 {
+		prev = rest[len(rest)-2]
+	}
+	switch kind {
+	case "police":
+		if head == "police" && (prev == "" || prev == "national" || prev == "federal") {
+			return "police"
+		}
+	case "security-forces":
+		return "security forces"
+	case "military":
+		switch {
+		case head == "army" || head == "navy" || head == "military" || head == "coastguard":
+			if len(rest) == 1 {
+				return head
+			}
+		case head == "force" && prev == "air" && len(rest) == 2:
+			return "air force"
+		case head == "forces" && len(rest) == 1:
+			return "security forces"
+		case head == "forces" && prev == "armed" && len(rest) == 2:
+			return "armed forces"
+		}
+	case "parliament":
+		if head == "parliament" && len(rest) == 1 {
+			return "parliament"
+		}
+	}
+	return ""
+}
+
+// ministry reads the field off "interior ministry" and "ministry of the
+// interior".
+func ministry(ws []string) string {
+	var field []string
+	for _, w := range ws {
+		switch w {
+		case "ministry", "of", "the", "for", "and", "federal", "countrys", "&":
+		case "defense":
+			field = append(field, "defence")
+		case "affairs", "exteriors":
+			if len(field) == 1 && field[0] == "foreign" || len(field) == 0 {
+				continue
+			}
+			field = append(field, w)
+		default:
+			field = append(field, w)
+		}
+	}
+	if len(field) == 0 || len(field) > 6 {
+		return ""
+	}
+	return "ministry " + strings.Join(field, " ")
+}
+
+// withoutCountry leaves out determiners and the words that name the country.
+func (r *resolver) withoutCountry(i int, ws []string) []string {
+	name, adj := r.lex.CountryName(r.ms[i].Country)
+	skip := map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "that": true, "this": true}
+	for k := range r.ms { // demonyms and country names inside
+		m := &r.ms[k]
+		if m.Start >= r.ms[i].End {
+			break
+		}
+		if r.ms[i].Span.Contains(m.Span) && (m.Form == extract.FormDemonym || m.Kind == "country") {
+			for _, w := range words(r.folded[k]) {
+				skip[w] = true
+			}
+		}
+	}
+	for _, w := range append(words(fold(name)), words(fold(adj))...) {
+		skip[w] = true
+	}
+	var out []string
+	for _, w := range ws {
+		if !skip[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// stateBody resolves a body of state; nil when it has no country.
+func (r *resolver) stateBody(i int) *cluster {
+	body := r.portfolio(i)
+	if body == "" {
+		return nil
+	}
+	m := &r.ms[i]
+	iso := m.Country
+	if iso == "" {
+		iso = r.countryFor(i, body)
+	}
+	if iso == "" {
+		return nil
+	}
+	key := iso + " " + body
+	c := r.bodies[key]
+	if c == nil {
+		c = r.start(i)
+		c.country, c.body = iso, body
+		c.name = r.bodyName(iso, body)
+		r.bodies[key] = c
+		return c
+	}
+	r.join(i, c)
+	return c
+}
+
+// bodyName: "Interior Ministry of Ghana", "Government of Ghana", "Ghanaian
+// police".
+func (r *resolver) bodyName(iso, body string) string {
+	name, adj := r.lex.CountryName(iso)
+	if name == "" {
+		return ""
+	}
+	if field, ok := strings.CutPrefix(body, "ministry "); ok {
+		return titleCase(field) + " Ministry of " + name
+	}
+	if body == "government" || adj == "" {
+		return titleCase(body) + " of " + name
+	}
+	return adj + " " + body
+}
+
+func titleCase(s string) string {
+	ws := strings.Fields(s)
+	for k, w := range ws {
+		ws[k] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(ws, " ")
+}
+
+// countryFor finds whose ministry it is when the text does not say: that of
+// the last body of the same kind; else the country that the report has spoken
+// of most, and most lately, if it leads clearly.
+func (r *resolver) countryFor(i int, body string) string {
+	for k := len(r.recent) - 1; k >= 0 && k > len(r.recent)-80; k-- {
+		c := r.of[r.recent[k]]
+		if c != nil && c.body == body && c.country != "" {
+			return c.country
+		}
+	}
+	if c := r.onlyBody(body); c != "" {
+		return c
+	}
+	best, second := "", ""
+	for _, iso := range sortedKeys(r.weight) {
+		switch {
+		case best == "" || r.weight[iso] > r.weight[best]:
+			best, second = iso, best
+		case second == "" || r.weight[iso] > r.weight[second]:
+			second = iso
+		}
+	}
+	if best == "" || second != "" && r.weight[best] < 1.3*r.weight[second] {
+		return ""
+	}
+	return best
+}
+
+// onlyBody: anywhere in the report the body is given one country only.
+func (r *resolver) onlyBody(body string) string {
+	iso := ""
+	for k := range r.ms {
+		m := &r.ms[k]
+		if m.Country == "" || m.Type != extract.Organization || r.portfolio(k) != body {
+			continue
+		}
+		if iso != "" && iso != m.Country {
+			return ""
+		}
+		iso = m.Country
+	}
+	return iso
+}
