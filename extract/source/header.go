@@ -17,7 +17,9 @@ var (
 	archiveRE = regexp.MustCompile(`^(?i:date)[: ]\s*(\d{4}-\d{2}-\d{2})\b[T ]?(?:\d\d:\d\d\S*)?`)
 	// "Published: 3 May 2022 10:15 GMT", "Updated on July 4, 2023".
 	publishedRE = regexp.MustCompile(`^(?i)(first |last |originally )?(published|publish date|posted|updated|modified|issued|released|date|pubdate)(?: on| at)?\b\s*[:–—-]?\s*(.*)$`)
-	clockRE     = regexp.MustCompile(`(?i)\b(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2} ?[ap]\.?m\.?)(?: ?[ap]\.?m\b\.?)?(?: ?(?:\(?(?:gmt|utc|bst|cet|cest|est|edt|ist|pkt|local time|[a-z]{2,4} time)\)?(?: ?[+-]\d{1,2}(?::?\d\d)?)?))?`)
+	// "Calama, 13/03/2024"
+	cityRE  = regexp.MustCompile(`^` + reName + `, $`)
+	clockRE = regexp.MustCompile(`(?i)\b(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2} ?[ap]\.?m\.?)(?: ?[ap]\.?m\b\.?)?(?: ?(?:\(?(?:gmt|utc|bst|cet|cest|est|edt|ist|pkt|local time|[a-z]{2,4} time)\)?(?: ?[+-]\d{1,2}(?::?\d\d)?)?))?`)
 )
 
 // header reads what stands above the running text: dates, publisher, byline,
@@ -78,7 +80,7 @@ func (l *layout) headerLine(i int, p extract.Span, s string) bool {
 			rest = m[3]
 		}
 		d, a, b, ok := findDate(rest)
-		if ok && onlyTime(rest[:a]+" "+rest[b:]) {
+		if ok && onlyTime(cityRE.ReplaceAllString(rest[:a], "")+" "+rest[b:]) {
 			if !day.full() {
 				day = d
 			}
@@ -104,7 +106,31 @@ func (l *layout) headerLine(i int, p extract.Span, s string) bool {
 		}
 	}
 	l.mark(i, p.Start, p.End, "boilerplate")
+	l.masthead(i)
 	return true
+}
+
+// masthead takes the line above the date for the name of the paper when it
+// looks like one (two to four words, all with capitals) and a line that may be
+// the headline follows.
+func (l *layout) masthead(i int) {
+	if i != 1 || l.taken[0] || i+1 >= len(l.paras) || !isHeading(l.str(l.paras[i+1])) || l.paras[i+1].Len() > maxHead {
+		return
+	}
+	s := l.str(l.paras[0])
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 4 {
+		return
+	}
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && len(w) > 3 {
+			return
+		}
+	}
+	if l.publisher == "" {
+		l.publisher = s
+	}
+	l.mark(0, l.paras[0].Start, l.paras[0].End, "boilerplate")
 }
 
 // onlyTime tells whether nothing is left of s but a clock time and marks.
@@ -128,7 +154,7 @@ const (
 var (
 	// KARACHI, Pakistan, July 23 (AFP) -    ISLAMABAD/NEW DELHI, 25 July —
 	datelineRE = regexp.MustCompile(`^(?:` + rePlace + `(?:, ` + reName + `){0,2}|` + reName + `(?:, ` + reName + `){0,2})` +
-		`(,? +(?i:` + reDate + `))?(?: ?[(\[]([^()\[\]]{2,40})[)\]])?,? ?(?:[-–—]{1,3}|:) `)
+		`(,? +(?i:` + reDate + `))?(?: ?(?:[(\[]([^()\[\]]{2,40})[)\]]|/([^/]{2,40})/))?,? ?(?:[-–—]{1,3}|:) `)
 	placeRE = regexp.MustCompile(`^` + rePlace + `(?:[,:(\[ ]|$)`)
 	// (Reuters) -
 	bareAgencyRE = regexp.MustCompile(`^[(\[]([^()\[\]]{2,40})[)\]] ?(?:[-–—]{1,3}|:) `)
@@ -154,8 +180,10 @@ func (l *layout) dateline(i int, p extract.Span, s string) {
 	capitals := placeRE.MatchString(s[:m[1]])
 	agency := ""
 	n := len(m)
-	if m[n-2] >= 0 {
-		agency = s[m[n-2]:m[n-1]]
+	for k := n - 4; k < n; k += 2 {
+		if m[k] >= 0 {
+			agency = s[m[k]:m[k+1]]
+		}
 	}
 	word, _, _ := strings.Cut(s, " ")
 	word = strings.ToLower(strings.TrimRight(word, ":,-–—"))

@@ -29,7 +29,7 @@ func dataLines(s string) []string {
 }
 
 var boilerplateRE = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^[*_> ]{0,4}(?:` + strings.Join(dataLines(boilerplateData), "|") + `)`)
+	return regexp.MustCompile(`(?i)^[^\p{L}\p{N}©\[(]{0,8}(?:` + strings.Join(dataLines(boilerplateData), "|") + `)`)
 })
 
 var agencies = sync.OnceValue(func() map[string]bool {
@@ -146,7 +146,7 @@ var (
 // boilerplate marks a line that belongs to the page and not to the report.
 func (l *layout) boilerplate(i int, p extract.Span) {
 	s := l.str(p)
-	if !boilerplateRE().MatchString(s) && !bylineRE.MatchString(s) {
+	if !boilerplateRE().MatchString(s) && !bylineRE.MatchString(s) && !buttons(s) {
 		return
 	}
 	l.mark(i, p.Start, p.End, "boilerplate")
@@ -160,6 +160,24 @@ func (l *layout) boilerplate(i int, p extract.Span) {
 			l.publisher = name
 		}
 	}
+}
+
+// buttons tells whether a line is a row of short labels of which one is known:
+// "Share this story | Comments (12)".
+func buttons(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '·' || r == '•' })
+	known := false
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if len(strings.Fields(part)) > 5 {
+			return false
+		}
+		if _, _, _, ok := findDate(part); ok {
+			return false // a header line
+		}
+		known = known || boilerplateRE().MatchString(part)
+	}
+	return known && len(parts) > 1
 }
 
 var creditRE = regexp.MustCompile(`(?:[\[(](?:[^()\[\]]{0,40}[:/] ?)?([^()\[\]:]{2,40})[\])]|(?:Photo|Photograph|Image|Picture|Credit)s?(?: by| credit)?: [^.]{2,60})\.?$`)

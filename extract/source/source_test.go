@@ -64,6 +64,15 @@ func TestLayout(t *testing.T) {
 			name: "numbers", in: "03.05.2022, 10:42\n\n" + body,
 			want: "boilerplate: 03.05.2022, 10:42\n", published: "2022-05-03", by: "header",
 		},
+		{
+			name: "masthead", in: "Coast Herald\nKasala, 13/05/2022\n\nUnion says seven dead at Kasala bridge\n\n" + body,
+			want:      "boilerplate: Coast Herald\nboilerplate: Kasala, 13/05/2022\nheadline: Union says seven dead at Kasala bridge\n",
+			published: "2022-05-13", by: "header", title: "Union says seven dead at Kasala bridge", publisher: "Coast Herald",
+		},
+		{
+			name: "press release", in: "TORONTO, May 3, 2022 /Trade Wire/ -- " + body,
+			want: "dateline: TORONTO, May 3, 2022 /Trade Wire/ --\n", published: "2022-05-03", by: "header",
+		},
 		{name: "two readings", in: "04/05/2022\n\n" + body, want: ""},
 		{
 			name: "post", in: body + "\nShells on the market of Kasala again. pic.twitter.com/a1B2 — Kasala Voice (@kvoice) May 2, 2022\n\n" + body,
@@ -113,7 +122,8 @@ func TestBoilerplate(t *testing.T) {
 		"Subscribe to our weekly newsletter", "Join our Telegram channel", "Follow us on Facebook and X", "Follow The Mirror on WhatsApp", "Share this article",
 		"Comments (12) | Report an error", "3 comments", "(Reporting by A. Diaz; Editing by B. Cole)", "Additional reporting by agencies", "By Staff Writer",
 		"With inputs from agencies", "Advertisement", "© 2022 Coast Mirror", "Copyright 2022 by the Mirror", "Tags: Sudan, war", "[Fictional test material - not a news report]",
-		"This story was first published in March.", "5 min read", "Story continues below", "Image source, Getty Images", "Sources: AFP, AP",
+		"This story was first published in March.", "5 min read", "Story continues below", "Image source, Getty Images", "Share this story | Comments (112)", "Subscribe to our podcast", "🔴 LIVE: follow the vote minute by minute on our channel",
+		"Lee esta nota en español", "Read this story in Arabic", "Sources: AFP, AP",
 	} {
 		if doc := source.FromText(body + "\n" + l + "\n\n" + body); len(doc.Boilerplate) != 1 {
 			t.Errorf("%q is not marked", l)
@@ -124,6 +134,7 @@ func TestBoilerplate(t *testing.T) {
 		"Related attacks were reported from the north, where two people died.", "Copyright law was one of the things they discussed.",
 		"Share prices fell by a tenth on Monday, the exchange said.", "By Monday evening the rebels had left the town.", "Comments by the minister angered the crowd.",
 		"Source of the fire was a market stall, police said, and nobody was hurt.", "Read more widely, he told the students on Monday.",
+		"Live fire was used on the square, a doctor said.", "Follow the money, said the judge, and it leads to the palace in the capital.",
 		"Follow-up talks are planned in Geneva next week, he said.", "Get out of our town, the crowd shouted.",
 	} {
 		if doc := source.FromText(body + "\n" + l + "\n\n" + body); len(doc.Boilerplate) != 0 {
