@@ -1,0 +1,26 @@
+// Package claim finds who says what: the attributions of a report.
+//
+// In come sentences with dependency trees, mentions, chains, event and
+// relation mentions; out come the document's Claims: source, cue, content,
+// stance, channel, and which events and relations the content speaks of.
+//
+//	lexicon.go  data/cues.txt: verbs with frames, nouns, turning predicates
+//	view.go     the parse as arrays
+//	quote.go    quotation marks -> quotations, also over paragraphs, unbalanced
+//	speaker.go  quotation -> cue and speaker
+//	verb.go     "said that", "put the toll at", "accused X of"
+//	phrase.go   "according to", "reportedly", "X's claims of", posts
+//	source.go   speaker -> noun phrase, mention, channel
+//	stance.go   what the content itself denies or leaves open
+//	about.go    events, relations, numbers inside the content
+//
+// A stance is towards what happened, not towards the wording: "said nobody
+// was arrested" denies the arrest, as "denied the arrest" does. Where a denial
+// stands inside a claim ("officials say the rebels' claims are untrue") both
+// are claims: the officials deny, the rebels assert.
+//
+// A quotation that nobody in the text is said to speak is a claim without a
+// source. It is never given to the nearest name.
+//
+// Caveat: two speakers who take turns without any "said" are one speaker here.
+package claim

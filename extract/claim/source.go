@@ -1,0 +1,215 @@
+package claim
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// attribution is a cue with its speaker.
+type attribution struct {
+	cue     span
+	verb    int // token of the cue word
+	head    int // head word of the speaker's noun phrase, -1 when there is none
+	np      span
+	stance  string
+	score   float64
+	rule    string
+	channel int // head word of the outlet, -1
+}
+
+// nounPhrase is the range of the phrase headed by token h, without what comes
+// behind a comma, relative clauses and further conjuncts: of "Omar Haddad, a
+// spokesman for the ministry, and two aides" the first two words.
+func (v *view) nounPhrase(h int) span {
+	s := v.yield(h, func(k int) bool {
+		switch strings.TrimSuffix(v.rel(k), ":relcl") {
+		case "acl", "conj", "cc", "parataxis", "punct", "advcl", "cop", "nsubj", "mark", "advmod", "aux", "discourse":
+			return true
+		case "appos", "list", "dep":
+			return k > 0 && isPunct(v.low[k-1]) || v.commaBetween(h, k)
+		}
+		return v.commaBetween(h, k)
+	})
+	return s
+}
+
+func (v *view) commaBetween(a, b int) bool {
+	if a > b {
+		a, b = b, a
+	}
+	for i := a + 1; i < b && i < a+40; i++ {
+		if v.is(i, ",", ";", ":", "—", "–", "(") {
+			return true
+		}
+	}
+	return false
+}
+
+// chunkTag: tags of words inside a plain noun phrase.
+func chunkTag(tag string) bool {
+	switch tag {
+	case "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP", "PRP$", "POS", "HYPH", "FW", "ADD":
+		return true
+	}
+	return false
+}
+
+func (v *view) inChunk(i int) bool {
+	if chunkTag(v.tag(i)) || v.is(i, "of", "-") {
+		return true
+	}
+	// "the Dushanbe-based analyst", "a retired judge"
+	return strings.HasPrefix(v.tag(i), "VB") && v.rel(i) == "amod"
+}
+
+// chunkFrom is the plain noun phrase that starts at i, before hi.
+func (v *view) chunkFrom(i, hi int) span {
+	s := span{i, i}
+	for s.b < hi && v.inChunk(s.b) && !(v.tag(s.b) == "PRP" && s.b > i) {
+		s.b++
+		if v.tag(s.b-1) == "PRP" {
+			break
+		}
+	}
+	for !s.empty() && v.is(s.b-1, "of", "-", "the", "a") {
+		s.b--
+	}
+	return s
+}
+
+// chunkTo is the plain noun phrase that ends before j, not before lo.
+func (v *view) chunkTo(j, lo int) span {
+	s := span{j, j}
+	for s.a > lo && v.inChunk(s.a-1) {
+		s.a--
+		if v.tag(s.a) == "PRP" || v.tag(s.a) == "DT" && !v.is(s.a-1, "of") {
+			break
+		}
+	}
+	for !s.empty() && v.is(s.a, "of", "-", "'s", "’s") {
+		s.a++
+	}
+	return s
+}
+
+// headOf is the head word of a range: the word whose governor lies outside,
+// names and nouns first; else the last noun before an "of".
+func (v *view) headOf(s span) int {
+	best := -1
+	for i := s.a; i < s.b; i++ {
+		if v.is(i, "of") && best >= 0 {
+			break
+		}
+		if v.nominal(i) && !(v.tag(i) == "CD" && best >= 0) {
+			best = i
+			if h := v.doc.Tokens[i].Head; h >= 0 && !s.has(h) && v.cover[i] < 0 {
+				// keep looking: the last one wins
+				continue
+			}
+		}
+	}
+	for i := s.a; i < s.b; i++ {
+		if h := v.doc.Tokens[i].Head; v.nominal(i) && (h < 0 || !s.has(h)) && i <= best {
+			return i
+		}
+	}
+	return best
+}
+
+// mentionOf picks the mention for a speaker: of "ministry spokesman Omar
+// Haddad" and "its head, Omar Haddad," the person; of "Haddad's office" none,
+// for Haddad is not his office.
+func (v *view) mentionOf(h int) int {
+	if h < 0 {
+		return -1
+	}
+	m := v.ment[h]
+	if m >= 0 && v.doc.Mentions[m].Form == extract.FormName {
+		return m
+	}
+	for _, k := range v.of(h) {
+		if r := v.rel(k); (r == "appos" || r == "flat" || r == "compound" || r == "nmod:desc") && v.ment[k] >= 0 {
+			if a := v.doc.Mentions[v.ment[k]]; a.Form == extract.FormName && a.Type == extract.Person && (r != "compound" || m < 0) {
+				return v.ment[k]
+			}
+		}
+	}
+	if m >= 0 {
+		return m
+	}
+	// The head lies inside a longer name whose own head is another word.
+	if c := v.cover[h]; c >= 0 {
+		if mm := v.doc.Mentions[c]; mm.Last == h+1 || mm.Form == extract.FormName && mm.First <= h && mm.Type == extract.Person {
+			return c
+		}
+	}
+	return -1
+}
+
+// speakerOf replaces what cannot speak by who does: "a statement from the
+// ministry said", "the army's statement said".
+func (v *view) speakerOf(h int) int {
+	if h < 0 || !v.lex.is("carrier", v.lemma(h)) {
+		return h
+	}
+	for _, k := range v.of(h) {
+		switch v.rel(k) {
+		case "nmod:poss":
+			return k
+		case "nmod":
+			if c := v.child(k, "case"); c >= 0 && v.is(c, "from", "by", "of") {
+				return k
+			}
+		case "compound", "amod":
+			if m := v.ment[k]; m >= 0 && v.doc.Mentions[m].Type == extract.Organization {
+				return k
+			}
+		}
+	}
+	return h
+}
+
+// recipient is the head word of the outlet that a cue verb tells: "told AFP",
+// "said on state television", "in an interview with Radio Okapi"; -1 if none.
+func (v *view) recipient(verb int) int {
+	for _, k := range v.of(verb) {
+		switch v.rel(k) {
+		case "obj", "iobj", "obl", "nmod":
+		default:
+			continue
+		}
+		if c := v.child(k, "case"); c >= 0 && !v.is(c, "to", "on", "in", "with", "by") {
+			continue
+		}
+		if v.outlet(k) {
+			return k
+		}
+		for _, kk := range v.of(k) {
+			if r := v.rel(kk); (r == "nmod" || r == "appos" || r == "compound") && v.outlet(kk) {
+				return kk
+			}
+		}
+	}
+	// "told the AFP news agency that": the tree may hang it elsewhere.
+	if v.lemma(verb) == "tell" && verb+1 < len(v.low) {
+		c := v.chunkFrom(verb+1, v.bounds(verb).b)
+		for i := c.a; i < c.b; i++ {
+			if v.outlet(i) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// outlet: an organization that is known to publish, or any that is told
+// something and is no state body.
+func (v *view) outlet(i int) bool {
+	m := v.ment[i]
+	if m < 0 {
+		return false
+	}
+	mm := v.doc.Mentions[m]
+	return mm.Type == extract.Organization && mm.Form == extract.FormName
+}

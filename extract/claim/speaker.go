@@ -1,0 +1,351 @@
+package claim
+
+import (
+	"strings"
+)
+
+// reach bounds how far from a quotation its cue may stand, in tokens.
+const reach = 45
+
+// quoteCue gives the cue of token i when it can stand beside a quotation.
+func (v *view) quoteCue(i int) *cue {
+	if !v.verbal(i) && !v.is(i, "said", "says") {
+		return nil
+	}
+	for _, c := range v.lex.verbs[v.lemma(i)] {
+		if _, ok := c.frame("quote"); ok && v.particles(i, c) {
+			return c
+		}
+	}
+	return nil
+}
+
+func (v *view) particles(i int, c *cue) bool {
+	for k, w := range c.words {
+		if !v.is(i+1+k, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// relative: the verb belongs to "who said earlier that ...".
+func (v *view) relative(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		switch {
+		case v.is(j, "who", "which", "whom"):
+			return true
+		case v.tag(j) == "RB" || v.is(j, "had", "has", "have"):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ownContent: the verb has a clause of its own that is not the quotation.
+func (v *view) ownContent(i int) bool {
+	if v.is(i+1, "that") {
+		return true
+	}
+	for _, k := range v.of(i) {
+		if k > i && v.quote[k] < 0 {
+			switch v.rel(k) {
+			case "ccomp", "xcomp":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// after looks for the attribution behind a quotation.
+func (v *view) after(q *quotation) *attribution {
+	j := q.b
+	in := q.inner()
+	if in.empty() {
+		return nil
+	}
+	last := v.low[in.b-1]
+	para := v.paragraph(q.a)
+	hi := j
+	for hi < len(v.low) && hi < j+reach && v.paragraph(hi) == para && v.quote[hi] < 0 && !isStop(v.low[hi]) && !v.is(hi, ";") {
+		hi++
+	}
+	weak, direct := last == ".", false
+	switch {
+	case j < hi && v.is(j, ",", "-", "–", "—", "--"):
+		j++
+		weak = false
+	case strings.Contains(",?!…—-–...", last) && last != ".":
+	case weak:
+	default:
+		direct = true
+	}
+	if j >= hi {
+		return nil
+	}
+	// “The road is open,” according to the mayor.
+	if a := v.accordingAt(j, hi); a != nil && !weak {
+		return a
+	}
+	for k := j; k < hi; k++ {
+		c := v.quoteCue(k)
+		if c == nil || v.relative(k) {
+			continue
+		}
+		if direct && k > j+1 || weak && v.ownContent(k) {
+			return nil
+		}
+		return v.behind(j, k, hi, c, weak)
+	}
+	return nil
+}
+
+// behind reads "said NP", "NP said", "NP, apposition, said" between j and hi,
+// with the cue at k.
+func (v *view) behind(j, k, hi int, c *cue, weak bool) *attribution {
+	start := j
+	for start < k && (v.tag(start) == "RB" || v.is(start, "and", "but", "then", "so", ",")) {
+		start++
+	}
+	a := &attribution{verb: k, cue: span{k, k + 1 + len(c.words)}, stance: c.stance, score: 0.95, rule: "quote-after", head: -1, channel: -1}
+	if weak {
+		a.score = 0.75
+	}
+	passive := v.child(k, "nsubj:pass", "aux:pass") >= 0 && v.is(k, "quoted", "cited", "reported")
+	if start == k {
+		// “We left,” said Raz Mohammad, a shopkeeper.
+		h := v.child(k, "nsubj")
+		if h > k && h < hi && v.quote[h] < 0 {
+			a.head = h
+		} else if np := v.chunkFrom(k+1, hi); !np.empty() {
+			a.head, a.np = v.headOf(np), np
+		}
+	} else {
+		h := v.child(k, "nsubj*")
+		if h >= start && h < k && (passive || v.rel(h) == "nsubj") && v.quote[h] < 0 {
+			a.head = h
+		} else {
+			// “We left,” Ana Lopes, a nurse, said.
+			np := v.chunkFrom(start, k)
+			if np.empty() {
+				return nil
+			}
+			a.head, a.np = v.headOf(np), np
+			if a.np.b < k && !v.is(a.np.b, ",", "(") && !v.fillers(a.np.b, k) {
+				a.score -= 0.2
+			}
+		}
+	}
+	if a.head < 0 {
+		return nil
+	}
+	if passive {
+		if k+2 < hi && v.is(k+1, "as") {
+			a.cue.b = k + 3
+		}
+		a.channel = v.agent(k)
+		if a.channel < 0 && k+2 < hi {
+			a.channel = v.agent(k + 2)
+		}
+		a.rule = "quoted-as-saying"
+	}
+	return v.finish(a)
+}
+
+// fillers: only adverbs, auxiliaries and prepositional words lie between.
+func (v *view) fillers(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch v.tag(i) {
+		case "RB", "MD", "VBD", "VBZ", "VBP", "IN", "VBN":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// agent is the noun behind "by" of a passive, -1 if none.
+func (v *view) agent(i int) int {
+	for _, k := range v.of(i) {
+		if strings.HasPrefix(v.rel(k), "obl") {
+			if c := v.child(k, "case"); c >= 0 && v.is(c, "by") {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// finish fills in what follows from the head: the phrase, who speaks for a
+// statement, the outlet.
+func (v *view) finish(a *attribution) *attribution {
+	h := v.speakerOf(a.head)
+	if h != a.head || a.np.empty() {
+		a.head = h
+		a.np = v.nounPhrase(h)
+	}
+	if a.channel < 0 && a.verb >= 0 {
+		a.channel = v.recipient(a.verb)
+	}
+	if a.channel == a.head || a.channel >= 0 && a.np.has(a.channel) {
+		a.channel = -1
+	}
+	return a
+}
+
+// before looks for the attribution in front of a quotation.
+func (v *view) before(q *quotation) *attribution {
+	para := v.paragraph(q.a)
+	lo := q.a
+	for lo > 0 && lo > q.a-reach && v.paragraph(lo-1) == para && v.quote[lo-1] < 0 && !isStop(v.low[lo-1]) && !v.is(lo-1, ";") {
+		lo--
+	}
+	if lo == q.a {
+		return nil
+	}
+	link := v.low[q.a-1]
+	k := q.a - 1
+	for k >= lo && (v.quoteCue(k) == nil || v.relative(k) && link != ":") {
+		k--
+	}
+	if k < lo {
+		if link == ":" {
+			return v.colon(q, lo)
+		}
+		if link == "," {
+			return v.accordingAt(lo, q.a)
+		}
+		return nil
+	}
+	switch {
+	case link == ":":
+	case link == ",":
+		if q.a-k > 14 || v.ownContent(k) {
+			return nil
+		}
+	case !v.opensSpeech(q, k):
+		return nil
+	}
+	c := v.quoteCue(k)
+	a := &attribution{verb: k, cue: span{k, k + 1 + len(c.words)}, stance: c.stance, score: 0.9, rule: "quote-before", head: -1, channel: -1}
+	heads, channel := v.speakers(k)
+	if len(heads) > 0 {
+		a.head, a.channel = heads[0], channel
+	} else if np := v.chunkTo(v.skipBack(k, lo), lo); !np.empty() && !v.passive(k) {
+		a.head, a.np, a.score = v.headOf(np), np, 0.75
+	}
+	if a.head < 0 || v.quote[a.head] >= 0 {
+		return nil
+	}
+	return v.finish(a)
+}
+
+func (v *view) passive(i int) bool { return v.child(i, "nsubj:pass", "aux:pass") >= 0 }
+
+// skipBack goes over adverbs and auxiliaries in front of a verb.
+func (v *view) skipBack(k, lo int) int {
+	for k > lo && (v.tag(k-1) == "RB" || v.tag(k-1) == "MD" || v.is(k-1, "has", "have", "had", "also")) {
+		k--
+	}
+	return k
+}
+
+// opensSpeech tells a full quotation without comma or colon (She said that
+// “nobody came back”, The minister told reporters “we will not talk”) from a
+// fragment (He said the text was “a sell-out”).
+func (v *view) opensSpeech(q *quotation, k int) bool {
+	in := q.inner()
+	if in.empty() || q.a-k > 7 {
+		return false
+	}
+	for i := k + 1; i < q.a; i++ {
+		if v.verbal(i) || v.tag(i) == "MD" || v.tag(i) == "PRP$" {
+			return false
+		}
+	}
+	if q.b < len(v.low) && !isPunct(v.low[q.b]) && v.bounds(q.b) == v.bounds(q.a) && !v.is(q.b, "and", "but") {
+		return false
+	}
+	switch t := v.tag(q.a - 1); {
+	case t == "DT", t == "PRP$", t == "JJ", t == "IN" && !v.is(q.a-1, "that"), v.is(q.a-1, "to", "of", "a", "the"):
+		return false
+	}
+	finite, words := false, 0
+	for i := in.a; i < in.b; i++ {
+		switch v.tag(i) {
+		case "VBD", "VBZ", "VBP", "MD":
+			finite = true
+		}
+		words++
+	}
+	return finite && words > 2 || v.doc.Word(in.a) != v.low[in.a] && q.a == k+1
+}
+
+// colon reads a speaker in front of a colon without any verb of saying:
+// "Omar Haddad: “We left.”", "The mayor was blunt: “We left.”"
+func (v *view) colon(q *quotation, lo int) *attribution {
+	end := q.a - 1
+	verb := -1
+	for i := lo; i < end; i++ {
+		if v.verbal(i) || v.tag(i) == "MD" {
+			verb = i
+			break
+		}
+	}
+	a := &attribution{verb: -1, cue: span{end, end + 1}, stance: "asserts", score: 0.8, rule: "heading", head: -1, channel: -1}
+	if verb < 0 {
+		np := v.trim(span{lo, end})
+		if np.empty() || np.b-np.a > 8 {
+			return nil
+		}
+		a.head, a.np = v.headOf(np), np
+	} else {
+		np := v.chunkTo(v.skipBack(verb, lo), lo)
+		if np.empty() {
+			return nil
+		}
+		a.head, a.np, a.score, a.rule = v.headOf(np), np, 0.7, "colon"
+	}
+	if a.head < 0 || !v.speaks(a.head) {
+		return nil
+	}
+	return v.finish(a)
+}
+
+// speaks: a person or a body; where nothing is mentioned, a pronoun.
+func (v *view) speaks(h int) bool {
+	if m := v.mentionOf(h); m >= 0 {
+		return v.doc.Mentions[m].Type != "PLACE" || v.doc.Mentions[m].Metonym
+	}
+	return v.is(h, "he", "she", "they", "we") || v.tag(h) == "NNP" && len(v.doc.Mentions) == 0
+}
+
+// accordingAt reads "according to NP" at the start of a range.
+func (v *view) accordingAt(j, hi int) *attribution {
+	for _, words := range v.lex.sources {
+		if !v.phraseAt(j, words) || j+len(words) >= hi {
+			continue
+		}
+		np := v.chunkFrom(j+len(words), hi)
+		if np.empty() {
+			return nil
+		}
+		a := &attribution{verb: -1, cue: span{j, j + len(words)}, stance: "asserts", score: 0.9, rule: "according-to", head: v.headOf(np), np: np, channel: -1}
+		if a.head < 0 {
+			return nil
+		}
+		return v.finish(a)
+	}
+	return nil
+}
+
+func (v *view) phraseAt(j int, words []string) bool {
+	for k, w := range words {
+		if !v.is(j+k, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,359 @@
+package claim
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strconv"
+
+	"dateline/extract"
+)
+
+// Stage is the stage "claim". It holds the lexicon only and is safe for
+// concurrent documents.
+type Stage struct{ lex *lexicon }
+
+// New makes the stage with the embedded cues.
+func New() (*Stage, error) {
+	lex, err := readLexicon(cuesFile)
+	if err != nil {
+		return nil, err
+	}
+	return &Stage{lex}, nil
+}
+
+// Name is "claim".
+func (*Stage) Name() string { return "claim" }
+
+// Requires trees, and what claims point to.
+func (*Stage) Requires() []extract.Layer {
+	return []extract.Layer{extract.LayerTrees, extract.LayerMentions, extract.LayerChains, extract.LayerRelations, extract.LayerEvents}
+}
+
+// Provides claims.
+func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerClaims} }
+
+// Annotate fills Document.Claims.
+func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
+	doc.Claims = nil
+	v := newView(doc, st.lex)
+	qs := v.quotations()
+	drafts, err := v.drafts(ctx, qs)
+	if err != nil {
+		return err
+	}
+	f := newFinder(doc)
+	for k := range drafts {
+		d := &drafts[k]
+		v.judge(d)
+		c := v.claim(d)
+		v.about(&c, d, f)
+		doc.Claims = append(doc.Claims, c)
+	}
+	v.refer(doc.Claims, drafts)
+	sort.SliceStable(doc.Claims, func(a, b int) bool { return first(&doc.Claims[a]) < first(&doc.Claims[b]) })
+	for i := range doc.Claims {
+		doc.Claims[i].ID = "c" + strconv.Itoa(i+1)
+	}
+	return nil
+}
+
+func first(c *extract.Claim) int {
+	if !c.Cue.IsZero() {
+		return min(c.Cue.Start, c.Content.Start)
+	}
+	return c.Content.Start
+}
+
+// drafts gives all claims: direct speech first, for it takes its cues away
+// from indirect speech; then verbs, phrases and posts; last, the quotations
+// that nothing attributes.
+func (v *view) drafts(ctx context.Context, qs []quotation) ([]draft, error) {
+	used := map[int]bool{}
+	for i := range qs {
+		q := &qs[i]
+		if v.silent(q.a) {
+			continue
+		}
+		if b := v.before(q); b != nil && v.is(q.a-1, ":") {
+			q.speaker = b
+		} else if q.speaker = v.after(q); q.speaker == nil {
+			q.speaker = b
+		}
+		if q.speaker != nil && q.speaker.verb >= 0 {
+			used[q.speaker.verb] = true
+			// "quoted as saying": both words are spent
+			for j := q.speaker.cue.a; j < q.speaker.cue.b; j++ {
+				used[j] = true
+			}
+			if g := v.quotingBefore(q.speaker.verb); g >= 0 && v.is(q.speaker.verb-1, "as") {
+				used[g] = true
+			}
+		}
+	}
+	var indirect []draft
+	for i := range v.low {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if v.silent(i) {
+			continue
+		}
+		indirect = append(indirect, v.verbClaims(i, used)...)
+		indirect = append(indirect, v.phraseClaims(i, indirect)...)
+	}
+	indirect = append(indirect, v.posts()...)
+	indirect = dedupe(indirect)
+	v.fragments(qs, indirect)
+	v.carryOn(qs, indirect)
+	return append(v.direct(qs), indirect...), nil
+}
+
+// silent: regions that state nothing themselves.
+func (v *view) silent(i int) bool {
+	s := v.sent[i]
+	return s >= 0 && v.doc.Sentences[s].Kind == "boilerplate"
+}
+
+// dedupe drops a claim that another with the same cue, source and content
+// repeats.
+func dedupe(in []draft) []draft {
+	type key struct {
+		cue, content span
+		head         int
+	}
+	seen := map[key]bool{}
+	out := in[:0]
+	for _, d := range in {
+		k := key{d.cue, d.content, d.head}
+		if d.content.empty() || seen[k] {
+			continue
+		}
+		seen[k] = true
+		out = append(out, d)
+	}
+	return out
+}
+
+// fragments gives quotations inside indirect speech to its claim: He said the
+// text held “no exchange of any kind”.
+func (v *view) fragments(qs []quotation, indirect []draft) {
+	bySent := map[int][]int{}
+	for k := range indirect {
+		if d := &indirect[k]; !d.content.empty() && d.rule != "noun" && d.rule != "adverb" {
+			s := v.sent[d.content.a]
+			bySent[s] = append(bySent[s], k)
+		}
+	}
+	for i := range qs {
+		q := &qs[i]
+		if q.speaker != nil || q.b-q.a < 1 {
+			continue
+		}
+		list := bySent[v.sent[q.a]]
+		if len(list) > 50 {
+			list = list[:50]
+		}
+		best := -1
+		for _, k := range list {
+			d := &indirect[k]
+			if d.content.contains(q.inner()) && (best < 0 || d.content.b-d.content.a < indirect[best].content.b-indirect[best].content.a) {
+				best = k
+			}
+		}
+		if best >= 0 {
+			d := &indirect[best]
+			q.inside, q.speaker = true, &d.attribution
+			d.quote = d.quote || q.contains(d.content) || d.content.a == q.a
+		}
+	}
+}
+
+// carryOn lets a speaker go on:
+//
+//	“The gate is shut,” said Kakar. “Nobody passes.”      same paragraph
+//	“We will stay [paragraph] “We will talk,” he said.   open mark repeated
+//	“It is ours,” he told AFP. [paragraph] “We took it.”  paragraph of its own
+//	Khoso denied it. “Nobody cut anything.”              behind his own claim
+func (v *view) carryOn(qs []quotation, indirect []draft) {
+	last := map[int]int{} // sentence -> its last claim with a source
+	for k := range indirect {
+		if d := &indirect[k]; d.head >= 0 && d.verb >= 0 {
+			last[v.sent[d.verb]] = k
+		}
+	}
+	for i := range qs {
+		q := &qs[i]
+		if q.follows >= 0 && qs[q.follows].speaker == nil && q.speaker != nil && !qs[q.follows].inside {
+			for j := q; j.follows >= 0 && qs[j.follows].speaker == nil; j = &qs[j.follows] {
+				qs[j.follows].speaker = q.speaker.again("continued")
+			}
+		}
+	}
+	for i := range qs {
+		q := &qs[i]
+		if q.speaker != nil || v.silent(q.a) {
+			continue
+		}
+		if q.follows >= 0 && qs[q.follows].speaker != nil {
+			q.speaker = qs[q.follows].speaker.again("continued")
+			continue
+		}
+		if i > 0 && qs[i-1].speaker != nil && v.goesOn(&qs[i-1], q) {
+			q.speaker = qs[i-1].speaker.again("continued")
+			continue
+		}
+		if s := v.sent[q.a]; s > 0 && v.isSpeech(q) && v.wholeSentence(q) && v.bounds(q.a).a == q.a {
+			if k, ok := last[s-1]; ok && v.doc.Sentences[s-1].Paragraph == v.doc.Sentences[s].Paragraph {
+				q.speaker = indirect[k].attribution.again("after-claim")
+				q.speaker.score = 0.6
+			}
+		}
+	}
+}
+
+func (a *attribution) again(rule string) *attribution {
+	b := *a
+	b.rule, b.score, b.stance = rule, a.score*0.85, "asserts"
+	return &b
+}
+
+// goesOn tells whether nothing but the attribution of p, or "and", stands
+// between two quotations.
+func (v *view) goesOn(p, q *quotation) bool {
+	between := span{p.b, q.a}
+	if pp, pq := v.paragraph(p.a), v.paragraph(q.a); pp != pq {
+		if pq != pp+1 || v.bounds(q.a).a != q.a || !v.wholeSentence(q) || !v.isSpeech(q) || !v.alone(q) {
+			return false
+		}
+	} else if v.joined(between) {
+		return true
+	}
+	if !v.wholeSentence(q) {
+		return false
+	}
+	c := p.speaker.cue
+	empty := v.trim(between).empty()
+	if !empty && !(c.a >= between.a && c.b <= between.b) {
+		// The attribution stood before p, so something else is in between.
+		return false
+	}
+	// Only one sentence may stand between: the attribution's.
+	for i := between.a; i < between.b; i++ {
+		if isStop(v.low[i]) && i+1 < between.b && !isPunct(v.low[i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// joined: only "and", "but", a comma.
+func (v *view) joined(s span) bool {
+	if s.b-s.a > 3 {
+		return false
+	}
+	for i := s.a; i < s.b; i++ {
+		if !v.is(i, "and", "or", "but", ",", "...", "…") {
+			return false
+		}
+	}
+	return true
+}
+
+// alone: the paragraph is the quotation and nothing else.
+func (v *view) alone(q *quotation) bool {
+	return q.b >= len(v.low) || v.paragraph(q.b) != v.paragraph(q.a) || isStop(v.low[q.b]) && (q.b+1 >= len(v.low) || v.paragraph(q.b+1) != v.paragraph(q.a)) || v.quote[q.b] >= 0
+}
+
+// direct makes claims of quotations. Two parts of one sentence around the
+// speaker are one claim: “We will,” he said, “leave.”
+func (v *view) direct(qs []quotation) []draft {
+	var out []draft
+	for i := range qs {
+		q := &qs[i]
+		if q.inside || v.silent(q.a) {
+			continue
+		}
+		in := v.trimQuote(q.inner())
+		if in.empty() {
+			continue
+		}
+		if q.speaker == nil {
+			if v.isSpeech(q) {
+				d := newDraft("quote", in, -1)
+				d.quote, d.stance, d.score = true, "asserts", 0.5
+				out = append(out, d)
+			}
+			continue
+		}
+		if n := len(out); n > 0 && i > 0 && out[n-1].quote && out[n-1].verb >= 0 && q.speaker.verb == out[n-1].verb && q.speaker.rule == "quote-before" &&
+			v.doc.Word(in.a) == v.low[in.a] && qs[i-1].b <= q.speaker.verb {
+			out[n-1].content.b = in.b
+			continue
+		}
+		d := draft{attribution: *q.speaker, content: in, quote: true, root: -1}
+		out = append(out, d)
+	}
+	return out
+}
+
+// trimQuote takes the comma off that belongs to the sentence around.
+func (v *view) trimQuote(s span) span {
+	for !s.empty() && v.is(s.b-1, ",", "-", "–", "—") {
+		s.b--
+	}
+	return s
+}
+
+// claim turns a draft into a Claim.
+func (v *view) claim(d *draft) extract.Claim {
+	c := extract.Claim{Stance: d.stance, Quote: d.quote, Rule: d.rule, Score: d.score,
+		Cue: v.pair(d.cue), Content: v.pair(d.content), SourceSpan: v.pair(d.np)}
+	if m := v.mentionOf(d.head); m >= 0 {
+		c.Source = v.doc.Mentions[m].ID
+		if c.SourceSpan.IsZero() {
+			c.SourceSpan = extract.Pair(v.doc.Mentions[m].Span)
+		}
+	}
+	if m := v.mentionOf(d.channel); m >= 0 && v.doc.Mentions[m].ID != c.Source {
+		c.Channel = v.doc.Mentions[m].ID
+	}
+	return c
+}
+
+// refer finds what "denied it", "disputed this", "rejected the finding",
+// "called the report a lie" are about: what the claim before is about.
+func (v *view) refer(claims []extract.Claim, drafts []draft) {
+	order := make([]int, len(drafts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return drafts[a].content.a - drafts[b].content.a })
+	for n, i := range order {
+		d := &drafts[i]
+		if len(claims[i].About) > 0 || d.quote || d.content.b-d.content.a > 8 || !v.anaphoric(d) {
+			continue
+		}
+		for m := n - 1; m >= 0 && m >= n-8; m-- {
+			k := order[m]
+			if v.sent[drafts[k].content.a] < v.sent[d.content.a]-3 {
+				break
+			}
+			if len(claims[k].About) > 0 && drafts[k].head != d.head && (claims[k].Source == "" || claims[k].Source != claims[i].Source) {
+				claims[i].About = slices.Clone(claims[k].About)
+				claims[i].Score *= 0.9
+				break
+			}
+		}
+	}
+}
+
+// anaphoric: "it", "this", "the accusation", "these claims".
+func (v *view) anaphoric(d *draft) bool {
+	for i := d.content.a; i < d.content.b; i++ {
+		if v.is(i, "it", "this", "that", "them", "these", "those") || v.lex.is("claim", v.lemma(i)) && i > 0 && v.is(i-1, "the", "this", "that", "those", "these", "such", "their", "its", "his", "her") {
+			return true
+		}
+	}
+	return false
+}

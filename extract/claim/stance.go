@@ -1,0 +1,206 @@
+package claim
+
+import (
+	"slices"
+
+	"dateline/extract"
+)
+
+// unverified reads "could not be independently verified", "has not been able
+// to verify the reports", "was unable to confirm": nothing is known.
+func (v *view) unverified(i int) (draft, bool) {
+	if !v.lex.is("check", v.lemma(i)) || !v.impossible(i) {
+		return draft{}, false
+	}
+	c := v.child(i, "obj", "ccomp")
+	if c < 0 {
+		c = v.child(i, "nsubj:pass")
+	}
+	for g := v.head(i); c < 0 && g >= 0; {
+		// "was impossible to verify", "proved hard to confirm"
+		c = v.child(g, "nsubj", "nsubj:pass")
+		break
+	}
+	if c < 0 {
+		return draft{}, false
+	}
+	d := newDraft("not-verified", v.trimConj(v.yield(c, nil)), c)
+	d.verb, d.cue, d.stance, d.score = i, span{i, i + 1}, "unverified", 0.85
+	if d.content.has(i) {
+		d.content = v.nounPhrase(c)
+	}
+	if heads, _ := v.speakers(i); len(heads) > 0 && heads[0] != c && !d.content.has(heads[0]) {
+		d.head = heads[0]
+		v.finish(&d.attribution)
+	}
+	return d, true
+}
+
+// impossible: the check was not made or could not be.
+func (v *view) impossible(i int) bool {
+	for steps, at := 0, i; steps < 3 && at >= 0; steps++ {
+		for _, k := range v.of(at) {
+			if k < i && v.is(k, "not", "n't", "never", "nobody", "cannot") {
+				return v.modal(at) || steps > 0 || v.child(at, "aux:pass", "nsubj:pass") >= 0 || v.is(k, "nobody")
+			}
+		}
+		if at != i && v.is(at, "unable", "impossible", "difficult", "hard", "failed", "declined") {
+			return !v.is(at, "declined")
+		}
+		if r := v.rel(at); r != "xcomp" && r != "advcl" && r != "csubj" && r != "ccomp" {
+			return false
+		}
+		at = v.head(at)
+	}
+	return false
+}
+
+func (v *view) modal(i int) bool {
+	for _, k := range v.of(i) {
+		if v.rel(k) == "aux" && v.is(k, "could", "can", "ca") {
+			return true
+		}
+	}
+	return false
+}
+
+// judge settles the stance of a draft by what its content says of itself.
+// Only what the cue leaves open is changed: a denial stays a denial.
+//
+//	said that the reports are untrue           denies
+//	said nobody was arrested, reported no deaths   denies
+//	cautioned that the figure was provisional  unverified
+//	called the report “fiction”                denies
+func (v *view) judge(d *draft) {
+	if d.stance != "asserts" && d.stance != "confirms" {
+		return
+	}
+	root := d.root
+	if root < 0 || !d.content.has(root) {
+		root = v.rootOf(d.content)
+	}
+	if root < 0 {
+		return
+	}
+	if s := v.predicate(d, root); s != "" {
+		d.stance = s
+		return
+	}
+	if v.negates(d, root) {
+		d.stance, d.negated = "denies", true
+	}
+}
+
+// rootOf is the word of a range that no other word of it governs.
+func (v *view) rootOf(s span) int {
+	best := -1
+	for i := s.a; i < s.b; i++ {
+		if h := v.doc.Tokens[i].Head; (h < 0 || h == i || !s.has(h)) && !isPunct(v.low[i]) {
+			if v.verbal(i) || v.child(i, "nsubj", "cop", "expl") >= 0 {
+				return i
+			}
+			if best < 0 {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// predicate looks at what the content says of its subject: root adjective or
+// noun with a copula, or what a naming verb calls it.
+func (v *view) predicate(d *draft, root int) string {
+	words := []int{root}
+	for _, k := range v.of(root) {
+		if r := v.rel(k); (r == "xcomp" || r == "conj" || r == "amod") && d.content.has(k) && !v.verbal(k) {
+			words = append(words, k)
+		}
+	}
+	if d.rule == "naming" {
+		for i := d.content.a; i < d.content.b; i++ {
+			if v.quote[i] >= 0 {
+				words = append(words, i)
+			}
+		}
+	} else if v.child(root, "cop") < 0 && v.child(root, "xcomp") < 0 {
+		return ""
+	}
+	for _, w := range words {
+		for _, key := range []string{v.low[w], v.lemma(w)} {
+			s := v.lex.predicates[key]
+			if s == "" {
+				continue
+			}
+			if v.negated(root) {
+				// "That is not true", "it is not false"
+				s = map[string]string{"confirms": "denies", "denies": "confirms"}[s]
+			}
+			if s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// negated: the word has a "not" of its own.
+func (v *view) negated(i int) bool {
+	for _, k := range v.of(i) {
+		if v.is(k, "not", "n't", "never", "neither") && v.rel(k) == "advmod" {
+			return true
+		}
+	}
+	return false
+}
+
+// negates: the main clause of the content says that something did not happen
+// or does not exist. What somebody will not, cannot or would not do, does not
+// know, want or have a view of is an ordinary assertion.
+func (v *view) negates(d *draft, root int) bool {
+	for _, k := range v.of(root) {
+		switch {
+		case !d.content.has(k):
+		case v.rel(k) == "aux" && v.is(k, "will", "would", "wo", "can", "ca", "could", "should", "must", "'ll", "may") && !v.nothing(v.child(root, "nsubj*", "nsubj:pass")):
+			return false
+		}
+	}
+	if slices.Contains([]string{"know", "want", "think", "believe", "comment", "need", "care", "understand", "expect", "mind", "like", "wish", "plan", "intend", "see", "consult", "receive"}, v.lemma(root)) {
+		return false
+	}
+	if v.negated(root) {
+		return true
+	}
+	if d.rule == "object" && v.nothing(root) {
+		return true
+	}
+	for _, k := range v.of(root) {
+		if !d.content.has(k) {
+			continue
+		}
+		switch {
+		case extract.RelIs(v.rel(k), "nsubj*", "obj", "expl"):
+			if v.nothing(k) {
+				return true
+			}
+		case v.rel(k) == "obl" && v.child(k, "case") >= 0 && v.is(v.child(k, "case"), "without") && v.is(k, "incident", "casualties", "injuries", "losses", "damage", "loss"):
+			return true
+		}
+	}
+	return v.nothing(root) && v.child(root, "expl") >= 0
+}
+
+// nothing: nobody, none, no troops, not one hectare.
+func (v *view) nothing(i int) bool {
+	if i < 0 {
+		return false
+	}
+	if v.is(i, "nobody", "none", "nothing", "neither") {
+		return true
+	}
+	for _, k := range v.of(i) {
+		if k < i && (v.is(k, "no") && v.rel(k) == "det" || v.is(k, "not", "no") && k+1 < len(v.low) && v.is(k+1, "one", "a", "single") || v.is(k, "neither", "none")) {
+			return true
+		}
+	}
+	return v.is(i, "one") && v.is(i-1, "no")
+}
