@@ -175,6 +175,8 @@ func ReadIOB(file string, r io.Reader) ([]*extract.Document, error) {
 		case strings.HasPrefix(l, "# text = "):
 			rest = strings.TrimPrefix(l, "# text = ")
 		case strings.HasPrefix(l, "# "):
+		case strings.HasPrefix(l, "\t"):
+			// A label without a word: nothing to read.
 		case strings.TrimSpace(l) == "":
 			if g.doc != nil && first < len(g.doc.Tokens) {
 				g.sentence(first)
