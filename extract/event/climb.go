@@ -45,8 +45,13 @@ func (r *reader) step(s *standing, v, g int, f *found) {
 		if t.has(v, "mark") || t.tag(v) == "VB" {
 			r.inherit(s, v)
 			s.mark(class)
+			r.untrue(s, g)
 			r.climbNounFrom(s, g)
+		} else if class == "reported" { // "reports of rebels taking the town are untrue"
+			s.mark(class)
+			r.untrue(s, g)
 		} else {
+			r.untrueAbove(s, g)
 			s.settled = true
 		}
 	case strings.HasPrefix(rel, "advcl"):
@@ -88,7 +93,7 @@ func (r *reader) complementStep(s *standing, v, g int, class, rel string) {
 				s.modality = map[string]string{"reported": "possible", "denied": "reported"}[s.modality]
 			}
 		case "", "certain", "negative":
-			if rel != "ccomp" || class != "" {
+			if rel == "xcomp" {
 				s.negative = !s.negative
 			}
 		case "possible":
@@ -227,6 +232,7 @@ func (r *reader) climbNounFrom(s *standing, n int) {
 			if extract.RelIs(rel, "nmod", "compound") && !t.has(g, "cop") || t.nominal(g) && extract.RelIs(rel, "nmod", "compound", "conj") {
 				if class := r.w.status[t.key(g)]; rel != "conj" {
 					s.mark(class)
+					r.untrue(s, g)
 				}
 				r.nounDenied(s, g, rel)
 			}
@@ -235,6 +241,30 @@ func (r *reader) climbNounFrom(s *standing, n int) {
 		}
 		r.nounUnderVerb(s, n, g, rel)
 		return
+	}
+}
+
+// untrue: "their claims of controlling the gate are untrue".
+func (r *reader) untrue(s *standing, n int) {
+	t := r.t
+	if r.w.status[t.key(n)] != "reported" || !extract.RelIs(t.rel(n), "nsubj*") {
+		return
+	}
+	if g := t.head(n); g >= 0 && r.w.in("untrue", t.key(g)) {
+		negated := &standing{modality: "asserted"}
+		r.local(negated, g, false)
+		if !negated.negative {
+			s.mark("denied")
+		}
+	}
+}
+
+// untrueAbove: "reports of rebels taking the border": the gerund hangs on
+// the people, they on the reports.
+func (r *reader) untrueAbove(s *standing, n int) {
+	if g := r.t.head(n); g >= 0 && r.t.rel(n) == "nmod" && r.w.status[r.t.key(g)] == "reported" {
+		s.mark("reported")
+		r.untrue(s, g)
 	}
 }
 

@@ -35,6 +35,7 @@ type pattern struct {
 	noun  string   // light verbs: the noun
 	conds []condition
 	of    string // role of the of-phrase of a noun, when the entry says so
+	owner string // role of a noun's possessor when there is no of-phrase
 }
 
 // condition is one bracketed test.
@@ -191,6 +192,9 @@ func (p *pattern) addCondition(f []string, w *words) error {
 		c.kind = f[0] + " " + f[1]
 	case f[0] == "of" && len(f) == 2:
 		p.of = f[1]
+		return nil
+	case f[0] == "owner" && len(f) == 2:
+		p.owner = f[1]
 		return nil
 	case f[0] == "object" || f[0] == "subject":
 		c.kind, c.words = f[0], f[1:]

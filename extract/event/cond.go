@@ -128,7 +128,7 @@ func (r *reader) isA(k int, x string, negated bool) bool {
 		return !negated
 	}
 	if x == "number" {
-		return tag == "CD" || t.has(k, "nummod") || r.w.in("partitive", t.key(k))
+		return tag == "CD" || vague[t.key(k)] > 0 && !t.has(k, "nmod")
 	}
 	switch x {
 	case "PLACE", "PERSON", "ORGANIZATION":

@@ -19,6 +19,14 @@ type filler struct {
 func (r *reader) nameOf(k int) int {
 	t := r.t
 	key := t.key(k)
+	// the parser may take a part of "the Ostrava-Zilina rail crossing" for its
+	// head: the phrase is the whole mention when it is governed from outside
+	if o := t.outer[k]; o >= 0 && o != t.ment[k] {
+		m := &t.doc.Mentions[o]
+		if h := t.head(k); (h < m.First || h >= m.Last) && m.HeadTok > k {
+			return o
+		}
+	}
 	if t.ment[k] >= 0 {
 		return r.properName(k)
 	}

@@ -23,13 +23,13 @@ type found struct {
 func (r *reader) triggers(s extract.Sentence) []found {
 	used := map[int]bool{}
 	byTok := map[int]found{}
-	for _, light := range []bool{true, false} {
+	for pass := 0; pass < 3; pass++ {
 		for i := s.First; i < s.Last; i++ {
 			if used[i] {
 				continue
 			}
 			for _, p := range r.lex.byLemma[r.t.key(i)] {
-				if (p.noun != "") != light {
+				if p.pass() != pass {
 					continue
 				}
 				f, ok := r.match(p, i)
@@ -64,6 +64,17 @@ func (t *tree) key(i int) string { return t.keys[i] }
 
 // is tells whether token i is the word, by lemma or as it stands ("hands").
 func (t *tree) is(i int, word string) bool { return t.keys[i] == word || t.lower(i) == word }
+
+// pass: verbs with a noun first, then entries of several words, then the rest.
+func (p *pattern) pass() int {
+	switch {
+	case p.noun != "":
+		return 0
+	case len(p.words) > 1:
+		return 1
+	}
+	return 2
+}
 
 func (r *reader) match(p *pattern, i int) (found, bool) {
 	f := found{p: p, tok: i, noun: -1, verb: -1, of: -1, span: r.t.doc.Tokens[i].Span}

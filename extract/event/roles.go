@@ -114,30 +114,53 @@ func (r *reader) possessors(ev *extract.EventMention, et *eventType, n int, role
 // attack").
 func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
 	t, et, n := r.t, f.p.typ, f.tok
-	ofRole := "patient"
-	if f.p.of != "" {
-		ofRole = f.p.of
-	}
-	if f.of >= 0 {
-		r.putAll(ev, et, ofRole, t.conjuncts(f.of), 0.8)
-	}
+	r.carrier(ev, f)
+	carried := hasRole(ev, et.subject)
+	of, by := f.of, -1
 	for _, k := range t.of(n) {
 		if t.rel(k) != "nmod" && t.rel(k) != "obl" || t.isTime(k) {
 			continue
 		}
-		switch p := t.preposition(k); {
-		case p == "by":
-			r.putAll(ev, et, et.subject, t.conjuncts(k), 0.85)
-		case p == "of" && f.of < 0:
-			r.putAll(ev, et, ofRole, t.conjuncts(k), 0.8)
+		switch t.preposition(k) {
+		case "by":
+			by = k
+		case "of":
+			if of < 0 {
+				of = k
+			}
 		}
 	}
-	r.carrier(ev, f)
-	owner := et.subject
-	if f.p.of == et.subject || ofRole == "patient" && et.roles["agent"] == nil {
-		owner = ofRole
+	ofRole := "patient"
+	if f.p.of != "" && !carried && by < 0 && !t.has(n, "nmod:poss") {
+		ofRole = f.p.of // "the withdrawal of the troops", but "their withdrawal of troops"
 	}
-	r.possessors(ev, et, n, owner, 0.75)
+	if by >= 0 {
+		r.putAll(ev, et, et.subject, t.conjuncts(by), 0.85)
+	}
+	if of >= 0 {
+		r.putAll(ev, et, ofRole, t.conjuncts(of), 0.8)
+	}
+	r.nounOwner(ev, f, of, carried)
+}
+
+// nounOwner: "Russia's attack", "the rebels' capture of Goma"; but "her
+// murder", "the town's capture", where the owner suffers.
+func (r *reader) nounOwner(ev *extract.EventMention, f *found, of int, carried bool) {
+	t, et, n := r.t, f.p.typ, f.tok
+	role := et.subject
+	if et.roles["agent"] == nil && et.subject == "agent" {
+		role = "patient"
+	}
+	if f.p.owner != "" && of < 0 {
+		if k := t.kid(n, "nmod:poss"); k >= 0 {
+			r.putAll(ev, et, f.p.owner, t.conjuncts(k), 0.75)
+			return
+		}
+	}
+	if k := t.kid(n, "nmod:poss"); k >= 0 && carried && strings.HasPrefix(t.tag(k), "PRP") {
+		return // "the forces began their withdrawal"
+	}
+	r.possessors(ev, et, n, role, 0.75)
 }
 
 // carrier reads the verb that governs an eventive noun.

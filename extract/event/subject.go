@@ -76,6 +76,9 @@ func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 	if h < 0 || depth > deepest {
 		return nil, passive, ""
 	}
+	if k := r.strayed(v, h); k >= 0 {
+		return r.expand(k), passive, ""
+	}
 	participle := t.tag(v) == "VBN" && !t.has(v, "aux", "aux:pass")
 	switch rel := t.rel(v); {
 	case rel == "amod": // "the captured town", "rescued miners"
@@ -86,6 +89,9 @@ func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 	case rel == "acl:relcl":
 		return nil, passive, ""
 	case strings.HasPrefix(rel, "acl"):
+		if t.verbal(h) && participle {
+			return r.nounBefore(v, h), true, "participle"
+		}
 		return r.subjectOfNounClause(v, h, passive || participle)
 	case rel == "conj":
 		s, p, _ := r.subject(h, depth+1)
@@ -98,6 +104,30 @@ func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 		return r.controlled(v, h, depth, passive || participle)
 	}
 	return nil, passive, ""
+}
+
+// strayed finds the subject that the parser hung on the verb of saying:
+// "“The gate has been closed,” he said" with both gate and he under said.
+func (r *reader) strayed(v, h int) int {
+	t := r.t
+	if t.rel(v) != "ccomp" || v > h || !t.has(v, "aux", "aux:pass") && t.tag(v) != "VBD" && t.tag(v) != "VBZ" && t.tag(v) != "VBP" {
+		return -1
+	}
+	before, after := -1, -1
+	for _, k := range t.of(h) {
+		if !extract.RelIs(t.rel(k), "nsubj*") {
+			continue
+		}
+		if k < v {
+			before = k
+		} else {
+			after = k
+		}
+	}
+	if after < 0 {
+		return -1
+	}
+	return before
 }
 
 // relativizer: who, which, that as subject of a relative clause.
@@ -163,6 +193,22 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 	return nil, passive, ""
 }
 
+// nounBefore is the last noun phrase of verb h before participle v, which the
+// parser hung on the verb: "raised the flag at the post, sealed by guards".
+func (r *reader) nounBefore(v, h int) []int {
+	t := r.t
+	best := -1
+	for _, k := range t.of(h) {
+		if k > h && k < v && extract.RelIs(t.rel(k), "obj", "obl", "nsubj:pass") && !t.isTime(k) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return t.conjuncts(best)
+}
+
 // mainInDisguise: in "The airline apologised." the parser may take the verb
 // for a participle under a noun as root. A sentence that ends in a full stop
 // and has no other finite verb has its main verb there.
@@ -206,7 +252,7 @@ func (r *reader) controlled(v, h, depth int, passive bool) ([]int, bool, string)
 			}
 		}
 	}
-	if t.rel(v) == "xcomp" && !r.hasMark(v) && t.tag(v) == "VBN" {
+	if t.rel(v) == "xcomp" && !r.hasMark(v) && (t.tag(v) == "VBN" || t.tag(v) == "VBD") {
 		// "got killed", "were left dead"
 		if k := t.kid(h, "obj"); k >= 0 {
 			return r.expand(k), true, "object complement"

@@ -14,6 +14,7 @@ type tree struct {
 	kids  []int
 	ment  []int // longest mention headed by the token, -1
 	cover []int // shortest mention that covers the token, -1
+	outer []int // longest mention that covers the token, -1
 	time  []int // time expression that covers the token, -1
 	sent  []int // sentence of the token, -1
 	quote []bool
@@ -24,7 +25,7 @@ type tree struct {
 func newTree(doc *extract.Document, forms map[string]string) *tree {
 	n := len(doc.Tokens)
 	t := &tree{doc: doc, first: make([]int, n+2), kids: make([]int, n),
-		ment: filled(n), cover: filled(n), time: filled(n), sent: filled(n), quote: make([]bool, n), ids: make(map[string]int, len(doc.Mentions))}
+		ment: filled(n), cover: filled(n), outer: filled(n), time: filled(n), sent: filled(n), quote: make([]bool, n), ids: make(map[string]int, len(doc.Mentions))}
 	t.layKids()
 	for i := range doc.Mentions {
 		m := &doc.Mentions[i]
@@ -35,6 +36,9 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 		for j := max(0, m.First); j < min(n, m.Last); j++ {
 			if t.cover[j] < 0 || m.Len() < doc.Mentions[t.cover[j]].Len() {
 				t.cover[j] = i
+			}
+			if t.outer[j] < 0 || m.Len() > doc.Mentions[t.outer[j]].Len() {
+				t.outer[j] = i
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package event
 
 import (
 	"sort"
+	"strings"
 
 	"dateline/extract"
 )
@@ -91,6 +92,7 @@ func (r *reader) timeAbove(ev *extract.EventMention, base int) bool {
 			return r.timeReported(ev, c)
 		}
 		rel := t.rel(c)
+		apart := strings.HasPrefix(rel, "advcl") && r.markIs(c, "after", "before", "since", "until", "because", "although", "though", "if")
 		c = t.clause(h)
 		switch {
 		case rel == "acl:relcl":
@@ -100,6 +102,10 @@ func (r *reader) timeAbove(ev *extract.EventMention, base int) bool {
 				return false
 			}
 			if r.timeUnder(ev, c, 0.4, "context") {
+				return true
+			}
+		case apart:
+			if r.timeUnder(ev, c, 0.3, "context") {
 				return true
 			}
 		default:

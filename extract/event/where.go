@@ -96,7 +96,7 @@ func (r *reader) placeAbove(ev *extract.EventMention, et *eventType, base int) {
 	}
 	for steps := 0; steps < 4 && !hasRole(ev, "place"); steps++ {
 		h := t.head(c)
-		if h < 0 || t.rel(c) == "acl:relcl" {
+		if h < 0 || !r.sharesPlace(c) {
 			return
 		}
 		if c = t.clause(h); r.says(c) {
@@ -104,6 +104,22 @@ func (r *reader) placeAbove(ev *extract.EventMention, et *eventType, base int) {
 		}
 		r.placesUnder(ev, et, c, 0.55, "sentence", 0)
 	}
+}
+
+// sharesPlace: an infinitive, a gerund without a conjunction or a coordinated
+// verb happens where its governor does; "when", "after", "who" open a scene of
+// their own.
+func (r *reader) sharesPlace(c int) bool {
+	t := r.t
+	switch rel := t.rel(c); {
+	case rel == "xcomp" || rel == "ccomp":
+		return true
+	case rel == "conj":
+		return !t.has(c, "nsubj*")
+	case strings.HasPrefix(rel, "advcl"):
+		return !t.has(c, "mark", "nsubj*") && !t.has(c, "advmod") && t.tag(c) == "VBG"
+	}
+	return false
 }
 
 // says: the verb reports speech or thought.
