@@ -248,9 +248,12 @@ func (s *scan) monthStands(i, next int) bool {
 // capName tells whether a month or season is part of a name: "August Wilson",
 // "April Ryan", "Black September".
 func (s *scan) capName(i, next int) bool {
+	if m, ok := lex.number(s.at(i), "month"); ok && m != 4 && m != 5 && m != 6 && m != 8 {
+		return s.any(i-1, "black", "red") && s.upper(i-1)
+	}
 	if next < len(s.w) && s.upper(next) && s.tag(next) == "NNP" && s.w[i].tag == "NNP" && !s.is(next, "month") && !s.is(next, "weekday") {
 		switch s.at(i - 1) {
-		case "in", "since", "until", "by", "from", "before", "after", "during", "late", "early", "of", "the":
+		case "in", "since", "until", "by", "from", "before", "after", "during", "late", "early", "of", "the", "a", "an", "this", "last", "next", "its", "'s":
 			return false
 		}
 		return true
@@ -307,7 +310,10 @@ func (s *scan) properAt(i int) bool {
 // 19th century", "the fifties".
 func (s *scan) yearDate(i int) *expr {
 	at := s.opt(i, "the")
-	if at > i && s.any(at, "year", "years") {
+	if s.any(at, "fiscal", "financial", "calendar") {
+		at++
+	}
+	if s.any(at, "year", "years") && (at > i || s.at(at) == "year") {
 		if y, bc, next := s.year(at + 1); next > 0 {
 			e := newExpr(kYear, "the-year", i, next)
 			e.year, e.bc = y, bc
@@ -348,7 +354,7 @@ func (s *scan) yearDate(i int) *expr {
 	if !s.bareYear(i, y) {
 		return nil
 	}
-	if n, ok := lex.number(s.at(nx), "season"); ok && s.any(i-1, "the", "in", "of") { // "the 1982 summer"
+	if n, ok := lex.number(s.at(nx), "season"); ok && s.any(i-1, "the", "in", "of") && !s.properAt(nx+1) { // "the 1982 summer"
 		e.kind, e.season, e.last = kDate, n, nx+1
 	}
 	return e
@@ -422,8 +428,8 @@ func (s *scan) bareYear(i, y int) bool {
 	switch {
 	case s.is(i-1, "yearprep") || s.dash(i-1):
 		return !plural || recent && !s.any(i-1, "of", "by", "about", "around", "some", "for", "to", "with", "and", "than", "from")
-	case p == "the" || p == "'s" || p == "its" || p == "their" || p == "his":
-		return recent && !plural || nt == "NN" || nt == "NNP" || recent && s.any(i+1, "elections", "protests", "talks", "polls", "riots", "floods", "attacks", "accords", "olympics", "games", "clashes")
+	case s.any(i-1, "the", "a", "an", "'s", "its", "their", "his", "her", "our", "this", "that"):
+		return recent && (!plural || y%100 != 0) || y < 1900 && y%100 != 0 && (nt == "NN" || nt == "NNP")
 	case i == 0:
 		return i+1 == len(s.w) || nx == "," || nx == ":" || nx == "." || recent && nt != "NNS" && nt != "NN" && nt != ""
 	}

@@ -79,6 +79,16 @@ func easter(y int) day {
 	return date(y, n/31, n%31+1)
 }
 
+// nthWeekday is the nth such day of a month, the last for -1.
+func nthWeekday(y, m, nth, wd int) day {
+	if nth < 0 {
+		d := date(y, m+1, 0)
+		return d - day((d.weekday()-wd+7)%7)
+	}
+	d := date(y, m, 1)
+	return d + day((wd-d.weekday()+7)%7+7*(nth-1))
+}
+
 // period is a stretch of the calendar with its TIMEX3 value.
 type period struct {
 	lo, hi day

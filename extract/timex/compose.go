@@ -217,10 +217,16 @@ func (s *scan) partOfDate(i int) *expr {
 	} else if s.any(at, "eve") {
 		return nil
 	}
-	if part == "" || !s.any(at, "of", "on") || at == i {
+	if part == "" || at == i {
 		return nil
 	}
-	e := s.composed(at + 1)
+	if _, wd := s.weekday(at); wd < 0 { // "before dawn Wednesday" has no preposition
+		if !s.any(at, "of", "on") {
+			return nil
+		}
+		at++
+	}
+	e := s.composed(at)
 	if e == nil || !e.isDay() {
 		return nil
 	}
@@ -233,9 +239,6 @@ func (s *scan) partOfDate(i int) *expr {
 func (s *scan) clockDate(i int) *expr {
 	c := s.clockExpr(i)
 	if c == nil {
-		return nil
-	}
-	if c.mod == "" && c.hour < 24 && s.at(i) == "noon" && false {
 		return nil
 	}
 	j := s.opt(s.opt(c.last, ","), "on", "of")

@@ -26,6 +26,9 @@ func (s *scan) weekdayExpr(i int) *expr {
 	if s.upper(at) && at > 0 && s.any(at-1, "black", "bloody", "good", "ash", "palm", "holy", "super") && s.upper(at-1) {
 		return nil // Bloody Sunday
 	}
+	if s.any(at-1, "the") && s.properAt(next) && !s.is(next, "part") && !s.is(next, "month") { // the Sunday Telegraph
+		return nil
+	}
 	e := newExpr(kWeekday, "weekday", i, next)
 	e.weekday = d
 	if which {
@@ -56,6 +59,9 @@ func (s *scan) deictic(i int) *expr {
 	}
 	v, ok := lex.number(s.at(i), "once")
 	if !ok || s.at(i+1) == "'s" && s.upper(i) && i > 0 {
+		return nil
+	}
+	if s.upper(i) && s.upper(i-1) && strings.HasPrefix(s.tag(i-1), "NNP") { // USA Today
 		return nil
 	}
 	e := newExpr(kDeictic, s.at(i), i, i+1)
@@ -321,7 +327,7 @@ func (s *scan) withinExpr(i int) *expr {
 // "decades", "22-year-old", "half a century".
 func (s *scan) duration(i int) *expr {
 	at := i
-	for s.is(at, "mod") && !s.any(at, "late", "mid", "middle") || s.any(at, "just", "only", "another") {
+	for s.is(at, "mod") && !s.any(at, "late", "mid", "middle") || s.any(at, "just", "only") {
 		at++
 	}
 	if s.any(at, "more", "less", "fewer") && s.at(at+1) == "than" || s.words(at, "at", "least") > 0 || s.words(at, "up", "to") > 0 {
@@ -375,6 +381,11 @@ func (s *scan) perUnit(i int) bool {
 // looseUnits reads "weeks of fighting", "for years", "months-long", "decades".
 func (s *scan) looseUnits(i, at int) *expr {
 	u, nx := s.unit(at)
+	if nx > 0 && at == i && u >= hour && s.dash(nx) && s.at(nx+1) == "long" { // "the month-long siege"
+		e := newExpr(kDuration, "unit-long", i, nx+2)
+		e.q, e.unit = quantity{n: 1, vague: strings.HasSuffix(s.at(at), "s")}, u
+		return e
+	}
 	if nx < 0 || u < hour || at != i || !strings.HasSuffix(s.at(at), "s") || u == weekends || u == quarters || u == seasons {
 		return nil
 	}
@@ -472,7 +483,7 @@ func (s *scan) refExpr(i int) *expr {
 		e.value = "PRESENT_REF"
 		return e
 	}
-	if j := s.words(i, "the", "future"); j > 0 {
+	if j := s.words(i, "the", "future"); j > 0 && s.clauseEnds(j) && s.any(i-1, "in", "for", "into") {
 		e := newExpr(kRef, "future", i, j)
 		e.value = "FUTURE_REF"
 		return e

@@ -146,7 +146,7 @@ func (c *reader) bare(s *scan, e, next *expr, at place) resolved {
 	case kShift:
 		return c.shift(s, e, next, at)
 	case kPart:
-		if d := c.today(at, ""); d != noDay {
+		if d := c.today(at); d != noDay {
 			return on("TIME", dayPeriod(d))
 		}
 		return none("TIME", "XXXX-XX-XXT"+e.part)
@@ -271,6 +271,19 @@ func (c *reader) holiday(s *scan, e *expr) resolved {
 		f.kind, f.month, f.day = kDate, m, d
 		return c.date(s, &f)
 	}
+	var nth, wd int
+	if _, err := fmt.Sscanf(e.holiday, "%d/%d/%d", &m, &nth, &wd); err == nil {
+		f := *e
+		f.kind, f.month, f.day = kDate, m, 15
+		y := e.year
+		if y == 0 {
+			y = c.yearFor(s, &f)
+		}
+		if y == 0 {
+			return none("DATE", "")
+		}
+		return on("DATE", dayPeriod(nthWeekday(y, m, nth, wd)))
+	}
 	var off int
 	fmt.Sscanf(strings.TrimPrefix(e.holiday, "easter"), "%d", &off)
 	f := *e
@@ -371,7 +384,7 @@ func (c *reader) unit(s *scan, e *expr, at place) resolved {
 		return none("DATE", fmt.Sprintf("BC%04d", c.bcYear-e.sign))
 	}
 	if e.unit == days && e.same && ref != noDay {
-		if d := c.today(at, ""); d != noDay {
+		if d := c.today(at); d != noDay {
 			ref = d
 		}
 	}
@@ -450,7 +463,7 @@ func coarser(gran string, u unit) bool {
 
 // today is the day that a bare part of the day or clock time belongs to: one
 // of the sentence, the latest of the paragraph, the day named last, today.
-func (c *reader) today(at place, _ string) day {
+func (c *reader) today(at place) day {
 	best := noDay
 	for _, st := range c.para {
 		if st.sentence == at.sentence {
@@ -476,7 +489,7 @@ func (c *reader) today(at place, _ string) day {
 }
 
 func (c *reader) clock(e *expr, at place) resolved {
-	d := c.today(at, "")
+	d := c.today(at)
 	v := fmt.Sprintf("T%02d:%02d", e.hour, e.min)
 	if d == noDay {
 		return none("TIME", "XXXX-XX-XX"+v)

@@ -204,7 +204,7 @@ func (c *reader) count(base period, e *expr) resolved {
 func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
 	switch e.anchor {
 	case fromDoc:
-		if c.ref == noDay || c.tells && c.seen && false {
+		if c.ref == noDay {
 			return period{}, false
 		}
 		return dayPeriod(c.ref), true

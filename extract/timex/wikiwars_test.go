@@ -62,4 +62,16 @@ func wikiWars(t *testing.T, eval bool) score.TimeScore {
 	return sum
 }
 
-func TestWikiWarsDev(t *testing.T) { wikiWars(t, false) }
+// Histories: the year of "in March" is the one named last. The second half of
+// the files is for measuring only.
+func TestWikiWars(t *testing.T) {
+	for _, eval := range []bool{false, true} {
+		sum := wikiWars(t, eval)
+		if _, _, f := sum.F(); f < 0.92 {
+			t.Errorf("extents F %.3f, below 0.92", f)
+		}
+		if a := sum.Accuracy(); a < 0.75 {
+			t.Errorf("values right %.3f, below 0.75", a)
+		}
+	}
+}

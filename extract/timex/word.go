@@ -241,6 +241,10 @@ func (s *scan) number(i int) (q quantity, next int) {
 		return quantity{half: true}, i + 2
 	case s.words(i, "a", "couple") > 0:
 		return quantity{n: 2}, s.opt(i+2, "of")
+	case s.words(i, "couple", "of") > 0:
+		return quantity{n: 2}, i + 2
+	case s.any(i, "another"):
+		return quantity{n: 1}, i + 1
 	case s.words(i, "a", "few") > 0, s.words(i, "a", "number", "of") > 0, s.words(i, "a", "handful", "of") > 0:
 		if s.at(i+1) == "few" {
 			return quantity{vague: true}, i + 2
