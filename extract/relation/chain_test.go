@@ -2,11 +2,11 @@ package relation_test
 
 import (
 	"context"
-	"strings"
 	"sync"
 	"testing"
 
 	"dateline/extract"
+	"dateline/extract/coref"
 	"dateline/extract/kb"
 	"dateline/extract/mention"
 	"dateline/extract/ner"
@@ -17,36 +17,6 @@ import (
 	"dateline/extract/timex"
 	"dateline/extract/tokenize"
 )
-
-type fakeCoref struct{}
-
-func (fakeCoref) Name() string              { return "coref" }
-func (fakeCoref) Requires() []extract.Layer { return nil }
-func (fakeCoref) Provides() []extract.Layer { return []extract.Layer{extract.LayerChains} }
-func (fakeCoref) Annotate(_ context.Context, doc *extract.Document) error {
-	by := map[string]int{}
-	last := -1
-	for i := range doc.Mentions {
-		m := &doc.Mentions[i]
-		s := strings.ToLower(doc.Surface(m.Span))
-		switch {
-		case m.Form == extract.FormName:
-			k, ok := by[s]
-			if !ok {
-				k = len(doc.Chains)
-				doc.Chains = append(doc.Chains, extract.Chain{ID: "k" + s, Type: m.Type, Name: s, Named: true, Kind: m.Kind, Country: m.Country})
-				by[s] = k
-			}
-			m.Chain = doc.Chains[k].ID
-			if !(m.Type == extract.Person && last >= 0) {
-				last = k
-			}
-		case m.Form == extract.FormPronoun && last >= 0:
-			m.Chain = doc.Chains[last].ID
-		}
-	}
-	return nil
-}
 
 var chain = sync.OnceValues(func() (*extract.Pipeline, error) {
 	o, err := ontology.Default()
@@ -73,7 +43,7 @@ var chain = sync.OnceValues(func() (*extract.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return extract.NewPipeline(tokenize.New(), tg, pr, nr, timex.New(), mention.New(base), fakeCoref{}, rel)
+	return extract.NewPipeline(tokenize.New(), tg, pr, nr, timex.New(), mention.New(base), coref.New(base), rel)
 })
 
 // annotate runs the real chain up to relations.

@@ -180,6 +180,8 @@ func (f *finder) object(at int) (mention, stop int) {
 			k++
 		case m >= 0:
 			mention, k = m, f.m(m).Last
+		case f.low[k] == "-" && !f.tight(k):
+			return mention, stop
 		case f.low[k] == "-" && mention >= 0: // "the Geneva-based charity X"
 			mention = -1
 			k += 2

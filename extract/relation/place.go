@@ -58,7 +58,22 @@ func (f *finder) linked(i, at int) {
 	if o < 0 || !f.finer(i, o) || f.low[at] == "in" && !f.attached(i, at) {
 		return
 	}
+	if typ.id == "located_near" {
+		i = f.linkedFrom(i)
+	}
 	f.emit(found{typ: typ, subjects: []int{i}, objects: []int{o}, first: at, last: end, rule: "link", score: .8})
+}
+
+// linkedFrom: in "Hyderabad, on the east bank of the Indus across from Kotri"
+// it is Hyderabad that lies across from Kotri.
+func (f *finder) linkedFrom(i int) int {
+	for n := len(f.out) - 1; n >= 0 && n >= len(f.out)-8; n-- {
+		r := f.out[n]
+		if r.Object == f.m(i).ID && (r.Type == "located_near" || r.Type == "located_in" && r.Rule == "verb") {
+			return f.byID[r.Subject]
+		}
+	}
+	return i
 }
 
 // attached: "in Kandahar" must not belong to a verb of its own: in "the army
@@ -245,6 +260,9 @@ func (f *finder) possessedName(owner, s int, direct bool) {
 // "the government of Najib Mikati", "the Unity Party of Prime Minister X".
 func (f *finder) ofBody(i, at int) {
 	m := f.m(i)
+	if m.Type == extract.Organization {
+		at = f.skipBrackets(at)
+	}
 	if at < f.sent.Last && f.low[at] == "," {
 		at++
 	}

@@ -202,5 +202,5 @@ func (f *finder) finish() []extract.RelationMention {
 }
 
 func (f *finder) pairKey(r extract.RelationMention) string {
-	return f.key(f.doc.Mention(r.Subject)) + " " + f.key(f.doc.Mention(r.Object))
+	return f.key(f.m(f.byID[r.Subject])) + " " + f.key(f.m(f.byID[r.Object]))
 }

@@ -143,14 +143,16 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	switch {
 	case fits(np.poss):
 		return []int{np.poss}, "possessive", stop, officeEnd
-	case np.possTok >= 0 && !f.tag(np.possTok, "PRP$"):
+	case np.possTok >= 0: // somebody's, but we do not know whose
 		return nil, "", stop, officeEnd
 	case fits(np.premod):
 		return f.premodList(np.premod), "premodifier", stop, officeEnd
 	case np.premod >= 0:
 		return nil, "", stop, officeEnd
 	}
-	if l.level != "" && rule == "title" && np.possTok < 0 {
+	// "The government of Prime Minister X" is of its own country, which is said
+	// elsewhere or not at all.
+	if l.level != "" && rule == "title" && np.possTok < 0 && !(np.start > f.sent.First && f.low[np.start-1] == "of") {
 		if i := f.context(l.level, bearers, np); i >= 0 {
 			return []int{i}, "context", stop, officeEnd
 		}
@@ -187,6 +189,11 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 	}
 	name := func(m *extract.Mention) bool { return m.Form == extract.FormName && subject(m) }
 	end = noun + 1
+	// A recogniser may have taken the whole of "Quetta Assistant Commissioner
+	// Omar Haddad" for the name.
+	if i := f.swallowed(np, name); i >= 0 {
+		return []int{i}, "title", end
+	}
 	// Title: "interior ministry spokesman Omar Haddad".
 	if i := f.longest(f.starts[noun+1], func(m *extract.Mention) bool { return name(m) && m.First < f.sent.Last }); i >= 0 {
 		if f.tag(noun, "NNS", "NNPS") {
@@ -223,6 +230,40 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 	return nil, "", end
 }
 
+// swallowed is the name that the noun stands inside of. What it begins with is
+// the complement, if the report names that elsewhere.
+func (f *finder) swallowed(np *nounPhrase, name func(*extract.Mention) bool) int {
+	for k := np.lex; k >= f.sent.First && k > np.lex-5; k-- {
+		i := f.longest(f.starts[k], func(m *extract.Mention) bool { return name(m) && m.Last > np.noun+1 })
+		if i < 0 {
+			continue
+		}
+		for k < np.lex && np.premod < 0 {
+			if f.m(i).First < np.office[0] {
+				np.premod = f.sameWords(f.m(i).First, np.office[0])
+			}
+			if np.premod < 0 {
+				np.premod = f.sameWords(f.m(i).First, f.m(i).First+1)
+				np.office[0] = min(np.lex, f.m(i).First+1)
+			}
+			break
+		}
+		return i
+	}
+	return -1
+}
+
+// sameWords is a name elsewhere in the document that reads as these tokens.
+func (f *finder) sameWords(first, last int) int {
+	want := f.doc.Surface(f.doc.TokenSpan(first, last))
+	for i := range f.doc.Mentions {
+		if m := f.m(i); (m.Form == extract.FormName || m.Form == extract.FormDemonym) && f.doc.Surface(m.Span) == want {
+			return i
+		}
+	}
+	return -1
+}
+
 // ofName: in "the Afghan city of Herat" the name is the bearer. In "the city
 // of Sindh province", or where the bearer is plain already ("Lahore, the
 // second city of Pakistan"), it is not.
@@ -248,7 +289,7 @@ func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) in
 	if k > f.sent.First && f.low[k] == "of" && f.low[k-1] == "one" { // "one of the leaders of"
 		k -= 2
 	}
-	if k <= f.sent.First || !isBreak(f.low[k]) || np.start > np.noun {
+	if k <= f.sent.First || !f.isBreak(k) || np.start > np.noun {
 		return -1
 	}
 	open := f.low[k] == "(" || f.low[k] == "-lrb-"
@@ -302,12 +343,22 @@ func (f *finder) appositionHead(np *nounPhrase, name func(*extract.Mention) bool
 	return f.longest(f.heads[h], name)
 }
 
-func isBreak(w string) bool {
-	switch w {
-	case ",", "(", "-lrb-", "-", "--", "–", "—", ":":
+// isBreak tells whether the token sets an apposition off. A hyphen inside a
+// word does not.
+func (f *finder) isBreak(k int) bool {
+	switch f.low[k] {
+	case ",", "(", "-lrb-", "--", "–", "—", ":":
 		return true
+	case "-":
+		return !f.tight(k)
 	}
 	return false
+}
+
+// tight tells that a mark stands in a word: "Geneva-based".
+func (f *finder) tight(k int) bool {
+	t := f.doc.Tokens
+	return k > 0 && k+1 < len(t) && t[k-1].End == t[k].Start && t[k].End == t[k+1].Start
 }
 
 func (f *finder) openBracket(k int) int {
@@ -326,7 +377,7 @@ func (f *finder) openBracket(k int) int {
 // Court, Omar Haddad, will". The name must be closed off, so that "When he met
 // the president, Omar Haddad was ill" gives nothing.
 func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) bool) int {
-	if end >= f.sent.Last || !isBreak(f.low[end]) || f.low[end] == "(" {
+	if end >= f.sent.Last || !f.isBreak(end) || f.low[end] == "(" {
 		return -1
 	}
 	i := f.longest(f.starts[end+1], name)
@@ -334,7 +385,7 @@ func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) 
 		return -1
 	}
 	k := f.skipBrackets(f.m(i).Last)
-	closed := k >= f.sent.Last || isBreak(f.low[k]) || strings.ContainsAny(f.low[k], ".;?!\"”'") || f.tag(k, "''", ".")
+	closed := k >= f.sent.Last || f.isBreak(k) || strings.ContainsAny(f.low[k], ".;?!\"”'") || f.tag(k, "''", ".")
 	if !closed {
 		return -1
 	}

@@ -73,7 +73,7 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 			score = .75
 		}
 	}
-	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok || f.m(s).Form != extract.FormName || f.m(o).Form != extract.FormName) {
+	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," || f.m(s).Form != extract.FormName || f.m(o).Form != extract.FormName) {
 		return
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: rule, score: score}
@@ -90,7 +90,16 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 // subjectBeside is the mention right before the verb, over auxiliaries,
 // adverbs and a relative pronoun: "X, who has long | led", "X | founded by".
 func (f *finder) subjectBeside(tok int, ok func(*extract.Mention) bool) int {
-	for k := tok - 1; k >= f.sent.First && k > tok-7; k-- {
+	from := tok - 1
+	if from > f.sent.First && f.low[from] == "," && !f.tag(tok, "VBN") { // "Peru, a country of the Andes, borders"
+		for k := from - 1; k > f.sent.First && k > from-16; k-- {
+			if f.low[k] == "," {
+				from = k - 1
+				break
+			}
+		}
+	}
+	for k := from; k >= f.sent.First && k > from-7; k-- {
 		if i := f.longest(f.ends[k], func(m *extract.Mention) bool { return ok(m) && m.Form == extract.FormName }); i >= 0 {
 			if m := f.m(i); m.First > f.sent.First && f.tag(m.First-1, "IN", "TO") && f.low[k+1] != "," {
 				return -1 // "the mayor of Lima was ..."
@@ -133,6 +142,13 @@ func (f *finder) objectBeside(l lexeme, tok int, ok func(*extract.Mention) bool)
 	if m, _ := f.object(at); m >= 0 && ok(f.m(m)) {
 		return m
 	}
+	stop := at // "all four of its neighbours - Chad, Niger, ..."
+	for stop = at; stop < f.sent.Last && stop < at+12 && (f.tag(stop, "DT", "CD", "JJ", "NN", "PRP$", "RB") || f.low[stop] == "of"); {
+		stop++
+	}
+	if stop+1 < f.sent.Last && f.isBreak(stop) && f.low[stop] != "," && f.low[stop] != "(" {
+		return f.longest(f.starts[stop+1], ok)
+	}
 	return -1
 }
 
@@ -143,6 +159,11 @@ func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) i
 		if o := f.child(tok, "obj"); o >= 0 {
 			if i := f.bearerAt(o, ok); i >= 0 {
 				return i
+			}
+			if words["operation"][f.low[o]] { // "heads Edhi's operations in Hyderabad"
+				if p := f.child(o, "nmod:poss", "compound"); p >= 0 {
+					return f.bearerAt(p, ok)
+				}
 			}
 			return f.listed(o, ok)
 		}
@@ -177,7 +198,7 @@ func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) i
 // Turkmenistan": a nominal object whose members stand in apposition.
 func (f *finder) listed(o int, ok func(*extract.Mention) bool) int {
 	for k := o + 1; k < f.sent.Last && k < o+14; k++ {
-		if !isBreak(f.low[k]) || f.low[k] == "," {
+		if !f.isBreak(k) || f.low[k] == "," {
 			continue
 		}
 		if k+1 < f.sent.Last {

@@ -16,6 +16,7 @@ type view struct {
 	starts map[int][]int // token -> mentions that start there
 	ends   map[int][]int // token -> mentions whose last token it is
 	heads  map[int][]int // token -> mentions headed there
+	byID   map[string]int
 	chains map[string]*extract.Chain
 	times  map[int]bool   // tokens where a time expression starts
 	focus  map[string]int // country code -> weight in the document
@@ -23,6 +24,7 @@ type view struct {
 
 func newView(doc *extract.Document) *view {
 	v := &view{doc: doc, starts: map[int][]int{}, ends: map[int][]int{}, heads: map[int][]int{},
+		byID:   make(map[string]int, len(doc.Mentions)),
 		chains: make(map[string]*extract.Chain, len(doc.Chains))}
 	n := len(doc.Tokens)
 	v.low = make([]string, n)
@@ -47,6 +49,7 @@ func newView(doc *extract.Document) *view {
 	}
 	for i := range doc.Mentions {
 		m := &doc.Mentions[i]
+		v.byID[m.ID] = i
 		if m.First < 0 || m.Last > n || m.First >= m.Last {
 			continue
 		}
@@ -137,7 +140,7 @@ func (v *view) named(m *extract.Mention) bool {
 	if m.Form == extract.FormName || m.Form == extract.FormDemonym {
 		return true
 	}
-	if c := v.chains[m.Chain]; c != nil && c.Named {
+	if c := v.chains[m.Chain]; c != nil && (c.Named || c.Kind == "ministry" || c.Country != "" && uniqueBody[c.Kind]) {
 		return true
 	}
 	// "Lebanon's interior ministry", "the Afghan army": there is only one.
@@ -222,8 +225,9 @@ func (v *view) walk(i int, typ extract.Type, step int) (out []int, closed bool) 
 				sep = true
 			case w == "and" || w == "or" || w == "&":
 				sep, and = true, true
-			case w == "as" || w == "well": // "as well as"
+			case f3(v.low, at, step, "as", "well", "as"):
 				sep, and = true, true
+				at += 2 * step
 			case w == "the" || w == "both" || w == "of" && and || w == "for" && and:
 			case w == "(" && step > 0 && at+2 < len(v.low) && v.low[at+2] == ")": // an acronym
 				at += 2
@@ -255,4 +259,13 @@ func (v *view) walk(i int, typ extract.Type, step int) (out []int, closed bool) 
 		i = next
 	}
 	return out, closed
+}
+
+// f3 tells whether three words stand at the token, read in the direction of
+// step.
+func f3(low []string, at, step int, a, b, c string) bool {
+	if step < 0 {
+		at -= 2
+	}
+	return at >= 0 && at+2 < len(low) && low[at] == a && low[at+1] == b && low[at+2] == c
 }
