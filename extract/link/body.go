@@ -1,0 +1,175 @@
+package link
+
+import (
+	"math"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/kb"
+)
+
+// bodies links organizations.
+func (w *work) bodies() {
+	for i := range w.doc.Chains {
+		ch := &w.doc.Chains[i]
+		if ch.Type != extract.Organization || !ch.Named {
+			continue
+		}
+		cands := w.bodyCands(ch)
+		if len(cands) > 0 && cands[0].score >= bodyNil {
+			w.set(ch, cands)
+			continue
+		}
+		w.state(ch)
+	}
+}
+
+const bodyNil = 1.2
+
+func (w *work) bodyCands(ch *extract.Chain) []cand {
+	var out []cand
+	seen := map[string]int{}
+	for k, name := range append([]string{ch.Name}, ch.Aliases...) {
+		for _, c := range w.base.Find(name) {
+			if c.Type != extract.Organization {
+				continue
+			}
+			if j, ok := seen[c.Key]; ok {
+				out[j].add(0.8, "also \""+c.Text+"\"")
+				continue
+			}
+			x := cand{Candidate: c}
+			w.bodyPoints(ch, &x, name, k)
+			seen[c.Key] = len(out)
+			out = append(out, x)
+		}
+	}
+	sortCands(out)
+	return out
+}
+
+func (w *work) bodyPoints(ch *extract.Chain, c *cand, name string, k int) {
+	switch c.How {
+	case kb.HowName:
+		c.add(2.2, "name")
+	case kb.HowAlias:
+		c.add(2, "alias \""+c.Text+"\"")
+	case kb.HowAcronym:
+		c.add(1.2, "acronym "+c.Text)
+	default:
+		c.add(1, "variant \""+c.Text+"\"")
+	}
+	if c.Population > 0 {
+		c.add(0.8, "well known")
+	}
+	if ch.Kind != "" && ch.Kind == c.Kind {
+		c.add(0.5, "a "+c.Kind)
+	} else if ch.Kind != "" && apart(ch.Kind, c.Kind) {
+		c.add(-2, "")
+	}
+	switch {
+	case c.Country == "":
+		c.add(0.3, "")
+	case ch.Country != "" && ch.Country != c.Country:
+		c.add(-4, "")
+	case ch.Country == c.Country && ch.Country != "":
+		c.add(2, "of "+c.Country)
+	case w.share[c.Country] > 0:
+		c.add(0.8+1.2*w.share[c.Country], "the report is about "+c.Country)
+	case c.Kind == "agency" || c.Kind == "company" || c.Kind == "ngo":
+		// Agencies and companies are quoted everywhere.
+	case c.How == kb.HowAcronym || c.How == kb.HowVariant:
+		c.add(-1.5, "")
+	default:
+		c.add(-0.7, "")
+	}
+	// "Congress", "Guardian", "Punch": a word as well.
+	if !strings.ContainsAny(name, " -") && strings.ToUpper(name) != name {
+		if _, class := w.base.Longest([]string{name}, 0); class&extract.ClassCommonWord != 0 {
+			c.add(-0.8, "")
+		}
+	}
+}
+
+// apart: a chain of one kind is no entry of the other.
+func apart(a, b string) bool {
+	group := func(k string) string {
+		switch k {
+		case "armed-group":
+			return "armed"
+		case "agency":
+			return "agency"
+		case "company":
+			return "company"
+		case "ministry", "military", "police", "security-forces", "government", "intelligence", "parliament", "court":
+			return "state"
+		case "igo":
+			return "igo"
+		}
+		return ""
+	}
+	x, y := group(a), group(b)
+	return x != "" && y != "" && x != y
+}
+
+// state gives a body of state that the base does not hold a key of our own,
+// made of country and name, so that it is one in all reports: a ministry of a
+// country needs no entry to be known.
+func (w *work) state(ch *extract.Chain) {
+	switch ch.Kind {
+	case "ministry", "government", "military", "police", "security-forces", "parliament":
+	default:
+		return
+	}
+	e, ok := w.base.Country(ch.Country)
+	if !ok {
+		return
+	}
+	_, adj := w.base.CountryName(ch.Country)
+	rest, of := strings.CutSuffix(ch.Name, " of "+e.Name)
+	if !of {
+		if rest, of = strings.CutPrefix(ch.Name, adj+" "); !of || adj == "" {
+			return
+		}
+	}
+	if rest == "" || ch.Kind == "ministry" && !strings.HasSuffix(rest, "Ministry") && !strings.HasPrefix(rest, "Ministry") {
+		return
+	}
+	id := strings.ToLower(ch.Country) + "-" + strings.ReplaceAll(kb.Fold(rest), " ", "-")
+	score := math.Round(probability([]cand{{score: 3}}, 0)*1000) / 1000
+	ch.Links = append(ch.Links, extract.Link{KB: "dateline", ID: id, Name: ch.Name, Score: score, Reason: "body of state of " + e.Name})
+	ch.Facts = append(ch.Facts, extract.Fact{Type: "agency_of", Object: e.Key, KB: "dateline"})
+}
+
+// persons links full names whose bearer fits the countries of the report.
+func (w *work) persons() {
+	for i := range w.doc.Chains {
+		ch := &w.doc.Chains[i]
+		if ch.Type != extract.Person || !ch.Named || !strings.Contains(ch.Name, " ") {
+			continue
+		}
+		var out []cand
+		for _, c := range w.base.Find(ch.Name) {
+			if c.Type != extract.Person || ch.Gender != "" && c.Gender != "" && ch.Gender != c.Gender {
+				continue
+			}
+			x := cand{Candidate: c}
+			x.add(1.2, "full name")
+			if len(c.Links) > 0 || c.Population > 0 {
+				x.add(0.5, "well known")
+			}
+			switch {
+			case c.Country == "":
+			case w.share[c.Country] > 0:
+				x.add(1+w.share[c.Country], "the report is about "+c.Country)
+			default:
+				x.add(-2, "")
+			}
+			out = append(out, x)
+		}
+		sortCands(out)
+		if len(out) > 0 && out[0].score >= 1.5 {
+			w.set(ch, out)
+		}
+	}
+}

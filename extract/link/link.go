@@ -1,0 +1,270 @@
+// Package link ties chains to entries of a knowledge base. In go
+// Document.Chains, out come their links (the best first, each with a score, a
+// reason and the runner-up behind it), their country, position and the facts
+// that the base states about them (what a place lies in, borders, capitals).
+//
+// A name alone decides little: there are Tripolis and Hyderabads. Candidates
+// are ranked by what they are, how well known they are, and by the rest of the
+// report: a country that is named with the place ("Tripoli, Lebanon"), the
+// countries the report is about, and the places it names (one report, one
+// region). NIL is an answer: a chain without links is not in the base, or the
+// base's only bearer of the name lies elsewhere.
+package link
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sort"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/kb"
+)
+
+// Stage links chains.
+type Stage struct{ base *kb.Base }
+
+// New makes the stage.
+func New(base *kb.Base) *Stage { return &Stage{base} }
+
+// Name is "link".
+func (*Stage) Name() string { return "link" }
+
+// Requires chains.
+func (*Stage) Requires() []extract.Layer {
+	return []extract.Layer{extract.LayerTokens, extract.LayerMentions, extract.LayerChains}
+}
+
+// Provides links.
+func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerLinks} }
+
+// Annotate links the chains of the document.
+func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
+	w := newWork(st.base, doc)
+	w.countries()
+	w.places()
+	w.bodies()
+	w.persons()
+	return nil
+}
+
+// cand is a candidate with the marks it got.
+type cand struct {
+	kb.Candidate
+	score float64
+	why   []string
+}
+
+func (c *cand) add(points float64, why string) {
+	c.score += points
+	if why != "" {
+		c.why = append(c.why, why)
+	}
+}
+
+type work struct {
+	base   *kb.Base
+	doc    *extract.Document
+	byID   map[string]int // mention id -> index
+	share  map[string]float64
+	first  string             // country named first
+	chosen map[int]kb.Entry   // chain -> entry of a place that is certain
+	stated map[int][]string   // chain -> countries stated with it
+	near   map[int][]kb.Entry // chain -> places stated to hold it
+}
+
+func newWork(base *kb.Base, doc *extract.Document) *work {
+	w := &work{base: base, doc: doc, byID: make(map[string]int, len(doc.Mentions)), share: map[string]float64{},
+		chosen: map[int]kb.Entry{}, stated: map[int][]string{}, near: map[int][]kb.Entry{}}
+	for i := range doc.Mentions {
+		w.byID[doc.Mentions[i].ID] = i
+	}
+	return w
+}
+
+// countries links the chains of countries and weighs the countries of the
+// report by how often it speaks of them.
+func (w *work) countries() {
+	total := 0.0
+	for i := range w.doc.Chains {
+		ch := &w.doc.Chains[i]
+		if ch.Country == "" || !ch.Named {
+			continue
+		}
+		n := float64(len(ch.Mentions))
+		if ch.Kind != kb.KindCountry {
+			n = 1
+		}
+		w.share[ch.Country] += n
+		total += n
+		if ch.Kind != kb.KindCountry || ch.Type != extract.Place {
+			continue
+		}
+		e, ok := w.base.Country(ch.Country)
+		if !ok {
+			continue
+		}
+		if w.otherCountry(i, ch) {
+			continue
+		}
+		w.set(ch, []cand{{Candidate: kb.Candidate{Entry: e}, score: 5, why: []string{"country by name or adjective"}}})
+		w.chosen[i] = e
+	}
+	for iso := range w.share {
+		w.share[iso] /= max(total, 1)
+	}
+}
+
+// otherCountry: a country's name that is also a division's ("Georgia") is
+// left to the places when the report says so ("Atlanta, Georgia").
+func (w *work) otherCountry(i int, ch *extract.Chain) bool {
+	if len(ch.Aliases) > 0 {
+		return false
+	}
+	for _, c := range w.base.Find(ch.Name) {
+		if c.Kind != "province" || c.How != kb.HowName || c.Country == ch.Country {
+			continue
+		}
+		if w.demonymIn(ch) {
+			return false
+		}
+		for j := range w.doc.Chains {
+			if o := &w.doc.Chains[j]; j != i && o.Kind == kb.KindCountry && o.Country == c.Country && len(o.Mentions) >= len(ch.Mentions) {
+				return true
+			}
+		}
+		if w.cityOf(c.Key, ch) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) demonymIn(ch *extract.Chain) bool {
+	for _, id := range ch.Mentions {
+		if w.doc.Mentions[w.byID[id]].Form == extract.FormDemonym {
+			return true
+		}
+	}
+	return false
+}
+
+// cityOf: a town of that division stands right before it: "Atlanta, Georgia".
+func (w *work) cityOf(division string, ch *extract.Chain) bool {
+	for _, id := range ch.Mentions {
+		k := w.byID[id]
+		if k == 0 {
+			continue
+		}
+		p, m := &w.doc.Mentions[k-1], &w.doc.Mentions[k]
+		if p.Type != extract.Place || m.First-p.Last != 1 || w.doc.Word(p.Last) != "," {
+			continue
+		}
+		for _, c := range w.base.Find(w.doc.Surface(p.Span)) {
+			if c.Parent == division && c.Population > 50_000 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// set writes the result of a ranking into the chain. cands are sorted; the
+// first is the link.
+func (w *work) set(ch *extract.Chain, cands []cand) {
+	if len(cands) == 0 {
+		return
+	}
+	best := &cands[0]
+	ch.Links = append(ch.Links, w.link(best, probability(cands, 0)))
+	for _, l := range best.Links {
+		if kbn, id, ok := strings.Cut(l, ":"); ok {
+			ch.Links = append(ch.Links, extract.Link{KB: kbn, ID: id, Name: best.Name, Score: ch.Links[0].Score, Reason: "same as " + best.Key})
+		}
+	}
+	if len(cands) > 1 {
+		l := w.link(&cands[1], probability(cands, 1))
+		l.Reason = "runner-up: " + l.Reason
+		ch.Links = append(ch.Links, l)
+	}
+	w.describe(ch, best.Entry)
+}
+
+func (w *work) link(c *cand, p float64) extract.Link {
+	kbn, id, _ := strings.Cut(c.Key, ":")
+	return extract.Link{KB: kbn, ID: id, Name: c.Name, Score: math.Round(p*1000) / 1000, Reason: strings.Join(c.why, ", ")}
+}
+
+// probability turns points into a score between 0 and 1: against the other
+// candidates and, as an unseen rival, NIL.
+func probability(cands []cand, k int) float64 {
+	const nilPoints = 0.5
+	sum := math.Exp(nilPoints)
+	for i := range cands {
+		sum += math.Exp(cands[i].score)
+	}
+	return math.Exp(cands[k].score) / sum
+}
+
+// describe gives the chain what the base knows of the entry.
+func (w *work) describe(ch *extract.Chain, e kb.Entry) {
+	if e.Country != "" {
+		ch.Country = e.Country
+	}
+	if e.Location != nil && e.Type == extract.Place {
+		ch.Location = e.Location
+	}
+	if ch.Kind == "" || e.Type == extract.Place {
+		ch.Kind = e.Kind
+	}
+	if ch.Gender == "" {
+		ch.Gender = e.Gender
+	}
+	ch.Facts = append(ch.Facts, Facts(e)...)
+}
+
+// Facts are the relations that the base states of an entry: what a place lies
+// in and borders, whose capital it is; the country of a body.
+func Facts(e kb.Entry) []extract.Fact {
+	kbn, _, _ := strings.Cut(e.Key, ":")
+	var out []extract.Fact
+	add := func(typ, object string) {
+		if object != "" {
+			out = append(out, extract.Fact{Type: typ, Object: object, KB: kbn})
+		}
+	}
+	switch e.Type {
+	case extract.Place:
+		add("located_in", e.Parent)
+		for _, b := range e.Borders {
+			add("borders", b)
+		}
+		add("capital_of", e.CapitalOf)
+	case extract.Organization:
+		switch e.Kind {
+		case "ministry", "military", "police", "intelligence", "government", "parliament", "court":
+			add("agency_of", e.Parent)
+		}
+	}
+	return out
+}
+
+func sortCands(cands []cand) {
+	sort.SliceStable(cands, func(i, j int) bool {
+		if cands[i].score != cands[j].score {
+			return cands[i].score > cands[j].score
+		}
+		return cands[i].Key < cands[j].Key
+	})
+}
+
+// distance in kilometres.
+func distance(a, b *extract.Location) float64 {
+	const rad = math.Pi / 180
+	dLat, dLon := (b.Lat-a.Lat)*rad, (b.Lon-a.Lon)*rad
+	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*math.Pow(math.Sin(dLon/2), 2)
+	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
+}
+
+func kilometres(d float64) string { return fmt.Sprintf("%.0f km", d) }

@@ -1,0 +1,274 @@
+package link
+
+import (
+	"math"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/kb"
+)
+
+// places links what is no country. Two rounds: first the places that the
+// report itself pins down (a country or province is named with them, or the
+// name has one bearer), then the others with the help of those.
+func (w *work) places() {
+	type todo struct {
+		i     int
+		cands []cand
+	}
+	var open []todo
+	for i := range w.doc.Chains {
+		ch := &w.doc.Chains[i]
+		if ch.Type != extract.Place || !ch.Named || len(ch.Links) > 0 {
+			continue
+		}
+		if ch.Kind == "crossing" {
+			continue // the base holds no crossings; the places inside are linked
+		}
+		w.context(i, ch)
+		if cands := w.placeCands(i, ch); len(cands) > 0 {
+			open = append(open, todo{i, cands})
+		}
+	}
+	for k := range open {
+		t := &open[k]
+		for j := range t.cands {
+			w.prior(t.i, &t.cands[j])
+		}
+		sortCands(t.cands)
+		if w.certain(t.cands) {
+			w.chosen[t.i] = t.cands[0].Entry
+		}
+	}
+	for k := range open {
+		t := &open[k]
+		for j := range t.cands {
+			w.spatial(t.i, &t.cands[j])
+		}
+		sortCands(t.cands)
+		if t.cands[0].score < nilBelow {
+			continue
+		}
+		w.set(&w.doc.Chains[t.i], t.cands)
+	}
+}
+
+// nilBelow are the points under which a place is taken to be none of the
+// base's: a village far from everything in the report.
+const nilBelow = 1.0
+
+// placeNouns that may follow a name and what they make of it.
+var placeNouns = map[string][]string{
+	"province": {"province"}, "region": {"province", "region"}, "state": {"province"}, "governorate": {"province"}, "oblast": {"province"},
+	"county": {"province", "county"}, "prefecture": {"province"}, "emirate": {"province"}, "territory": {"province", "region", "country"}, "republic": {"province", "country"},
+	"district": {"district"}, "canton": {"province"}, "department": {"province"}, "division": {"province"},
+	"city": {"city", "capital", "town"}, "town": {"town", "city", "village"}, "village": {"village", "town"}, "municipality": {"city", "town"},
+}
+
+// placeCands are the entries that bear one of the chain's names; "Kandahar
+// province" asks for a province called Kandahar.
+func (w *work) placeCands(i int, ch *extract.Chain) []cand {
+	seen := map[string]bool{}
+	var out []cand
+	take := func(name string, kinds []string, exact bool) {
+		for _, c := range w.base.Find(name) {
+			if c.Type != extract.Place || c.How == kb.HowDemonym || seen[c.Key] || c.Kind == "quarter" && c.Population == 0 {
+				continue
+			}
+			if kinds != nil && !has(kinds, c.Kind) {
+				continue
+			}
+			seen[c.Key] = true
+			x := cand{Candidate: c}
+			switch {
+			case c.How == kb.HowVariant:
+				x.add(-0.7, "variant \""+c.Text+"\"")
+			case exact && kb.Fold(c.Text) == kb.Fold(name):
+				x.add(0.2, "name")
+			}
+			if kinds != nil {
+				x.add(1.5, "a "+c.Kind)
+			}
+			out = append(out, x)
+		}
+	}
+	for _, name := range append([]string{ch.Name}, ch.Aliases...) {
+		take(name, nil, true)
+		ws := strings.Fields(name)
+		if n := len(ws); n > 1 {
+			if kinds := placeNouns[strings.ToLower(ws[n-1])]; kinds != nil {
+				take(strings.Join(ws[:n-1], " "), kinds, true)
+			}
+			switch strings.ToLower(ws[0]) {
+			case "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "greater", "downtown":
+				if len(out) == 0 {
+					take(strings.Join(ws[1:], " "), nil, false)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// context gathers what the text says right beside the place: "Tripoli,
+// Lebanon", "Lebanon's Tripoli", "the Pakistani city of Hyderabad",
+// "Khujand in northern Tajikistan", "Spin Boldak in Kandahar province".
+func (w *work) context(i int, ch *extract.Chain) {
+	if ch.Country != "" {
+		w.stated[i] = append(w.stated[i], ch.Country)
+	}
+	for _, id := range ch.Mentions {
+		k := w.byID[id]
+		m := &w.doc.Mentions[k]
+		if m.Country != "" {
+			w.stated[i] = append(w.stated[i], m.Country)
+		}
+		for j := k + 1; j < len(w.doc.Mentions) && j < k+4; j++ {
+			n := &w.doc.Mentions[j]
+			if n.First >= m.Last+5 {
+				break
+			}
+			if n.Type == extract.Place && n.Form == extract.FormName && w.holds(m.Last, n.First) {
+				w.stateBeside(i, n)
+				break
+			}
+		}
+		for j := k - 1; j >= 0 && j > k-4; j-- { // "Lebanon's Tripoli", "Pakistani city of Hyderabad"
+			n := &w.doc.Mentions[j]
+			if n.Last > m.First || n.Kind != kb.KindCountry {
+				continue
+			}
+			if gap := w.between(n.Last, m.First); gap == "'s" || gap == "’s" || gap == "" {
+				w.stated[i] = append(w.stated[i], n.Country)
+			}
+		}
+	}
+}
+
+// between is the text between two tokens, lower case, one space.
+func (w *work) between(a, b int) string {
+	if a >= b || b > len(w.doc.Tokens) {
+		return ""
+	}
+	return strings.ToLower(strings.Join(strings.Fields(w.doc.Surface(w.doc.TokenSpan(a, b))), " "))
+}
+
+// holds tells whether the words between two places say that the second holds
+// the first.
+func (w *work) holds(a, b int) bool {
+	g := w.between(a, b)
+	switch g {
+	case ",", "in", ", in", "of", "( ", "(":
+		return true
+	}
+	if rest, ok := strings.CutPrefix(g, "in "); ok {
+		for _, word := range strings.Fields(rest) {
+			switch strings.TrimSuffix(word, "ern") {
+			case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west",
+				"central", "the", "of", "neighbouring", "neighboring", "coastal", "mainland", "part", "far":
+			default:
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func (w *work) stateBeside(i int, n *extract.Mention) {
+	if n.Kind == kb.KindCountry {
+		w.stated[i] = append(w.stated[i], n.Country)
+	}
+	for _, c := range w.base.Find(stripNoun(w.doc.Surface(n.Span))) {
+		if c.Type == extract.Place && c.How != kb.HowDemonym && (c.Kind == "province" || c.Kind == kb.KindCountry) {
+			w.near[i] = append(w.near[i], c.Entry)
+		}
+	}
+}
+
+func stripNoun(name string) string {
+	ws := strings.Fields(name)
+	if n := len(ws); n > 1 && placeNouns[strings.ToLower(ws[n-1])] != nil {
+		return strings.Join(ws[:n-1], " ")
+	}
+	return name
+}
+
+// prior: what a candidate is worth before the other places are known.
+func (w *work) prior(i int, c *cand) {
+	pop := float64(c.Population)
+	switch c.Kind {
+	case "province":
+		pop = math.Sqrt(pop) * 60 // a division is less often meant than its city
+	case "region", "continent", "sea", "ocean", "river", "lake", "line", "strait", "canal", "mountains", "islands", "building":
+		pop = 2_000_000
+	case kb.KindCountry:
+		pop = 20_000_000
+	}
+	c.add(0.55*math.Log10(pop+10), "")
+	if c.Population >= 100_000 || c.Kind == "capital" {
+		c.why = append(c.why, "well known")
+	}
+	if c.Kind == "capital" {
+		c.add(0.8, "capital")
+	}
+	if s := w.stated[i]; len(s) > 0 && c.Country != "" {
+		if has(s, c.Country) {
+			c.add(3, "the text says "+c.Country)
+		} else {
+			c.add(-1.5, "")
+		}
+	}
+	for _, e := range w.near[i] {
+		if e.Key == c.Parent || e.Key == c.Entry.Key && false {
+			c.add(3.5, "the text says "+e.Name)
+			break
+		}
+	}
+	if c.Country != "" {
+		if sh := w.share[c.Country]; sh > 0 {
+			c.add(0.8+2.2*sh, "the report is about "+c.Country)
+		} else if len(w.share) > 0 && c.Population < 300_000 {
+			c.add(-1, "")
+		}
+	}
+}
+
+// certain: pinned by the text, or alone with its name and known.
+func (w *work) certain(cands []cand) bool {
+	return len(cands) == 1 && cands[0].score > 3 || len(cands) > 1 && cands[0].score-cands[1].score > 1.5 && cands[0].score > 3
+}
+
+// spatial: close to the certain places of the report is better.
+func (w *work) spatial(i int, c *cand) {
+	if c.Location == nil {
+		return
+	}
+	best := math.Inf(1)
+	name := ""
+	for j, e := range w.chosen {
+		if j == i || e.Location == nil || e.Kind == kb.KindCountry || e.Key == c.Key {
+			continue
+		}
+		if d := distance(c.Location, e.Location); d < best || d == best && e.Name < name {
+			best, name = d, e.Name
+		}
+	}
+	switch {
+	case best < 60:
+		c.add(1.5, kilometres(best)+" from "+name)
+	case best < 250:
+		c.add(1.1, kilometres(best)+" from "+name)
+	case best < 800:
+		c.add(0.5, kilometres(best)+" from "+name)
+	}
+}
