@@ -23,11 +23,11 @@ func base(t testing.TB) *kb.Base {
 func TestParents(t *testing.T) {
 	b := base(t)
 	for _, tt := range []struct{ name, country, path string }{
-		{"Spin Boldak", "AF", "Kandahar < Afghanistan"},
+		{"Spin Boldak", "AF", "Kandahar province < Afghanistan"},
 		{"Chaman", "PK", "Balochistan < Pakistan"},
 		{"Khujand", "TJ", "Sughd < Tajikistan"},
 		{"Goma", "CD", "Nord Kivu < Democratic Republic of the Congo"},
-		{"Córdoba", "AR", "Cordoba < Argentina"},
+		{"Córdoba", "AR", "Cordoba province < Argentina"},
 	} {
 		var got []string
 		for _, c := range b.Find(tt.name) {
@@ -92,7 +92,8 @@ func TestLongest(t *testing.T) {
 		at, n int
 		class extract.Class
 	}{
-		{"in Kandahar province", 1, 1, extract.ClassCity | extract.ClassBigCity},
+		{"in Kandahar on", 1, 1, extract.ClassCity | extract.ClassBigCity},
+		{"in Kandahar province", 1, 2, extract.ClassRegion},
 		{"the Spin Boldak post", 1, 2, extract.ClassCity},
 		{"Spin Boldak - Chaman crossing", 0, 2, extract.ClassCity},
 		{"told us today", 1, 0, 0},

@@ -80,11 +80,12 @@ type maker struct {
 	iso3    map[string]string // alpha-3 -> alpha-2
 	admin   map[string]string // "AF.23" -> key of the division
 	byName  map[string]string // folded name of a body -> key
+	word    map[string]string // division -> what it is called: province, state ...
 }
 
 func newMaker(src sources) *maker {
 	return &maker{src: src, entries: map[string]*kb.Entry{}, common: map[string]bool{}, given: map[string]bool{},
-		iso: map[string]string{}, iso3: map[string]string{}, admin: map[string]string{}, byName: map[string]string{}}
+		iso: map[string]string{}, iso3: map[string]string{}, admin: map[string]string{}, byName: map[string]string{}, word: map[string]string{}}
 }
 
 func (m *maker) add(e *kb.Entry) *kb.Entry {

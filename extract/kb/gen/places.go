@@ -86,6 +86,10 @@ func (m *maker) divisionIDs(find func(string, ...string) *kb.Entry) error {
 			continue
 		}
 		e.Links = []string{"wikidata:" + r[15]}
+		switch r[8] {
+		case "province", "state", "region", "governorate", "county", "prefecture", "district", "canton", "department", "emirate", "oblast":
+			m.word[e.Key] = r[8]
+		}
 		if lat, err := strconv.ParseFloat(r[12], 64); err == nil {
 			lon, _ := strconv.ParseFloat(r[13], 64)
 			e.Location = &extract.Location{Lat: lat, Lon: lon}
@@ -158,6 +162,7 @@ func (m *maker) places() error {
 		data = rest
 		m.place(c, alt[c.id], sums)
 	}
+	m.distinct()
 	for k, s := range sums {
 		e := m.entries[k]
 		e.Population = s.pop
@@ -166,6 +171,25 @@ func (m *maker) places() error {
 		}
 	}
 	return nil
+}
+
+// plain takes off the marks of transliteration ("Kandahār", "Ḩamāh"), which
+// no newspaper writes, and leaves those of spelling ("Córdoba", "Łódź").
+func plain(name string) string {
+	if transliterated(name) {
+		name = scholarly.Replace(name)
+	}
+	return name
+}
+
+var scholarly = strings.NewReplacer(
+	"ā", "a", "ē", "e", "ī", "i", "ō", "o", "ū", "u", "Ā", "A", "Ē", "E", "Ī", "I", "Ō", "O", "Ū", "U", "Ḩ", "H", "ḩ", "h", "Ḥ", "H", "ḥ", "h", "Ḍ", "D", "ḍ", "d", "Ţ", "T", "ţ", "t", "Ş", "S", "ş", "s", "Ẕ", "Z", "ẕ", "z", "Ẓ", "Z", "ẓ", "z", "Ḑ", "D", "ḑ", "d", "Ḏ", "D", "ḏ", "d", "Ĭ", "I", "ĭ", "i", "Ṭ", "T", "ṭ", "t", "Ṣ", "S", "ṣ", "s", "Ḫ", "H", "ḫ", "h",
+	"ʻ", "", "ʼ", "", "ʿ", "", "ʾ", "", "ʹ", "", "ʺ", "", "‘", "", "\u0304", "", "\u0323", "", "\u0327", "", "\u0331", "")
+
+// transliterated: a long vowel or a letter with a mark below shows a name
+// from another script; "Şanlıurfa" and "Târgu Mureş" show none.
+func transliterated(name string) bool {
+	return strings.ContainsAny(name, "āēīōūĀĒĪŌŪḨḩḤḥẔẕẒẓʻʼḌḍṬṭṢṣḐḑ")
 }
 
 type sum struct {
@@ -226,7 +250,7 @@ func (m *maker) place(c city, alt []string, sums map[string]*sum) {
 	case "PPLH", "PPLQ", "PPLW", "PPLCH":
 		return
 	}
-	e := &kb.Entry{Key: key, Name: c.name, Type: extract.Place, Kind: placeKind(c), Country: c.iso, Population: int(c.pop),
+	e := &kb.Entry{Key: key, Name: plain(c.name), Type: extract.Place, Kind: placeKind(c), Country: c.iso, Population: int(c.pop),
 		Location: &extract.Location{Lat: float64(c.lat) / 1e5, Lon: float64(c.lon) / 1e5}, Parent: country.Key}
 	if a, ok := m.admin[c.iso+"."+c.admin]; ok {
 		e.Parent = a
@@ -262,6 +286,32 @@ func placeKind(c city) string {
 		return "town"
 	}
 	return "village"
+}
+
+// distinct names divisions apart from their own cities: "Kandahar province",
+// not a second "Kandahar".
+func (m *maker) distinct() {
+	cities := map[string]bool{}
+	for _, k := range m.order {
+		if e := m.entries[k]; e.Type == extract.Place && e.Kind != "province" && e.Kind != kb.KindCountry {
+			cities[e.Country+kb.Fold(e.Name)] = true
+		}
+	}
+	for _, code := range sortedKeys(m.admin) {
+		e := m.entries[m.admin[code]]
+		e.Name = plain(e.Name)
+		if !cities[e.Country+kb.Fold(e.Name)] {
+			continue
+		}
+		word := m.word[e.Key]
+		if word == "" {
+			word = "province"
+		}
+		alias(e, e.Name+" "+word, kb.HowAlias)
+		short := e.Name
+		e.Name += " " + word
+		e.Aliases[len(e.Aliases)-1] = kb.Alias{Text: short, How: kb.HowAlias}
+	}
 }
 
 // alternates are other Latin spellings of the larger places.

@@ -106,8 +106,42 @@ func addLink(e *kb.Entry, link string) {
 	e.Links = append(e.Links, link)
 }
 
+// known adds given and family names that several persons of public life bear
+// and that the lists of names lack.
+func (m *maker) known() {
+	have := map[string]bool{}
+	for _, p := range m.names {
+		have[kb.Fold(p.Text)] = true
+	}
+	first, last := map[string]int{}, map[string]int{}
+	var order []string
+	for _, k := range m.order {
+		e := m.entries[k]
+		w := strings.Fields(e.Name)
+		if e.Type != extract.Person || len(w) < 2 {
+			continue
+		}
+		for _, n := range []string{w[0], w[len(w)-1]} {
+			if first[n]+last[n] == 0 {
+				order = append(order, n)
+			}
+		}
+		first[w[0]]++
+		last[w[len(w)-1]]++
+	}
+	for _, n := range order {
+		f := kb.Fold(n)
+		if len(n) < 4 || have[f] || m.common[f] || strings.ContainsAny(n, ".-'") || first[n]+last[n] < 2 {
+			continue
+		}
+		have[f] = true
+		m.names = append(m.names, kb.PersonName{Text: n, Male: first[n] > 1, Female: first[n] > 1, Family: last[n] > 1})
+	}
+}
+
 // persons gives a gender to persons whose given name has one.
 func (m *maker) persons() error {
+	m.known()
 	gender := map[string]string{}
 	for _, p := range m.names {
 		if p.Male != p.Female {
