@@ -50,7 +50,7 @@ const (
 // layout is what one look over the text finds.
 type layout struct {
 	text    string
-	paras   []extract.Span // lines with text, trimmed
+	paras   []extract.Span // without the white space around them
 	regions []extract.Region
 	taken   []bool // a paragraph has a kind
 
@@ -88,44 +88,6 @@ func look(doc *extract.Document) *layout {
 		}
 	}
 	return l
-}
-
-// split gives the lines that hold text, without the white space around them.
-func split(text string) []extract.Span {
-	var out []extract.Span
-	for at := 0; at < len(text); {
-		end := strings.IndexAny(text[at:], "\n\r")
-		next := len(text)
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += at
-			next = end + 1
-		}
-		if s := trim(text, at, end); s.Len() > 0 {
-			out = append(out, s)
-		}
-		at = next
-	}
-	return out
-}
-
-func trim(text string, start, end int) extract.Span {
-	for start < end {
-		r, n := utf8.DecodeRuneInString(text[start:end])
-		if !extract.IsSpace(r) {
-			break
-		}
-		start += n
-	}
-	for start < end {
-		r, n := utf8.DecodeLastRuneInString(text[start:end])
-		if !extract.IsSpace(r) {
-			break
-		}
-		end -= n
-	}
-	return extract.Span{Start: start, End: end}
 }
 
 // mark adds a region; the caller sees to it that regions do not overlap.

@@ -67,7 +67,7 @@ func (l *layout) collectDates() {
 // before header before file name.
 func (l *layout) settle(doc *extract.Document, rec Record, o Options, path string) {
 	if doc.Title == "" {
-		doc.Title = l.headline
+		doc.Title = strings.Join(strings.Fields(l.headline), " ")
 	}
 	if doc.Publisher == "" {
 		doc.Publisher = l.publisher

@@ -12,6 +12,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/source"
+	"dateline/extract/tokenize"
 )
 
 // view writes what was seen of the layout, one region a line.
@@ -72,6 +73,17 @@ func TestLayout(t *testing.T) {
 		{
 			name: "press release", in: "TORONTO, May 3, 2022 /Trade Wire/ -- " + body,
 			want: "dateline: TORONTO, May 3, 2022 /Trade Wire/ --\n", published: "2022-05-03", by: "header",
+		},
+		{
+			name: "wrapped lines", in: "Flood cuts off Kasala\n\nKASALA, 3 May 2022 (AFP) - The river rose by two metres in the early\n" +
+				"hours of Tuesday and swept away the old bridge, the governor of\nKasala Province Omar Abbas said. Two people were missing, among them\na boy of ten.\n",
+			want:      "headline: Flood cuts off Kasala\ndateline: KASALA, 3 May 2022 (AFP) -\n",
+			published: "2022-05-03", by: "header", title: "Flood cuts off Kasala", publisher: "AFP",
+		},
+		{
+			name: "one paragraph a line", in: "Flood cuts off Kasala\nBy Anna Moreno\n3 May 2022\n" + strings.Repeat(body, 3) + "Comments (3)\n",
+			want:      "headline: Flood cuts off Kasala\nboilerplate: By Anna Moreno\nboilerplate: 3 May 2022\nboilerplate: Comments (3)\n",
+			published: "2022-05-03", by: "header", title: "Flood cuts off Kasala",
 		},
 		{name: "two readings", in: "04/05/2022\n\n" + body, want: ""},
 		{
@@ -295,6 +307,28 @@ func TestClean(t *testing.T) {
 	}
 	if a, b := source.FromText("Same."), source.FromText("Same."); a.ID != b.ID || len(a.ID) != 18 {
 		t.Errorf("ids %s %s", a.ID, b.ID)
+	}
+}
+
+// Paragraphs are read alike here and in the tokenizer: every region begins and
+// ends where sentences do, so only paragraphs without regions are compared.
+func TestParagraphsAsTokenizer(t *testing.T) {
+	for _, in := range []string{
+		"A short line\nAnother short line of text\nand more of it that goes on in lower case.\n\nNew one.",
+		body + body + body, "- one\n- two\n\n1. three\n2. four", "x\r\ny\r\n\r\nz\u2028q",
+	} {
+		doc := source.FromText(in)
+		doc.Regions, doc.Boilerplate = nil, nil
+		if err := tokenize.New().Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, s := range doc.Sentences {
+			n = max(n, s.Paragraph+1)
+		}
+		if got := source.Paragraphs(in); got != n {
+			t.Errorf("%q: source sees %d paragraphs, tokenize %d", in, got, n)
+		}
 	}
 }
 

@@ -13,16 +13,11 @@ import (
 // hand-wrapped and mail text stays below it.
 const unwrapped = 100
 
-type line struct {
-	extract.Span     // without the white space around it
-	width        int // in runes
-}
-
 // paragraphs are the stretches of text between blank lines and between lines
 // whose break is not a soft wrap.
 func (t *Tokenizer) paragraphs(text string) []extract.Span {
 	var out []extract.Span
-	var block []line
+	var block []extract.Span
 	flush := func() {
 		if len(block) > 0 {
 			out = t.block(out, text, block)
@@ -35,7 +30,7 @@ func (t *Tokenizer) paragraphs(text string) []extract.Span {
 		if s.Len() == 0 {
 			flush()
 		} else {
-			block = append(block, line{s, utf8.RuneCountInString(text[s.Start:s.End])})
+			block = append(block, s)
 		}
 		at = next
 	}
@@ -79,16 +74,13 @@ func trim(text string, start, end int) extract.Span {
 }
 
 // block joins the soft-wrapped lines of a block without blank lines.
-func (t *Tokenizer) block(out []extract.Span, text string, lines []line) []extract.Span {
-	widest := 0
-	for _, l := range lines {
-		widest = max(widest, l.width)
-	}
-	cur := lines[0].Span
+func (t *Tokenizer) block(out []extract.Span, text string, lines []extract.Span) []extract.Span {
+	widest, whole := shape(text, lines)
+	cur := lines[0]
 	for i := 1; i < len(lines); i++ {
-		if !t.wholeBlocks && isBreak(text, lines[i-1], lines[i], widest) {
+		if !t.wholeBlocks && isBreak(text, lines[i-1], lines[i], widest, whole) {
 			out = append(out, cur)
-			cur = lines[i].Span
+			cur = lines[i]
 			continue
 		}
 		cur.End = lines[i].End
@@ -96,22 +88,41 @@ func (t *Tokenizer) block(out []extract.Span, text string, lines []line) []extra
 	return append(out, cur)
 }
 
-// isBreak tells whether the line break between a and b was meant.
-//
-//	Flood kills 12          <- the next word would have fitted: meant
-//	Rivers burst their banks in the
-//	north on Monday.        <- "the north": goes on in lower case: soft
-func isBreak(text string, a, b line, widest int) bool {
+// shape measures a block of lines: the widest, and whether nearly all lines of
+// about that width end like sentences.
+func shape(text string, block []extract.Span) (widest int, whole bool) {
+	for _, l := range block {
+		widest = max(widest, utf8.RuneCountInString(text[l.Start:l.End]))
+	}
+	long, dones := 0, 0
+	for _, l := range block {
+		if s := text[l.Start:l.End]; utf8.RuneCountInString(s)*5 >= widest*3 {
+			long++
+			if ended(s) {
+				dones++
+			}
+		}
+	}
+	return widest, dones*5 >= long*4
+}
+
+// narrow is the width below which nobody wraps running text.
+const narrow = 45
+
+// isBreak tells whether the line break between a and b was meant: the next
+// word would have fitted, or lines are not wrapped at all. widest is the width
+// of the block's widest line; whole says that nearly all its lines end like
+// sentences.
+func isBreak(text string, a, b extract.Span, widest int, whole bool) bool {
 	tail, head := text[a.Start:a.End], text[b.Start:b.End]
-	r, _ := utf8.DecodeRuneInString(head)
-	if isBullet(head) {
+	if isBullet(head) || isField(head) || tail == "---" || head == "---" {
 		return true
 	}
-	ended := strings.ContainsAny(lastRunes(tail, 2), ".!?…:")
-	if unicode.IsLower(r) && !ended {
+	done := ended(tail)
+	if r, _ := utf8.DecodeRuneInString(head); unicode.IsLower(r) && !done {
 		return false
 	}
-	if widest > unwrapped {
+	if widest > unwrapped || widest < narrow || whole && done {
 		return true
 	}
 	word := head
@@ -120,16 +131,24 @@ func isBreak(text string, a, b line, widest int) bool {
 	}
 	// Ragged right margins leave room for a short word; four runes of slack
 	// keep "a" and "of" from deciding.
-	return a.width+1+utf8.RuneCountInString(word)+4 <= widest
+	return utf8.RuneCountInString(tail)+1+utf8.RuneCountInString(word)+4 <= widest
 }
 
-func lastRunes(s string, n int) string {
-	i := len(s)
-	for ; n > 0 && i > 0; n-- {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
-		i -= w
+// ended tells whether a line ends like a sentence, perhaps with a quotation
+// mark behind.
+func ended(l string) bool {
+	last, n := utf8.DecodeLastRuneInString(l)
+	before, _ := utf8.DecodeLastRuneInString(l[:len(l)-n])
+	return strings.ContainsRune(".!?…:", last) || strings.ContainsRune(".!?…:", before)
+}
+
+// isField tells whether a line begins like a line of a form: "title: ...".
+func isField(l string) bool {
+	i := 0
+	for i < len(l) && i < 20 && (l[i]|0x20 >= 'a' && l[i]|0x20 <= 'z' || l[i] == '_' || l[i] == '-') {
+		i++
 	}
-	return s[i:]
+	return i > 1 && i+1 < len(l) && l[i] == ':' && l[i+1] == ' '
 }
 
 // isBullet tells whether a line opens like an item of a list: "- ", "• ",

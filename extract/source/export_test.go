@@ -1,0 +1,4 @@
+package source
+
+// Paragraphs counts paragraphs, for a test.
+func Paragraphs(text string) int { return len(split(text)) }
