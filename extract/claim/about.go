@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -127,7 +128,7 @@ func (v *view) values(d *draft) []extract.Value {
 			continue
 		}
 		n, ok := number(v.low[i])
-		if !ok {
+		if !ok || d.rule != "number" && !v.counts(i, prop) {
 			continue
 		}
 		e := i + 1
@@ -138,6 +139,23 @@ func (v *view) values(d *draft) []extract.Value {
 		return []extract.Value{{Property: prop, Span: v.pair(span{i, e}), Number: n, Bound: v.bound(i)}}
 	}
 	return nil
+}
+
+// counts tells whether the number at i stands with a word of the property:
+// "17 bodies", "17 were killed".
+func (v *view) counts(i int, prop string) bool {
+	for steps, at := 0, i; steps < 3 && at >= 0; steps++ {
+		for _, p := range properties {
+			if p.property == prop && (slices.Contains(p.words, v.low[at]) || slices.Contains(p.words, v.lemma(at))) {
+				return true
+			}
+		}
+		if v.rel(at) != "nummod" && !strings.HasPrefix(v.rel(at), "nsubj") && v.rel(at) != "compound" {
+			return false
+		}
+		at = v.head(at)
+	}
+	return false
 }
 
 // dated: the number belongs to a time expression.

@@ -101,6 +101,19 @@ func (v *view) contrary(i int) (draft, bool) {
 		}
 		d := newDraft("contrary-to", v.trimConj(span{v.behindComma(np.b, b.b), b.b}), -1)
 		d.cue, d.stance, d.score = span{i, i + len(words)}, "asserts", 0.6
+		for k := d.content.a; k < d.content.b; k++ {
+			// "..., his office said": the clause ends before that
+			if v.quoteCue(k) == nil {
+				continue
+			}
+			for j := k; j > d.content.a+1 && j > k-8; j-- {
+				if v.is(j, ",") {
+					d.content.b = j
+					break
+				}
+			}
+			break
+		}
 		h := v.headOf(np)
 		if h >= 0 && v.lex.nouns[v.lemma(h)] != "" {
 			for _, k := range v.of(h) {

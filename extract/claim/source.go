@@ -23,13 +23,18 @@ type attribution struct {
 // spokesman for the ministry, and two aides" the first two words.
 func (v *view) nounPhrase(h int) span {
 	s := v.yield(h, func(k int) bool {
-		switch strings.TrimSuffix(v.rel(k), ":relcl") {
-		case "acl", "conj", "cc", "parataxis", "punct", "advcl", "cop", "nsubj", "mark", "advmod", "aux", "discourse":
-			return true
-		case "appos", "list", "dep":
-			return k > 0 && isPunct(v.low[k-1]) || v.commaBetween(h, k)
+		switch r := v.rel(k); r {
+		case "det", "det:predet", "amod", "compound", "nmod:poss", "nummod", "flat", "fixed", "goeswith", "nmod:desc":
+			return v.commaBetween(h, k)
+		case "case":
+			return v.head(k) == h && !v.is(k, "'s", "’s", "'", "’")
+		case "nmod":
+			c := v.child(k, "case")
+			return c < 0 || !v.is(c, "of", "for", "from", "in", "at", "with", "by") || v.commaBetween(h, k)
+		case "appos":
+			return isPunct(v.low[k-1]) || v.commaBetween(h, k)
 		}
-		return v.commaBetween(h, k)
+		return true
 	})
 	return s
 }
@@ -130,7 +135,8 @@ func (v *view) mentionOf(h int) int {
 	}
 	for _, k := range v.of(h) {
 		if r := v.rel(k); (r == "appos" || r == "flat" || r == "compound" || r == "nmod:desc") && v.ment[k] >= 0 {
-			if a := v.doc.Mentions[v.ment[k]]; a.Form == extract.FormName && a.Type == extract.Person && (r != "compound" || m < 0) {
+			a := v.doc.Mentions[v.ment[k]]
+			if a.Form == extract.FormName && (a.Type == extract.Person && (r != "compound" || m < 0) || r == "appos" && m < 0 && a.Type == extract.Organization) {
 				return v.ment[k]
 			}
 		}
@@ -145,6 +151,48 @@ func (v *view) mentionOf(h int) int {
 		}
 	}
 	return -1
+}
+
+// mentionIn picks the mention for a speaker's noun phrase: that of its head,
+// else the one that the phrase ends with, where names are longer than the
+// parser thinks.
+func (v *view) mentionIn(h int, np span) int {
+	m := v.mentionOf(h)
+	if np.empty() || m >= 0 && v.doc.Mentions[m].Form == extract.FormName && v.doc.Mentions[m].Type == extract.Person {
+		return m
+	}
+	end := np.b
+	for i := np.a; i < np.b; i++ {
+		if i > np.a && v.tag(i) == "IN" {
+			end = i
+			break
+		}
+	}
+	for i := end - 1; i >= np.a && i >= end-2; i-- {
+		if c := v.cover[i]; c >= 0 {
+			mm := v.doc.Mentions[c]
+			if mm.Last == end && mm.Form == extract.FormName && mm.First >= np.a && (mm.Type == extract.Person || m < 0) {
+				return c
+			}
+		}
+	}
+	return m
+}
+
+// widen takes nouns between a speaker and his verb into the phrase: a parser
+// may cut "The defence | ministry said" in two.
+func (v *view) widen(a *attribution) {
+	if a.np.empty() || a.np.b >= a.verb || a.verb-a.np.b > 4 {
+		return
+	}
+	j := a.np.b
+	for j < a.verb && (strings.HasPrefix(v.tag(j), "NN") || v.is(j, "-")) {
+		j++
+	}
+	if j > a.np.b && j == v.skipBack(a.verb, a.np.b) {
+		a.np.b = j
+		a.head = j - 1
+	}
 }
 
 // speakerOf replaces what cannot speak by who does: "a statement from the

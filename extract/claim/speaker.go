@@ -186,6 +186,7 @@ func (v *view) finish(a *attribution) *attribution {
 		a.head = h
 		a.np = v.nounPhrase(h)
 	}
+	v.widen(a)
 	if a.channel < 0 && a.verb >= 0 {
 		a.channel = v.recipient(a.verb)
 	}
@@ -246,6 +247,14 @@ func (v *view) passive(i int) bool { return v.child(i, "nsubj:pass", "aux:pass")
 
 // skipBack goes over adverbs and auxiliaries in front of a verb.
 func (v *view) skipBack(k, lo int) int {
+	if k > lo+3 && v.is(k-1, ")") {
+		// "the Disaster Management Authority (PDMA) said"
+		for j := k - 2; j > lo && j > k-9; j-- {
+			if v.is(j, "(") {
+				return j
+			}
+		}
+	}
 	for k > lo && (v.tag(k-1) == "RB" || v.tag(k-1) == "MD" || v.is(k-1, "has", "have", "had", "also")) {
 		k--
 	}
@@ -317,6 +326,7 @@ func (v *view) colon(q *quotation, lo int) *attribution {
 // speaks: a person or a body; where nothing is mentioned, a pronoun.
 func (v *view) speaks(h int) bool {
 	if m := v.mentionOf(h); m >= 0 {
+		// a person, a body, or a place that acts
 		return v.doc.Mentions[m].Type != "PLACE" || v.doc.Mentions[m].Metonym
 	}
 	return v.is(h, "he", "she", "they", "we") || v.tag(h) == "NNP" && len(v.doc.Mentions) == 0

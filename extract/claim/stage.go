@@ -309,7 +309,7 @@ func (v *view) trimQuote(s span) span {
 func (v *view) claim(d *draft) extract.Claim {
 	c := extract.Claim{Stance: d.stance, Quote: d.quote, Rule: d.rule, Score: d.score,
 		Cue: v.pair(d.cue), Content: v.pair(d.content), SourceSpan: v.pair(d.np)}
-	if m := v.mentionOf(d.head); m >= 0 {
+	if m := v.mentionIn(d.head, d.np); m >= 0 {
 		c.Source = v.doc.Mentions[m].ID
 		if c.SourceSpan.IsZero() {
 			c.SourceSpan = extract.Pair(v.doc.Mentions[m].Span)

@@ -82,6 +82,14 @@ func (v *view) judge(d *draft) {
 	if root < 0 {
 		return
 	}
+	for steps := 0; steps < 2; steps++ {
+		// “The army says the reports are untrue,” an official said.
+		cc := v.child(root, "ccomp")
+		if cs := v.lex.verbs[v.lemma(root)]; cc <= root || len(cs) == 0 || cs[0].stance != "asserts" || v.negated(root) || !d.content.has(cc) {
+			break
+		}
+		root = cc
+	}
 	if s := v.predicate(d, root); s != "" {
 		d.stance = s
 		return
@@ -146,7 +154,7 @@ func (v *view) predicate(d *draft, root int) string {
 // negated: the word has a "not" of its own.
 func (v *view) negated(i int) bool {
 	for _, k := range v.of(i) {
-		if v.is(k, "not", "n't", "never", "neither") && v.rel(k) == "advmod" {
+		if v.is(k, "not", "n't", "never", "neither") && v.rel(k) == "advmod" && k > i-6 && !v.commaBetween(k, i) {
 			return true
 		}
 	}
@@ -168,7 +176,8 @@ func (v *view) negates(d *draft, root int) bool {
 		return false
 	}
 	if v.negated(root) {
-		return true
+		// "Please do not spread rumours" asks, it does not deny.
+		return v.tag(root) != "VB" || v.child(root, "nsubj*", "nsubj:pass", "expl") >= 0
 	}
 	if d.rule == "object" && v.nothing(root) {
 		return true

@@ -116,8 +116,12 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		if !v.particles(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.numbers, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing} {
+		for _, read := range []func(int, *cue) []draft{v.inverted, v.numbers, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords} {
 			if out := read(i, c); len(out) > 0 {
+				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
+					// "That is not true, his brother told us: he is alive."
+					out = append(out, v.trailing(i, c)...)
+				}
 				return v.spread(i, c, out)
 			}
 		}
@@ -153,8 +157,17 @@ func (v *view) unsaid(i int) bool {
 // spread makes one claim per speaker and content.
 func (v *view) spread(i int, c *cue, found []draft) []draft {
 	heads, channel := v.speakers(i)
+	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
+		heads = v.antecedent(heads[0])
+	}
+	if len(heads) == 0 && !v.passive(i) {
+		heads = v.subjectWords(i)
+	}
 	if len(heads) == 0 {
 		heads = []int{-1}
+	}
+	if v.quote[i] >= 0 && heads[0] >= 0 && v.is(heads[0], "i", "we", "you") {
+		return nil // the speaker of the quotation himself
 	}
 	var out []draft
 	for _, d := range found {
@@ -176,10 +189,130 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 				}
 				v.finish(&d.attribution)
 			}
+			d.content = v.cut(i, d.content)
+			if d.content.empty() {
+				continue
+			}
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// cut keeps a content inside the quotation that holds its cue, and ends it
+// where another speaker takes over: "said he won, but the party denied that".
+func (v *view) cut(i int, s span) span {
+	if q := v.quote[i]; q >= 0 {
+		for s.b > s.a && v.quote[s.b-1] != q {
+			s.b--
+		}
+		return v.trimConj(s)
+	}
+	for j := max(s.a+2, i+1); j < s.b; j++ {
+		turn := v.is(j, "but", "while", "although", "though") && v.is(j-1, ",") || v.is(j, ";")
+		if !turn && !(v.is(j-1, ",") && v.tag(j) == "VBG" && len(v.lex.verbs[v.lemma(j)]) > 0) {
+			continue
+		}
+		if !turn {
+			return v.trimConj(span{s.a, j})
+		}
+		for k := j + 1; k < min(s.b, j+14); k++ {
+			if v.verbal(k) && len(v.lex.verbs[v.lemma(k)]) > 0 && v.quote[k] < 0 {
+				return v.trimConj(span{s.a, j})
+			}
+		}
+	}
+	return s
+}
+
+// antecedent of a relative pronoun by position: "a nurse there, who did not
+// want to be named, confirmed".
+func (v *view) antecedent(w int) []int {
+	lo := v.bounds(w).a
+	j := w
+	for j > lo && (isPunct(v.low[j-1]) || v.tag(j-1) == "RB") {
+		j--
+	}
+	if np := v.chunkTo(v.skipBack(j, lo), lo); !np.empty() {
+		if h := v.headOf(np); h >= 0 {
+			return []int{h}
+		}
+	}
+	return nil
+}
+
+// subjectWords finds the subject of a finite verb by position when the tree
+// has none: the phrase in front, the phrase in front of a parenthesis ("The
+// military, in a statement, denied"), or the subject of the verb that this one
+// continues ("confirmed the transfer but gave the number as eight").
+func (v *view) subjectWords(i int) []int {
+	switch v.tag(i) {
+	case "VBD", "VBZ", "VBP", "VBN", "NNS":
+	default:
+		return nil
+	}
+	lo := v.bounds(i).a
+	j := v.skipBack(i, lo)
+	if np := v.chunkTo(j, lo); !np.empty() && v.tag(i) != "VBN" {
+		if h := v.headOf(np); h >= 0 && v.quote[h] == v.quote[i] {
+			return []int{h}
+		}
+	}
+	if j > lo && (v.is(j-1, "and", "but") || v.is(j-1, ",")) {
+		for k := j - 1; k > lo && k > j-40; k-- {
+			if v.tag(k) == "VBD" || v.tag(k) == "VBZ" || v.tag(k) == "VBP" {
+				if s := v.child(k, "nsubj"); s >= 0 && !v.is(s, "who", "which", "that", "it", "there") {
+					return []int{s}
+				}
+			}
+		}
+	}
+	if j > lo && v.is(j-1, ",") {
+		start := v.clauseStart(j, lo)
+		if v.is(start, "but", "and") {
+			start++
+		}
+		np := v.chunkFrom(start, j-1)
+		if !np.empty() && (v.is(np.b, ",")) {
+			if h := v.headOf(np); h >= 0 {
+				return []int{h}
+			}
+		}
+	}
+	return nil
+}
+
+// thatWords reads "told Arab News that ..." and "activists said five were"
+// off the words, when the tree gives the verb no content.
+func (v *view) thatWords(i int, c *cue) []draft {
+	if _, ok := c.frame("that"); !ok || v.passive(i) {
+		return nil
+	}
+	b := v.bounds(i)
+	j := i + 1 + len(c.words)
+	for j < b.b && j < i+12 && !v.is(j, "that") {
+		if isPunct(v.low[j]) || v.verbal(j) && !v.is(j, "following") {
+			j = b.b
+			break
+		}
+		j++
+	}
+	start := j + 1
+	if j >= b.b || j >= i+12 {
+		if v.lemma(i) != "say" || i+1 >= b.b || isPunct(v.low[i+1]) || v.tag(i+1) == "IN" || v.tag(i+1) == "TO" {
+			return nil
+		}
+		start = i + 1
+	}
+	end := start
+	for end < b.b && !v.is(end, ";") && !(isStop(v.low[end]) && end+2 >= b.b) {
+		end++
+	}
+	s := v.trimConj(span{start, end})
+	if s.b-s.a < 2 || !v.hasVerb(s) {
+		return nil
+	}
+	return []draft{newDraft("that-words", s, v.rootOf(s))}
 }
 
 func (v *view) content(s span, h int) bool { return s.has(h) && s.b-s.a < 3 }
@@ -244,6 +377,9 @@ func (v *view) loose(root, k int) bool {
 		return true
 	case "advcl":
 		m := v.child(k, "mark")
+		if v.tag(k) == "VBG" && len(v.lex.verbs[v.lemma(k)]) > 0 && v.is(k-1, ",") {
+			return true
+		}
 		return v.head(k) == root && k > 0 && m > 0 && v.is(m, "although", "though", "while", "as", "amid") && v.is(m-1, ",")
 	case "conj":
 		if v.head(k) != root {
@@ -256,13 +392,18 @@ func (v *view) loose(root, k int) bool {
 }
 
 func (v *view) trimConj(s span) span {
-	for !s.empty() && (v.is(s.a, "and", "that") || isPunct(v.low[s.a]) && !opening(v.low[s.a])) {
+	for !s.empty() && (v.is(s.a, "and", "but", "that") && !v.nominalThat(s.a) || isPunct(v.low[s.a]) && !opening(v.low[s.a])) {
 		s.a++
 	}
 	for !s.empty() && (v.is(s.b-1, "and", "but") || isPunct(v.low[s.b-1]) && v.low[s.b-1] != ")" && !closing(v.low[s.b-1])) {
 		s.b--
 	}
 	return s
+}
+
+// nominalThat: "That is not true".
+func (v *view) nominalThat(i int) bool {
+	return v.is(i, "that") && (v.tag(i) == "DT" && v.rel(i) != "mark" || v.rel(i) == "nsubj" || v.rel(i) == "det")
 }
 
 func opening(w string) bool { return w == "“" || w == "\"" || w == "‘" || w == "(" || w == "«" }
@@ -300,6 +441,9 @@ func (v *view) passiveContent(i int, c *cue) []draft {
 		if s = v.head(i); s < 0 || !strings.HasPrefix(v.rel(i), "acl") {
 			return nil
 		}
+	}
+	if x := v.child(i, "advcl", "xcomp"); x > i && v.is(x-1, "as") {
+		return nil // "was reported by UzA as saying"
 	}
 	np := v.yield(s, func(k int) bool { return strings.HasPrefix(v.rel(k), "acl:relcl") && k > i-1 })
 	if np.b > i {
@@ -373,7 +517,16 @@ func (v *view) object(i int, c *cue) []draft {
 			return []draft{d}
 		}
 	}
-	if o < i || v.quote[o] >= 0 && v.quote[i] < 0 && false {
+	if o < i {
+		// by position: "..., a version the provincial government rejects."
+		b := v.bounds(i)
+		if o < 0 && f.class == "claim" && !f.not && (i+1 >= b.b || isPunct(v.low[i+1])) {
+			if np := v.chunkTo(v.skipBack(i, b.a), b.a); !np.empty() && np.a > b.a && v.nominal(np.a-1) && v.fits(np.a-1, f) {
+				d := newDraft("object-relative", v.chunkTo(np.a, b.a), np.a-1)
+				d.head, d.np = v.headOf(np), np
+				return []draft{d}
+			}
+		}
 		return nil
 	}
 	s := v.yield(o, func(k int) bool { return v.loose(o, k) })
@@ -411,6 +564,13 @@ func (v *view) naming(i int, c *cue) []draft {
 			return nil
 		}
 		// "called the inquiry a whitewash": some parses make one clause of it.
+		if i+1 < len(v.low) && v.quote[i+1] < 0 && v.namedWords(i) >= 0 {
+			e := v.namedWords(i)
+			return []draft{newDraft("naming", span{i + 1, e}, e-2)}
+		}
+		if v.is(i+1, "for", "on", "off", "up") || v.tag(i) == "VBN" && v.child(i, "nsubj") < 0 {
+			return nil
+		}
 		if cc := v.child(i, "ccomp", "xcomp"); cc > i && v.child(i, "obl") < 0 {
 			return []draft{newDraft("naming", v.trimConj(v.yield(cc, func(k int) bool { return v.loose(cc, k) })), cc)}
 		}
@@ -446,6 +606,20 @@ func (v *view) naming(i int, c *cue) []draft {
 	return nil
 }
 
+// namedWords: "called the report “fiction”" by position; the end, or -1.
+func (v *view) namedWords(i int) int {
+	b := v.bounds(i)
+	np := v.chunkFrom(i+1, b.b)
+	if np.empty() || np.b >= b.b || v.quote[np.b] < 0 {
+		return -1
+	}
+	e := np.b
+	for e < b.b && v.quote[e] == v.quote[np.b] {
+		e++
+	}
+	return e
+}
+
 // prepositional: "accused the army of looting", "blamed the fire on arson",
 // "spoke of 7,000", "stood by its figure of 21".
 func (v *view) prepositional(i int, c *cue) []draft {
@@ -477,6 +651,19 @@ func (v *view) prepositional(i int, c *cue) []draft {
 				s = np2(v.nounPhrase(o), s)
 			}
 			return []draft{newDraft("prepositional", v.trimConj(s), k)}
+		}
+		if v.lemma(i) == "accuse" && !v.passive(i) {
+			// the same by position: "accused the department of cutting the bank"
+			b := v.bounds(i)
+			for j := i + 2; j < min(b.b-1, i+15) && !isPunct(v.low[j]); j++ {
+				if v.is(j, "of") && (v.tag(j+1) == "VBG" || v.quote[j+1] >= 0) {
+					e := j + 1
+					for e < b.b && !v.is(e, ",", ";") && !isStop(v.low[e]) {
+						e++
+					}
+					return []draft{newDraft("prepositional", span{i + 1, e}, j+1)}
+				}
+			}
 		}
 	}
 	return nil
@@ -534,11 +721,16 @@ func (v *view) numbers(i int, c *cue) []draft {
 // trailing: "The road is open, the mayor said on Monday", also when the
 // parser made something else of it.
 func (v *view) trailing(i int, c *cue) []draft {
-	if _, ok := c.frame("that"); !ok || v.passive(i) {
+	if _, ok := c.frame("that"); !ok || v.passive(i) || v.relative(i) || c.stance == "denies" || c.stance == "doubts" || v.tag(i) == "VBG" || v.is(i+1, "that") {
 		return nil
 	}
 	b := v.bounds(i)
 	left := i
+	if v.is(i-1, ",", "”", "\"") {
+		if d, ok := v.apposed(i, b.a); ok {
+			return []draft{d}
+		}
+	}
 	h := v.child(i, "nsubj")
 	if h >= 0 && h < i {
 		left = v.trim(v.yield(h, nil)).a
@@ -555,13 +747,70 @@ func (v *view) trailing(i int, c *cue) []draft {
 		}
 		left--
 	}
-	if left <= b.a+2 || !v.is(left-1, ",", ")", "\"", "”") {
+	if left <= b.a+2 || !v.is(left-1, ",", "\"", "”") {
 		return nil
 	}
-	s := span{v.clauseStart(left-1, b.a), left - 1}
-	s = v.trimConj(s)
-	if s.b-s.a < 3 || v.quotedMost(s) {
+	d, ok := v.contentBefore(left-1, b.a)
+	if !ok {
 		return nil
+	}
+	if h < 0 {
+		if np := v.chunkTo(v.skipBack(i, b.a), left); !np.empty() {
+			d.head, d.np = v.headOf(np), np
+		} else if np := v.chunkFrom(i+1, b.b); !np.empty() {
+			d.head, d.np = v.headOf(np), np
+		}
+	}
+	return []draft{d}
+}
+
+// apposed reads "The road is open, its head, Omar Haddad, said".
+func (v *view) apposed(i, lo int) (draft, bool) {
+	second := v.chunkTo(i-1, lo)
+	if second.empty() || second.a-1 <= lo || !v.is(second.a-1, ",") {
+		return draft{}, false
+	}
+	first := v.chunkTo(second.a-1, lo)
+	if first.empty() || first.a-1 <= lo || !v.is(first.a-1, ",", "\"", "”") {
+		return draft{}, false
+	}
+	d, ok := v.contentBefore(first.a-1, lo)
+	if !ok {
+		return d, false
+	}
+	d.head, d.np = v.headOf(first), first
+	if h := v.headOf(second); h >= 0 && v.ment[h] >= 0 && v.doc.Mentions[v.ment[h]].Type == "PERSON" && v.doc.Mentions[v.ment[h]].Form == "name" {
+		d.head, d.np = h, second
+	}
+	return d, true
+}
+
+// inverted reads "The flag flies over the gate, reports the BBC."
+func (v *view) inverted(i int, c *cue) []draft {
+	if _, ok := c.frame("that"); !ok || !v.is(i-1, ",", "”", "\"") || v.tag(i) == "VBG" || v.tag(i) == "VBN" && c.stance != "asserts" {
+		return nil
+	}
+	b := v.bounds(i)
+	np := v.chunkFrom(i+1, b.b)
+	if np.empty() || np.b < b.b && !isPunct(v.low[np.b]) && v.tag(np.b) != "IN" || v.is(np.b, "that") {
+		return nil
+	}
+	if h := v.child(i, "nsubj"); h >= 0 && h < i && v.head(h) == i && !v.speaks(v.headOf(np)) {
+		return nil
+	}
+	d, ok := v.contentBefore(i-1, b.a)
+	if !ok {
+		return nil
+	}
+	d.head, d.np = v.headOf(np), np
+	return []draft{d}
+}
+
+// contentBefore is the clause that ends before token end.
+func (v *view) contentBefore(end, lo int) (draft, bool) {
+	s := v.trimConj(span{v.clauseStart(end, lo), end})
+	if s.b-s.a < 3 || v.quotedMost(s) {
+		return draft{}, false
 	}
 	root := -1
 	for k := s.a; k < s.b; k++ {
@@ -578,18 +827,7 @@ func (v *view) trailing(i int, c *cue) []draft {
 			}
 		}
 	}
-	if root < 0 {
-		return nil
-	}
-	d := newDraft("trailing", s, root)
-	if h < 0 {
-		if np := v.chunkTo(v.skipBack(i, b.a), left); !np.empty() {
-			d.head, d.np = v.headOf(np), np
-		} else if np := v.chunkFrom(i+1, b.b); !np.empty() {
-			d.head, d.np = v.headOf(np), np
-		}
-	}
-	return []draft{d}
+	return newDraft("trailing", s, root), root >= 0
 }
 
 // clauseStart goes back from i to where the statement begins: behind a
