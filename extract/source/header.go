@@ -164,7 +164,10 @@ var (
 var notPlaces = map[string]bool{"breaking": true, "update": true, "updated": true, "watch": true, "exclusive": true, "explainer": true,
 	"analysis": true, "opinion": true, "video": true, "live": true, "factbox": true, "note": true, "correction": true, "editor": true,
 	"also": true, "read": true, "photos": true, "in": true, "fact": true, "timeline": true, "interview": true, "comment": true,
-	"background": true, "warning": true, "alert": true, "just": true, "developing": true, "urgent": true, "edit": true, "q": true, "a": true}
+	"background": true, "warning": true, "alert": true, "just": true, "developing": true, "urgent": true, "edit": true, "q": true, "a": true,
+	"who": true, "what": true, "when": true, "where": true, "why": true, "how": true, "fyi": true, "notice": true, "time": true, "date": true,
+	"location": true, "from": true, "to": true, "step": true, "p.s.": true, "caution": true, "advisory": true, "profile": true, "review": true,
+	"column": true, "sport": true, "weather": true, "must": true, "key": true, "quotes": true, "highlights": true, "corrected": true, "recap": true}
 
 // dateline marks the place, date and agency that open a report.
 func (l *layout) dateline(i int, p extract.Span, s string) {
@@ -198,8 +201,8 @@ func (l *layout) dateline(i int, p extract.Span, s string) {
 		return // "The rebels - a small group - ..."
 	case colon && !dated && (strings.Count(s[:m[1]], " ") > 3 || len(word) < 3):
 		return
-	case capitals && !dated && agency == "" && !colon && len(word) < 3:
-		return
+	case !dated && agency == "" && (len(word) < 3 || !l.opens(i)):
+		return // only the first running text has one: "HYDERABAD: ..."
 	case !opensText(s[m[1]:]):
 		return
 	}
@@ -212,6 +215,16 @@ func (l *layout) dateline(i int, p extract.Span, s string) {
 		l.agency(agency)
 	}
 	l.openDateline(i, p, m[1])
+}
+
+// opens tells whether no running text stands above paragraph i.
+func (l *layout) opens(i int) bool {
+	for k := range i {
+		if !l.taken[k] && (l.paras[k].Len() > maxHead || !isHeading(l.str(l.paras[k]))) {
+			return false
+		}
+	}
+	return true
 }
 
 func opensText(s string) bool {

@@ -34,6 +34,7 @@ var (
 	ErrBinary    = errors.New("not text")
 	ErrTooLarge  = errors.New("too large for one document")
 	ErrRecord    = errors.New("not a record")
+	ErrDate      = errors.New("not a day")
 	ErrDuplicate = errors.New("same content as another document")
 )
 
@@ -108,6 +109,10 @@ func Open(ctx context.Context, paths []string, opt Options) iter.Seq2[*extract.D
 			}
 			seen[doc.ID] = doc.Path
 			return yield(doc, nil)
+		}
+		if _, ok := parseDay(opt.Date); opt.Date != "" && !ok {
+			yield(nil, &Error{Path: opt.Date, Err: ErrDate, Hint: "give the publication date as YYYY-MM-DD"})
+			return
 		}
 		for _, p := range paths {
 			if !each(p, opt, emit) {

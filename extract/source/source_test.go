@@ -108,6 +108,7 @@ func TestLayout(t *testing.T) {
 			published: "2022-05-03", by: "header", title: "Kasala falls",
 		},
 		{name: "an aside is no dateline", in: "The rebels - a small group - left. " + body, want: ""},
+		{name: "a speaker is no dateline", in: body + "\nMORENO: We never left the town, and we never will.\n\n" + body, want: ""},
 		{name: "a label is no dateline", in: "BREAKING: " + body, want: ""},
 		{name: "speech about the past", in: "On 3 May 2019 the two sides signed a truce, " + body, want: ""},
 	} {
@@ -279,6 +280,13 @@ func TestFaults(t *testing.T) {
 	docs, faults := open(source.Options{MaxBytes: 100}, write(t, dir, "l.jsonl", `{"text":"`+strings.Repeat("x", 500)+"\"}\n{\"text\":\"Short.\"}\n"))
 	if len(docs) != 1 || len(faults) != 1 || !errors.Is(faults[0], source.ErrTooLarge) {
 		t.Errorf("long line: %v %v", docs, faults)
+	}
+}
+
+func TestBadDate(t *testing.T) {
+	docs, faults := open(source.Options{Date: "soon", Stdin: strings.NewReader("Text.")}, "-")
+	if len(docs) != 0 || len(faults) != 1 || !errors.Is(faults[0], source.ErrDate) {
+		t.Errorf("%v %v", docs, faults)
 	}
 }
 
