@@ -8,17 +8,24 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 )
 
 type options struct {
-	epochs, least int
-	seed          int64
-	prune         float64
-	folds         int
-	explore       float64
-	out           string
-	train, test   []string
+	epochs, least              int
+	seed                       int64
+	prune                      float64
+	folds                      int
+	explore                    float64
+	out                        string
+	train, test                []string
+	agency                     []string
+	misc                       bool
+	rate, decay                float64
+	margin, miss               float64
+	dropWord, dropTag, dropGaz float64
+	biases                     []float64
 }
 
 func main() {
@@ -44,21 +51,41 @@ func run(args []string, notes io.Writer) error {
 	fs.IntVar(&o.epochs, "epochs", 10, "passes over the data")
 	fs.IntVar(&o.least, "least", 2, "keep features seen this often")
 	fs.Int64Var(&o.seed, "seed", 1, "seed of the random order")
-	fs.Float64Var(&o.prune, "prune", 0.1, "drop weights below")
+	fs.Float64Var(&o.prune, "prune", 0.01, "drop weights below")
 	fs.IntVar(&o.folds, "folds", 4, "trees: taggers for the training tags")
 	fs.Float64Var(&o.explore, "explore", 0.9, "trees: how often training follows its own move")
+	var agency, biases string
+	fs.StringVar(&agency, "agency", "", "names: files labelled partly by machine, to be cleaned by a first model")
+	fs.StringVar(&biases, "bias", "", "names: score with these biases too")
+	fs.BoolVar(&o.misc, "misc", true, "names: learn the type MISC")
+	fs.Float64Var(&o.rate, "rate", 0.1, "names: step of gradient descent")
+	fs.Float64Var(&o.decay, "decay", 0, "names: pull to zero")
+	fs.Float64Var(&o.margin, "margin", 0, "names: by how much the right sequence must win, per word")
+	fs.Float64Var(&o.miss, "miss", 0, "names: more margin where a name is missed")
+	fs.Float64Var(&o.dropWord, "drop-word", 0.15, "names: how often the form of a word is hidden")
+	fs.Float64Var(&o.dropTag, "drop-tag", 0.2, "names: how often the tags of a sentence are hidden")
+	fs.Float64Var(&o.dropGaz, "drop-gaz", 0.15, "names: how often the gazetteer is hidden")
 	fs.StringVar(&o.out, "out", "", "model file to write")
 	fs.StringVar(&train, "train", "", "files to learn from")
 	fs.StringVar(&test, "test", "", "files to score on")
 	if err := fs.Parse(args[1:]); err != nil {
 		return err
 	}
-	o.train, o.test = split(train), split(test)
+	o.train, o.test, o.agency = split(train), split(test), split(agency)
+	for _, b := range split(biases) {
+		x, err := strconv.ParseFloat(b, 64)
+		if err != nil {
+			return err
+		}
+		o.biases = append(o.biases, x)
+	}
 	switch args[0] {
 	case "tags":
 		return runTags(o, notes)
 	case "trees":
 		return runTrees(o, notes)
+	case "names":
+		return runNames(o, notes)
 	}
 	return fmt.Errorf("unknown model %q\n%s", args[0], usage)
 }

@@ -1,0 +1,341 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// account prints what a person wants to know of a run first: what happened,
+// what is disputed and by whom, who is who, what was skipped.
+type account struct {
+	w     io.Writer
+	c     *extract.Corpus
+	width int
+	ents  map[string]*extract.Entity
+	docs  map[string]*extract.Document
+	evs   map[string]*extract.Event
+}
+
+func newAccount(w io.Writer, c *extract.Corpus, width int) *account {
+	a := &account{w: w, c: c, width: width, ents: map[string]*extract.Entity{}, docs: map[string]*extract.Document{}, evs: map[string]*extract.Event{}}
+	for i := range c.Entities {
+		a.ents[c.Entities[i].ID] = &c.Entities[i]
+	}
+	for i := range c.Events {
+		a.evs[c.Events[i].ID] = &c.Events[i]
+	}
+	for _, d := range c.Documents {
+		a.docs[d.ID] = d
+	}
+	return a
+}
+
+func (a *account) heading(s string) { fmt.Fprintf(a.w, "\n%s\n%s\n", s, strings.Repeat("-", len(s))) }
+
+// print writes all parts; long lists say how much they leave out.
+func (a *account) print() {
+	a.disputed()
+	a.timeline()
+	a.relations()
+	a.entities()
+}
+
+// important orders events by what a reader wants to see first.
+func (a *account) important(events []*extract.Event) {
+	slices.SortFunc(events, func(x, y *extract.Event) int {
+		return cmp.Or(cmp.Compare(len(y.Mentions), len(x.Mentions)), cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
+	})
+}
+
+// disputed shows the events on which sources contradict each other.
+func (a *account) disputed() {
+	var list []*extract.Event
+	for i := range a.c.Events {
+		if e := &a.c.Events[i]; e.Status == "disputed" || e.Status == "denied" {
+			list = append(list, e)
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	a.important(list)
+	a.heading("Disputed")
+	const most = 12
+	for i, e := range list {
+		if i == most {
+			fmt.Fprintf(a.w, "  ... and %d more disputed events\n", len(list)-most)
+			break
+		}
+		fmt.Fprintf(a.w, "* %s%s  [%s]\n", e.Name, day(e), e.Status)
+		a.claims(e)
+	}
+	a.excluding()
+}
+
+// excluding lists the pairs of outcomes that cannot both be true, and values.
+func (a *account) excluding() {
+	n := 0
+	for _, x := range a.c.Contradictions {
+		if x.Reason == "denial" {
+			continue
+		}
+		if n++; n > 15 {
+			continue
+		}
+		switch x.Reason {
+		case "incompatible-outcome":
+			fmt.Fprintf(a.w, "! excludes each other: %s\n", x.Detail)
+		default:
+			name := ""
+			if e := a.evs[first(x.Events)]; e != nil {
+				name = " (" + e.Name + ")"
+			}
+			fmt.Fprintf(a.w, "! differs: %s%s\n", x.Detail, name)
+		}
+	}
+	if n > 15 {
+		fmt.Fprintf(a.w, "  ... and %d more contradictions\n", n-15)
+	}
+}
+
+func first(s []string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[0]
+}
+
+// claims prints who says what about an event, one line a source and stance.
+func (a *account) claims(e *extract.Event) {
+	type line struct{ who, stance, text, doc string }
+	var lines []line
+	seen := map[string]bool{}
+	for _, ref := range e.Mentions {
+		doc := a.docs[ref[0]]
+		for i := range doc.Claims {
+			c := &doc.Claims[i]
+			if !slices.Contains(c.About, ref[1]) {
+				continue
+			}
+			who := a.source(doc, c)
+			text := oneLine(doc.Surface(c.Content.Span()))
+			k := who + c.Stance + clip(text, 40)
+			if who == "" || seen[k] {
+				continue
+			}
+			seen[k] = true
+			lines = append(lines, line{who, c.Stance, text, label(doc)})
+		}
+	}
+	for i, l := range lines {
+		if i == 8 {
+			fmt.Fprintf(a.w, "    ... and %d more claims\n", len(lines)-8)
+			break
+		}
+		fmt.Fprintf(a.w, "    %s %s: %s  (%s)\n", l.who, l.stance, clip(l.text, max(40, a.width-len(l.who)-len(l.stance)-len(l.doc)-12)), l.doc)
+	}
+}
+
+// source is the name of who makes a claim, "" where the text gives none.
+func (a *account) source(doc *extract.Document, c *extract.Claim) string {
+	if m := doc.Mention(c.Source); m != nil {
+		if e := a.ents[m.Entity]; e != nil {
+			return e.Name
+		}
+		return oneLine(doc.Surface(m.Span))
+	}
+	if !c.SourceSpan.IsZero() {
+		return oneLine(doc.Surface(c.SourceSpan.Span()))
+	}
+	return ""
+}
+
+// timeline prints the dated events that are told to have happened.
+func (a *account) timeline() {
+	var list []*extract.Event
+	undated := 0
+	for i := range a.c.Events {
+		e := &a.c.Events[i]
+		if e.Modality != "asserted" && e.Modality != "reported" {
+			continue
+		}
+		if e.Earliest == "" && e.Latest == "" {
+			undated++
+			continue
+		}
+		list = append(list, e)
+	}
+	if len(list) == 0 {
+		return
+	}
+	const most = 40
+	left := 0
+	if len(list) > most {
+		a.important(list)
+		left = len(list) - most
+		list = list[:most]
+	}
+	slices.SortFunc(list, func(x, y *extract.Event) int {
+		return cmp.Or(cmp.Compare(cmp.Or(x.Earliest, x.Latest), cmp.Or(y.Earliest, y.Latest)), cmp.Compare(x.Latest, y.Latest), cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
+	})
+	a.heading("Timeline")
+	for _, e := range list {
+		fmt.Fprintf(a.w, "%-23s %s  [%s, %d telling%s]\n", window(e), clip(e.Name, max(40, a.width-50)), e.Status, len(e.Mentions), plural(len(e.Mentions)))
+	}
+	if left+undated > 0 {
+		fmt.Fprintf(a.w, "  ... and %d more dated, %d undated events in the files\n", left, undated)
+	}
+}
+
+// relations prints the plain edges that the reports state.
+func (a *account) relations() {
+	type key struct{ s, t, o string }
+	n := map[key]map[string]bool{}
+	note := map[key]string{}
+	for _, doc := range a.c.Documents {
+		for i := range doc.Relations {
+			r := &doc.Relations[i]
+			s, o := doc.Mention(r.Subject), doc.Mention(r.Object)
+			if s == nil || o == nil || r.Polarity == "negative" || a.ents[s.Entity] == nil || a.ents[o.Entity] == nil {
+				continue
+			}
+			k := key{a.ents[s.Entity].Name, r.Type, a.ents[o.Entity].Name}
+			if n[k] == nil {
+				n[k] = map[string]bool{}
+			}
+			n[k][doc.ID] = true
+			if r.Office != "" && note[k] == "" {
+				note[k] = r.Office
+			}
+			if r.Status != "" {
+				note[k] = strings.TrimSpace(r.Status + " " + note[k])
+			}
+		}
+	}
+	if len(n) == 0 {
+		return
+	}
+	var ks []key
+	for k := range n {
+		ks = append(ks, k)
+	}
+	slices.SortFunc(ks, func(x, y key) int {
+		return cmp.Or(cmp.Compare(x.t, y.t), cmp.Compare(x.s, y.s), cmp.Compare(x.o, y.o))
+	})
+	a.heading("Relations")
+	const most = 60
+	for i, k := range ks {
+		if i == most {
+			fmt.Fprintf(a.w, "  ... and %d more\n", len(ks)-most)
+			break
+		}
+		extra := ""
+		if note[k] != "" {
+			extra = " (" + note[k] + ")"
+		}
+		fmt.Fprintf(a.w, "%s -%s-> %s%s  [%d report%s]\n", k.s, k.t, k.o, extra, len(n[k]), plural(len(n[k])))
+	}
+}
+
+// entities prints who and what is named most.
+func (a *account) entities() {
+	a.heading("Named most")
+	for _, t := range []extract.Type{extract.Person, extract.Organization, extract.Place} {
+		var list []*extract.Entity
+		for i := range a.c.Entities {
+			if e := &a.c.Entities[i]; e.Type == t && !e.Anonymous && len(e.Mentions) > 0 {
+				list = append(list, e)
+			}
+		}
+		slices.SortFunc(list, func(x, y *extract.Entity) int {
+			return cmp.Or(cmp.Compare(len(y.Mentions), len(x.Mentions)), cmp.Compare(x.Name, y.Name))
+		})
+		var parts []string
+		for i, e := range list {
+			if i == 15 {
+				parts = append(parts, fmt.Sprintf("... %d more", len(list)-15))
+				break
+			}
+			mark := ""
+			if !e.Resolved {
+				mark = "?"
+			}
+			parts = append(parts, fmt.Sprintf("%s%s (%d)", e.Name, mark, len(e.Mentions)))
+		}
+		if len(parts) > 0 {
+			wrap(a.w, strings.ToLower(string(t))+"s: "+strings.Join(parts, ", "), a.width)
+		}
+	}
+	fmt.Fprintln(a.w, "(? = in no knowledge base that was asked)")
+}
+
+// window is an event's date as it is known: a day, a month, an open interval.
+func window(e *extract.Event) string {
+	switch {
+	case e.Earliest == e.Latest:
+		return e.Earliest
+	case e.Latest == "":
+		return "since " + e.Earliest
+	case e.Earliest == "":
+		return "until " + e.Latest
+	}
+	return e.Earliest + ".." + e.Latest
+}
+
+func day(e *extract.Event) string {
+	if e.Earliest == "" && e.Latest == "" {
+		return ""
+	}
+	return ", " + window(e)
+}
+
+// label is how a report is called in a line.
+func label(doc *extract.Document) string {
+	return cmp.Or(doc.SourceID, doc.Publisher, base(doc.Path), doc.ID)
+}
+
+func base(p string) string { return p[strings.LastIndexByte(p, '/')+1:] }
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// clip shortens to n runes, at a word where there is one.
+func clip(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	cut := string(r[:max(n-1, 1)])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
+
+// wrap prints a line broken at words, continued with two blanks.
+func wrap(w io.Writer, s string, width int) {
+	line := ""
+	for _, f := range strings.Fields(s) {
+		if line != "" && len([]rune(line))+1+len([]rune(f)) > width {
+			fmt.Fprintln(w, line)
+			line = " "
+		}
+		if line == "" {
+			line = f
+		} else {
+			line += " " + f
+		}
+	}
+	fmt.Fprintln(w, line)
+}

@@ -1,0 +1,281 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"dateline/extract"
+	"dateline/extract/english"
+	"dateline/extract/ontology"
+	"dateline/extract/source"
+)
+
+// extractOptions are what extract and run have in common.
+type extractOptions struct {
+	paths     []string
+	date      string
+	workers   int
+	annotator string
+	ontology  []string
+	until     string
+	tokens    bool
+	names     bool
+	strict    bool
+	format    string
+}
+
+func extractFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "date", Usage: "publication date `YYYY-MM-DD` of reports whose record states none"},
+		&cli.IntFlag{Name: "workers", Usage: "documents at once; 0 = one per core"},
+		&cli.StringFlag{Name: "annotator", Usage: "\"prose\" for the baseline (no trees: names only)"},
+		&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own; may come several times"},
+		&cli.StringFlag{Name: "format", Usage: "how to read: text or jsonl (default: by extension)"},
+		&cli.BoolFlag{Name: "strict", Usage: "exit with 3 when an input was skipped"},
+	}
+}
+
+func readExtractOptions(e *env, c *cli.Context) (extractOptions, error) {
+	o := extractOptions{paths: c.Args().Slice(), date: c.String("date"), workers: c.Int("workers"), annotator: c.String("annotator"),
+		ontology: c.StringSlice("ontology"), strict: c.Bool("strict"), format: c.String("format")}
+	switch {
+	case len(o.paths) == 0:
+		return o, &usageError{"which reports? a file, a folder, a glob or -", "dateline " + c.Command.Name + " testdata/corpus"}
+	case o.date != "" && !isDay(o.date):
+		return o, &usageError{fmt.Sprintf("--date wants YYYY-MM-DD, not %q", o.date), ""}
+	case o.workers < 0:
+		return o, &usageError{"--workers wants 0 or more", ""}
+	case o.annotator != "" && o.annotator != "prose":
+		return o, &usageError{fmt.Sprintf("--annotator knows \"prose\" only, not %q", o.annotator), "leave it out for our own models"}
+	case o.format != "" && o.format != "text" && o.format != "jsonl":
+		return o, &usageError{fmt.Sprintf("--format is text or jsonl, not %q", o.format), ""}
+	}
+	return o, nil
+}
+
+var dayForm = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return dayForm.MatchString(s) && err == nil
+}
+
+func extractCommand(e *env) *cli.Command {
+	return &cli.Command{Name: "extract", Usage: "reports to an extract (JSON Lines)", ArgsUsage: "PATH...",
+		Description: "Writes a header, one line a document, then entities, events and contradictions over all documents.\n" +
+			"--until cuts the chain: tokenize tag parse ner timex mention coref link relation event claim merge.",
+		Flags: append(extractFlags(),
+			&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Usage: "write to `FILE` instead of standard output"},
+			&cli.StringFlag{Name: "until", Usage: "stop after `STAGE`"},
+			&cli.BoolFlag{Name: "tokens", Usage: "write tokens, tags and trees too"},
+			&cli.BoolFlag{Name: "names", Usage: "write the raw names too"}),
+		Action: func(c *cli.Context) error {
+			o, err := readExtractOptions(e, c)
+			if err != nil {
+				return err
+			}
+			o.until, o.tokens, o.names = c.String("until"), c.Bool("tokens"), c.Bool("names")
+			return runExtract(c.Context, e, o, c.String("o"))
+		}}
+}
+
+func runExtract(ctx context.Context, e *env, o extractOptions, output string) error {
+	corpus, sum, err := extractAll(ctx, e, o)
+	if err != nil {
+		return err
+	}
+	if err := writeTo(e, output, func(w io.Writer) error { return encode(w, corpus, o) }); err != nil {
+		return err
+	}
+	sum.print(e)
+	return sum.result(o.strict)
+}
+
+// encode writes the extract.
+func encode(w io.Writer, corpus *extract.Corpus, o extractOptions) error {
+	enc := extract.NewEncoder(w)
+	enc.Tokens, enc.Names = o.tokens, o.names
+	return enc.Corpus(corpus)
+}
+
+// writeTo writes to a file or, without one, to standard output. A file appears
+// under its name only when it is complete.
+func writeTo(e *env, name string, write func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		w := bufio.NewWriter(e.out)
+		if err := write(w); err != nil {
+			return err
+		}
+		return w.Flush()
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".dateline-*")
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, err)
+	}
+	defer os.Remove(f.Name())
+	w := bufio.NewWriterSize(f, 1<<16)
+	err = errors.Join(write(w), w.Flush(), f.Chmod(0o644), f.Close())
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, err)
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// summary says what a run read, what it skipped and how fast it was.
+type summary struct {
+	docs, words int
+	bytes       int
+	undated     []string
+	skipped     []error
+	repeats     int
+	notes       int
+	took        time.Duration
+}
+
+func (s *summary) print(e *env) {
+	for i, err := range s.skipped {
+		if i == 20 {
+			fmt.Fprintf(e.err, "... and %d more skipped\n", len(s.skipped)-20)
+			break
+		}
+		fmt.Fprintln(e.err, "skipped:", err)
+		var h *source.Error
+		if errors.As(err, &h) && h.Hint != "" {
+			fmt.Fprintln(e.err, "  ->", h.Hint)
+		}
+	}
+	if s.repeats > 0 {
+		e.note("%d document%s had the same content as another and count once", s.repeats, plural(s.repeats))
+	}
+	if n := len(s.undated); n > 0 {
+		e.note("%d document%s without a publication date (%s): weekdays stay unresolved; --date gives one", n, plural(n), clip(strings.Join(s.undated, ", "), 60))
+	}
+	e.note("%d document%s, %d words, %d skipped, %.1f s (%.0f words/s)", s.docs, plural(s.docs), s.words, len(s.skipped), s.took.Seconds(), float64(s.words)/max(s.took.Seconds(), 0.001))
+}
+
+// result is the error that the summary amounts to.
+func (s *summary) result(strict bool) error {
+	if s.docs == 0 && len(s.skipped) > 0 {
+		return &hinted{errors.New("nothing could be read"), "see the lines above"}
+	}
+	if strict && len(s.skipped) > 0 {
+		return fmt.Errorf("%w: %d", errSkipped, len(s.skipped))
+	}
+	return nil
+}
+
+// newEnglish wires the pipeline the options ask for.
+func newEnglish(o extractOptions) (*english.English, error) {
+	ont, err := ontology.Load(o.ontology...)
+	if err != nil {
+		return nil, &hinted{err, "dateline reads *.type files; see the package comment of extract/ontology for their form"}
+	}
+	return english.New(english.Options{Ontology: ont, Annotator: o.annotator})
+}
+
+// extractAll reads and annotates every input and merges the documents.
+func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus, *summary, error) {
+	start := time.Now()
+	en, err := newEnglish(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, merge := en.Pipeline, true
+	if o.until != "" && o.until != "merge" {
+		if p, err = p.Until(o.until); err != nil {
+			return nil, nil, &usageError{err.Error(), ""}
+		}
+		merge = false
+	}
+	sum := &summary{}
+	docs, err := annotate(ctx, e, o, p, sum)
+	if err != nil {
+		return nil, nil, err
+	}
+	corpus := &extract.Corpus{Documents: docs}
+	if merge {
+		corpus = en.Merger.Merge(docs)
+	}
+	corpus.Header = extract.Header{Tool: "dateline " + version, Models: en.Models(), KB: en.Base.Version()}
+	sum.took = time.Since(start)
+	return corpus, sum, nil
+}
+
+// annotate runs the pipeline over the inputs. Documents come back in order of
+// id, so that nothing depends on which worker was faster.
+func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline, sum *summary) ([]*extract.Document, error) {
+	in := make(chan *extract.Document)
+	var mu sync.Mutex
+	readErr := make(chan error, 1)
+	go func() {
+		defer close(in)
+		readErr <- read(ctx, e, o, in, func(err error) {
+			mu.Lock()
+			defer mu.Unlock()
+			if errors.Is(err, source.ErrDuplicate) {
+				sum.repeats++
+				return
+			}
+			sum.skipped = append(sum.skipped, err)
+		})
+	}()
+	bar := newProgress(e.err, "extracting", 0, e.quiet)
+	var docs []*extract.Document
+	err := p.Each(ctx, o.workers, in, func(doc *extract.Document, err error) {
+		bar.add()
+		if err != nil {
+			mu.Lock()
+			sum.skipped = append(sum.skipped, err)
+			mu.Unlock()
+			return
+		}
+		docs = append(docs, doc)
+	})
+	bar.end()
+	for range in { // the reader must not hang when the workers gave up
+	}
+	if err = errors.Join(err, <-readErr); err != nil {
+		return nil, err
+	}
+	sortDocs(docs)
+	for _, doc := range docs {
+		sum.docs++
+		sum.words += words(doc)
+		sum.bytes += len(doc.Text)
+		if doc.Published == "" {
+			sum.undated = append(sum.undated, label(doc))
+		}
+	}
+	return docs, nil
+}
+
+// read sends the documents of the inputs to the workers.
+func read(ctx context.Context, e *env, o extractOptions, in chan<- *extract.Document, skip func(error)) error {
+	opt := source.Options{Date: o.date, Stdin: e.in, Format: o.format}
+	for doc, err := range source.Open(ctx, o.paths, opt) {
+		if err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			skip(err)
+			continue
+		}
+		select {
+		case in <- doc:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}

@@ -1,0 +1,265 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"dateline/graph"
+	"dateline/queries"
+)
+
+func queryCommand(e *env) *cli.Command {
+	return &cli.Command{Name: "query", Usage: "ask the graph a named question or Cypher text", ArgsUsage: "NAME | CYPHER",
+		Description: "NAME is one of \"dateline queries\"; anything with a blank in it is taken as Cypher.\n" +
+			"  dateline query who-claims --param event=\"%crossing%\"\n  dateline query \"MATCH (p:Person) RETURN p.name LIMIT 5\"",
+		Flags: append(storeFlags(),
+			&cli.StringSliceFlag{Name: "param", Aliases: []string{"p"}, Usage: "parameter as `NAME=VALUE`; may come several times"},
+			&cli.BoolFlag{Name: "json", Usage: "rows as JSON Lines"},
+			&cli.BoolFlag{Name: "csv", Usage: "rows as CSV"},
+			&cli.IntFlag{Name: "limit", Usage: "most rows to print", Value: 1000},
+			&cli.DurationFlag{Name: "timeout", Usage: "time limit of the query", Value: 30 * time.Second}),
+		Action: func(c *cli.Context) error {
+			if !c.Args().Present() {
+				return &usageError{"which query? a name or Cypher text", "dateline queries lists the names"}
+			}
+			text, params, err := chooseQuery(strings.Join(c.Args().Slice(), " "), c.StringSlice("param"))
+			if err != nil {
+				return err
+			}
+			return runQuery(c.Context, e, c, text, params)
+		}}
+}
+
+// chooseQuery finds the Cypher text and the parameters, defaults filled in.
+func chooseQuery(arg string, given []string) (string, map[string]any, error) {
+	params := map[string]any{}
+	raw := map[string]string{}
+	for _, p := range given {
+		k, v, ok := strings.Cut(p, "=")
+		if !ok || k == "" {
+			return "", nil, &usageError{fmt.Sprintf("--param wants NAME=VALUE, not %q", p), ""}
+		}
+		raw[k] = v
+	}
+	if strings.ContainsAny(arg, " \n\t({") {
+		for k, v := range raw {
+			params[k] = guess(v)
+		}
+		return arg, params, nil
+	}
+	all, err := queries.All()
+	if err != nil {
+		return "", nil, err
+	}
+	for _, q := range all {
+		if q.Name != arg {
+			continue
+		}
+		params, err := q.Bind(raw)
+		if err != nil {
+			return "", nil, &usageError{err.Error(), "dateline queries " + q.Name + " shows its parameters"}
+		}
+		return q.Text, params, nil
+	}
+	return "", nil, &usageError{fmt.Sprintf("there is no query %q", arg), "dateline queries lists the names; Cypher text needs quotes"}
+}
+
+// guess reads a parameter for free Cypher: number, truth value or string.
+func guess(v string) any {
+	if n, err := strconv.ParseInt(v, 10, 64); err == nil {
+		return n
+	}
+	if f, err := strconv.ParseFloat(v, 64); err == nil {
+		return f
+	}
+	if b, err := strconv.ParseBool(v); err == nil && len(v) > 1 {
+		return b
+	}
+	return v
+}
+
+func runQuery(ctx context.Context, e *env, c *cli.Context, text string, params map[string]any) error {
+	st, err := openStore(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer st.Close(ctx)
+	res, err := st.Query(ctx, text, params, graph.Limits{Timeout: c.Duration("timeout"), Rows: c.Int("limit")})
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Bool("json"):
+		err = printJSON(e, res)
+	case c.Bool("csv"):
+		err = printCSV(e, res)
+	default:
+		printTable(e, res)
+	}
+	for _, n := range res.Notes {
+		e.note("note: %s", n)
+	}
+	if res.Truncated {
+		e.note("only the first %d rows; --limit N shows more", len(res.Rows))
+	}
+	return err
+}
+
+func printJSON(e *env, res graph.Result) error {
+	enc := json.NewEncoder(e.out)
+	enc.SetEscapeHTML(false)
+	for _, row := range res.Rows {
+		m := map[string]any{}
+		for i, col := range res.Columns {
+			m[col] = row[i]
+		}
+		if err := enc.Encode(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func printCSV(e *env, res graph.Result) error {
+	w := csv.NewWriter(e.out)
+	if err := w.Write(res.Columns); err != nil {
+		return err
+	}
+	for _, row := range res.Rows {
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = cell(v)
+		}
+		if err := w.Write(cells); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// cell shows a value in a table.
+func cell(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return oneLine(x)
+	case float64:
+		return strconv.FormatFloat(x, 'g', 6, 64)
+	case []any:
+		parts := make([]string, len(x))
+		for i, y := range x {
+			parts[i] = cell(y)
+		}
+		return strings.Join(parts, "; ")
+	case map[string]any:
+		if n, ok := x["name"].(string); ok {
+			return n
+		}
+		b, err := json.Marshal(x)
+		if err != nil {
+			return fmt.Sprint(x)
+		}
+		return string(b)
+	}
+	return fmt.Sprint(v)
+}
+
+// printTable fits the columns into the terminal; the widest give way first.
+func printTable(e *env, res graph.Result) {
+	rows := [][]string{res.Columns}
+	for _, r := range res.Rows {
+		cells := make([]string, len(r))
+		for i, v := range r {
+			cells[i] = cell(v)
+		}
+		rows = append(rows, cells)
+	}
+	widths := make([]int, len(res.Columns))
+	for _, r := range rows {
+		for i, s := range r {
+			widths[i] = max(widths[i], len([]rune(s)))
+		}
+	}
+	fit(widths, e.width()-2*len(widths))
+	for n, r := range rows {
+		var b strings.Builder
+		for i, s := range r {
+			s = clip(s, widths[i])
+			b.WriteString(s)
+			if i < len(r)-1 {
+				b.WriteString(strings.Repeat(" ", widths[i]-len([]rune(s))+2))
+			}
+		}
+		fmt.Fprintln(e.out, strings.TrimRight(b.String(), " "))
+		if n == 0 {
+			for i, w := range widths {
+				if i > 0 {
+					fmt.Fprint(e.out, "  ")
+				}
+				fmt.Fprint(e.out, strings.Repeat("-", w))
+			}
+			fmt.Fprintln(e.out)
+		}
+	}
+	e.note("%d row%s", len(res.Rows), plural(len(res.Rows)))
+}
+
+// fit shrinks the widest column until all fit.
+func fit(widths []int, total int) {
+	for {
+		sum, widest := 0, 0
+		for i, w := range widths {
+			sum += w
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if len(widths) == 0 || sum <= total || widths[widest] <= 12 {
+			return
+		}
+		widths[widest]--
+	}
+}
+
+func queriesCommand(e *env) *cli.Command {
+	return &cli.Command{Name: "queries", Usage: "list the named questions, or show one", ArgsUsage: "[NAME]",
+		Flags: []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "as JSON Lines"}},
+		Action: func(c *cli.Context) error {
+			all, err := queries.All()
+			if err != nil {
+				return err
+			}
+			found := false
+			for _, q := range all {
+				if name := c.Args().First(); name != "" && name != q.Name {
+					continue
+				}
+				found = true
+				switch {
+				case c.Bool("json"):
+					b, err := json.Marshal(q)
+					if err != nil {
+						return err
+					}
+					fmt.Fprintln(e.out, string(b))
+				case c.Args().Present():
+					fmt.Fprintln(e.out, q.Source)
+				default:
+					fmt.Fprintf(e.out, "%-24s %s\n", q.Name, q.Title)
+				}
+			}
+			if !found {
+				return &usageError{fmt.Sprintf("there is no query %q", c.Args().First()), "dateline queries lists the names"}
+			}
+			return nil
+		}}
+}

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+)
+
+func join(s []string) string    { return strings.Join(s, ", ") }
+func joinBar(s []string) string { return strings.Join(s, "|") }
+
+// isExtract tells an extract from a graph file by its first line.
+func isExtract(head []byte) bool {
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	return bytes.Contains(line, []byte(`"kind":"header"`)) && bytes.Contains(line, []byte(`"schema"`)) && !bytes.Contains(line, []byte(`"graph"`))
+}
