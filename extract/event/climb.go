@@ -80,6 +80,9 @@ func (r *reader) complementStep(s *standing, v, g int, class, rel string) {
 	if s.tense == "" && (class == "" || class == "certain") {
 		s.tense = negated.tense
 	}
+	if class == "reported" && r.wrongly(g) {
+		class = "denied"
+	}
 	s.mark(class)
 	for _, k := range t.of(v) { // "said whether", "asked if"
 		if l := t.lower(k); t.rel(k) == "mark" && (l == "if" || l == "whether") {
@@ -105,6 +108,16 @@ func (r *reader) complementStep(s *standing, v, g int, class, rel string) {
 	} else if negated.modality == "reported" {
 		s.mark("reported")
 	}
+}
+
+// wrongly: "was wrongly reported dead".
+func (r *reader) wrongly(g int) bool {
+	for _, k := range r.t.of(g) {
+		if r.t.rel(k) == "advmod" && r.w.in("wrongly", r.t.lower(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // adverbialStep: "if they hold it" (condition), "to free the hostages"
@@ -233,6 +246,9 @@ func (r *reader) climbNounFrom(s *standing, n int) {
 				if class := r.w.status[t.key(g)]; rel != "conj" {
 					s.mark(class)
 					r.untrue(s, g)
+					if class == "" && rel == "nmod" && !r.w.in("partitive", t.key(g)) {
+						s.settled = true // "its role in the uprising": what is said is said of the role
+					}
 				}
 				r.nounDenied(s, g, rel)
 			}

@@ -1,12 +1,17 @@
 package event
 
 import (
+	"strings"
+
 	"dateline/extract"
 )
 
 // holds tests the bracketed conditions of an entry. A pronoun passes every
 // test of words; an object that is not there fails a positive test.
 func (r *reader) holds(f *found) bool {
+	if r.lifeless(f) {
+		return false
+	}
 	for _, c := range f.p.conds {
 		if r.test(f, c) == c.not {
 			return false
@@ -34,6 +39,18 @@ func (r *reader) test(f *found, c condition) bool {
 		return len(f.frame.subject) == 0
 	case "needs agent":
 		return len(f.frame.subject) > 0
+	case "no complement":
+		return !r.t.has(f.tok, "xcomp", "advcl")
+	case "needs complement":
+		if r.t.has(f.tok, "xcomp") {
+			return true
+		}
+		for _, k := range r.t.of(f.tok) {
+			if r.t.rel(k) == "obl" && (r.t.preposition(k) == "as" || r.t.preposition(k) == "to") {
+				return true
+			}
+		}
+		return false
 	case "passive":
 		return f.frame.passive
 	case "active":
@@ -105,6 +122,59 @@ func (r *reader) anyIs(toks []int, c condition) bool {
 	return false
 }
 
+// pronounMay: "it" and "they" may be anything, "she" only somebody.
+func (r *reader) pronounMay(k int, x string) bool {
+	switch r.t.lower(k) {
+	case "it", "they", "them", "this", "that", "these", "those", "which", "both", "all":
+		return true
+	}
+	return x == "PERSON" || x == "ORGANIZATION" || x == "@people" || x == "@troops" || x == "@office"
+}
+
+// lifeless: a doer is told and it is a thing that does nothing: "the smell
+// repelled the guests". Names, people, bodies, quantities, weapons, things
+// that happen ("the blast") and documents ("the report accused") may do.
+func (r *reader) lifeless(f *found) bool {
+	if f.p.use != useVerb && f.p.use != useLight || f.p.typ.subject != "agent" || f.p.typ.roles["agent"] == nil {
+		return false
+	}
+	for _, c := range f.p.conds {
+		if c.kind == "subject" && !c.not {
+			return false
+		}
+	}
+	for _, k := range f.frame.subject {
+		if r.mayAct(k) {
+			return false
+		}
+	}
+	return len(f.frame.subject) > 0
+}
+
+func (r *reader) mayAct(k int) bool {
+	t := r.t
+	if r.nameOf(k) >= 0 || !t.nominal(k) || strings.HasPrefix(t.tag(k), "NNP") || t.has(k, "nummod") {
+		return true
+	}
+	key := t.key(k)
+	for _, class := range []string{"people", "troops", "group", "office", "partitive", "hazard", "weapon", "vehicle", "speaker"} {
+		if r.w.in(class, key) {
+			return true
+		}
+	}
+	for _, end := range []string{"er", "or", "ist", "ian", "ee", "man", "men", "ant", "eer"} {
+		if strings.HasSuffix(key, end) && len(key) > 4 {
+			return true
+		}
+	}
+	for _, p := range r.lex.byLemma[key] {
+		if p.use == useNoun {
+			return true
+		}
+	}
+	return false
+}
+
 // qualified: for a noun "not object heart" also bars "heart attack".
 func (r *reader) qualified(n int, c condition) bool {
 	for _, k := range r.t.of(n) {
@@ -125,7 +195,7 @@ func (r *reader) isA(k int, x string, negated bool) bool {
 	t := r.t
 	tag := t.tag(k)
 	if tag == "PRP" || tag == "DT" && !negated {
-		return !negated
+		return !negated && r.pronounMay(k, x)
 	}
 	if x == "number" {
 		return tag == "CD" || vague[t.key(k)] > 0 && !t.has(k, "nmod")

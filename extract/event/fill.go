@@ -23,7 +23,7 @@ func (r *reader) nameOf(k int) int {
 	// head: the phrase is the whole mention when it is governed from outside
 	if o := t.outer[k]; o >= 0 && o != t.ment[k] {
 		m := &t.doc.Mentions[o]
-		if h := t.head(k); (h < m.First || h >= m.Last) && m.HeadTok > k {
+		if h := t.head(k); (h < m.First || h >= m.Last) && (m.HeadTok > k || t.ment[k] < 0) {
 			return o
 		}
 	}
@@ -44,8 +44,10 @@ func (r *reader) nameOf(k int) int {
 			}
 		}
 	}
-	if c := t.cover[k]; c >= 0 && t.doc.Mentions[c].Last-1 == k {
-		return c
+	for _, n := range t.of(k) { // "councillor Ana Silva" with the title as head
+		if extract.RelIs(t.rel(n), "flat*", "appos", "nmod:desc") && n > k && t.outer[n] >= 0 && t.doc.Mentions[t.outer[n]].Form == extract.FormName {
+			return t.outer[n]
+		}
 	}
 	return -1
 }

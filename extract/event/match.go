@@ -51,11 +51,20 @@ func (r *reader) triggers(s extract.Sentence) []found {
 	}
 	var out []found
 	for i := s.First; i < s.Last; i++ {
-		if f, ok := byTok[i]; ok {
+		if f, ok := byTok[i]; ok && !r.doubled(&f, byTok) {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// doubled: the noun only names what its verb tells already: "signed a pact".
+func (r *reader) doubled(f *found, byTok map[int]found) bool {
+	if f.p.use != useNoun || !extract.RelIs(r.t.rel(f.tok), "obj", "nsubj:pass") {
+		return false
+	}
+	g, ok := byTok[r.t.head(f.tok)]
+	return ok && g.p.typ == f.p.typ && g.p.use != useNoun
 }
 
 // key is the lemma of token i in lower case; of a verb the lemma that the
@@ -78,6 +87,9 @@ func (p *pattern) pass() int {
 
 func (r *reader) match(p *pattern, i int) (found, bool) {
 	f := found{p: p, tok: i, noun: -1, verb: -1, of: -1, span: r.t.doc.Tokens[i].Span}
+	if r.t.isTime(i) || r.inName(i) {
+		return f, false // "March 3", "Amnesty International"
+	}
 	ok := false
 	switch p.use {
 	case useVerb, useUndergo:
@@ -98,6 +110,9 @@ func (r *reader) matchVerb(f *found) bool {
 	t, i := r.t, f.tok
 	if !t.verbal(i) || extract.RelIs(t.rel(i), "aux*", "cop", "case", "compound*", "mark") {
 		return false
+	}
+	if tag := t.tag(i); (tag == "VBN" || tag == "VBG") && t.has(i, "det") && !t.has(i, "obj", "aux*", "nsubj*") {
+		return false // "the accused"
 	}
 	f.verb, f.frame = i, r.frameOf(i, f.p.use == useUndergo)
 	f.rule = "verb"
@@ -164,12 +179,6 @@ func (r *reader) matchNoun(f *found) bool {
 			return false
 		}
 	}
-	if m := t.mention(i); m != nil && m.Form == extract.FormName {
-		return false
-	}
-	if c := t.cover[i]; c >= 0 && t.doc.Mentions[c].Form == extract.FormName && t.doc.Mentions[c].HeadTok == i {
-		return false
-	}
 	n := len(f.p.words)
 	for k := 1; k < n; k++ {
 		j := i - k
@@ -190,6 +199,16 @@ func (r *reader) matchNoun(f *found) bool {
 	}
 	f.rule = "noun"
 	return true
+}
+
+// inName: the token is part of a proper name and written as one.
+func (r *reader) inName(i int) bool {
+	c := r.t.cover[i]
+	if c < 0 || r.t.doc.Mentions[c].Form != extract.FormName {
+		return false
+	}
+	first := r.t.text(i)[0]
+	return first >= 'A' && first <= 'Z'
 }
 
 // marks tells whether token k is led by the preposition, as a noun phrase or
@@ -223,6 +242,9 @@ func (r *reader) matchAdjective(f *found) bool {
 	}
 	f.rule = "adjective"
 	f.frame = frame{passive: true, how: "adjective"}
+	if extract.RelIs(t.rel(i), "obj", "nsubj*", "nmod*", "obl*", "iobj", "advmod") && !t.has(i, "cop") && !(t.head(i) >= 0 && t.key(t.head(i)) == "leave") {
+		return false // "each of the dead"
+	}
 	switch {
 	case t.has(i, "nsubj*"):
 		f.frame.object = r.subjectsOf(i)

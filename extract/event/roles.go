@@ -27,6 +27,13 @@ func (r *reader) roles(ev *extract.EventMention, f *found) {
 	if f.p.use == useNoun {
 		r.phrases(ev, f, f.tok)
 	}
+	if f.p.use == useVerb { // "lifted the sanctions against Cuba"
+		for _, k := range r.objects(f) {
+			if r.nameOf(k) < 0 {
+				r.phrases(ev, f, k)
+			}
+		}
+	}
 	if et.complement != "" && f.verb >= 0 {
 		r.complement(ev, f)
 	}
@@ -249,5 +256,31 @@ func (r *reader) complement(ev *extract.EventMention, f *found) {
 func (r *reader) putAll(ev *extract.EventMention, et *eventType, role string, toks []int, score float64) {
 	for _, k := range toks {
 		r.put(ev, et, filler{role: role, tok: k, score: score})
+	}
+	if len(toks) > 1 {
+		r.listBefore(ev, et, role, toks[0], score*0.9)
+	}
+}
+
+// listBefore mends a list that the parser cut: in "Turkey, China and Oman
+// sent tents" the first name may hang elsewhere.
+func (r *reader) listBefore(ev *extract.EventMention, et *eventType, role string, tok int, score float64) {
+	t := r.t
+	for n := 0; n < 10; n++ {
+		mi := r.nameOf(tok)
+		if mi < 0 {
+			return
+		}
+		m := &t.doc.Mentions[mi]
+		i := m.First - 2
+		if i < 0 || t.sent[i] != t.sent[tok] || t.text(i+1) != "," || t.outer[i] < 0 {
+			return
+		}
+		o := &t.doc.Mentions[t.outer[i]]
+		if o.Last != i+1 || o.Type != m.Type || o.Form != m.Form {
+			return
+		}
+		tok = o.HeadTok
+		r.put(ev, et, filler{role: role, tok: tok, score: score})
 	}
 }

@@ -63,6 +63,9 @@ func (r *reader) status(f *found) status {
 		}
 		r.nounMarks(s, n)
 	}
+	if f.p.use == useNoun && f.verb >= 0 && f.verb != f.tok {
+		s.mark(r.w.status[r.t.key(f.verb)]) // "ordered the release"
+	}
 	if f.p.use == useNoun && f.verb < 0 {
 		r.climbNoun(s, f.tok, f)
 	} else {
@@ -105,7 +108,9 @@ func (r *reader) local(s *standing, v int, own bool) {
 		case extract.RelIs(t.rel(k), "aux") && t.tag(k) == "MD":
 			r.modal(s, l)
 		case extract.RelIs(t.rel(k), "advmod*", "cc", "det", "cc:preconj"):
-			if class := r.w.adverb[l]; class == "negative" {
+			if r.w.in("wrongly", l) && k+1 < len(t.sent) && r.w.status[t.key(k+1)] == "reported" {
+				s.mark("denied")
+			} else if class := r.w.adverb[l]; class == "negative" {
 				if !(k+1 < len(t.sent) && t.lower(k+1) == "only") && k < v+2 {
 					s.mark("negative")
 				}

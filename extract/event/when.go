@@ -55,6 +55,9 @@ func (r *reader) datesUnder(i, depth int, add func(ti, tok int)) {
 	}
 	for _, k := range t.of(i) {
 		if ti := t.time[k]; ti >= 0 {
+			if depth > 0 && (extract.RelIs(t.rel(k), "nmod:poss", "compound", "amod", "nummod") || t.preposition(k) == "of") {
+				continue // "Monday's summit" dates the summit
+			}
 			if x := &t.doc.Times[ti]; (x.Type == "DATE" || x.Type == "TIME") && (x.Earliest != "" || x.Latest != "") && t.rel(k) != "nsubj" {
 				add(ti, k)
 			}

@@ -31,8 +31,21 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 		return
 	}
 	r.placeAbove(ev, et, base)
-	if !hasRole(ev, "place") && et.First("place") != "said" && !r.placePatient(ev) {
+	if hasRole(ev, "place") || et.First("place") != "dateline" || r.placePatient(ev) {
+		return
+	}
+	if r.placeBeside(ev, et, base); !hasRole(ev, "place") {
 		r.datelinePlace(ev, f)
+	}
+}
+
+// placeBeside: "12 died when a dam burst in Latur": the clause that tells the
+// cause or the moment tells the place.
+func (r *reader) placeBeside(ev *extract.EventMention, et *eventType, base int) {
+	for _, k := range r.t.of(r.t.clause(base)) {
+		if extract.RelIs(r.t.rel(k), "advcl*") && r.markIs(k, "after", "when", "as", "while") || extract.RelIs(r.t.rel(k), "advcl*") && r.t.has(k, "advmod") {
+			r.placesUnder(ev, et, k, 0.5, "sentence", 0)
+		}
 	}
 }
 
@@ -141,7 +154,7 @@ func (r *reader) placePatient(ev *extract.EventMention) bool {
 // datelinePlace uses "GOMA, Congo, March 3 -" for the events of the first
 // sentences that happen somewhere in the world.
 func (r *reader) datelinePlace(ev *extract.EventMention, f *found) {
-	if r.dateline < 0 || f.p.typ.First("place") != "dateline" {
+	if r.dateline < 0 || r.namesPlace(r.t.sent[f.tok]) {
 		return
 	}
 	s, d := r.t.sent[f.tok], r.t.sent[r.t.doc.Mentions[r.dateline].HeadTok]
@@ -149,6 +162,17 @@ func (r *reader) datelinePlace(ev *extract.EventMention, f *found) {
 		return
 	}
 	ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: r.t.doc.Mentions[r.dateline].ID, Reason: "dateline", Score: 0.3})
+}
+
+// namesPlace: the sentence names a place of its own.
+func (r *reader) namesPlace(s int) bool {
+	sent := r.t.doc.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		if m := r.t.mention(i); m != nil && m.Type == extract.Place && m.Form == extract.FormName && r.t.ment[i] != r.dateline {
+			return true
+		}
+	}
+	return false
 }
 
 func hasRole(ev *extract.EventMention, role string) bool {
