@@ -58,6 +58,9 @@ func (s *scan) numeric(i int) *expr {
 		}
 	}
 	if m[1] != "" && m[3] == "" {
+		if e.month == e.year%100+1 { // "the 2007-08 season"
+			return nil
+		}
 		return e
 	}
 	if !validDay(e.year, e.month, e.day) {
@@ -386,9 +389,9 @@ func (s *scan) yearRange(i, y int) *expr {
 	return e
 }
 
-var slashYears = regexp.MustCompile(`^(1\d|20)(\d\d)/(\d\d|\d{4})$`)
+var slashYears = regexp.MustCompile(`^(1\d|20)(\d\d)[-–/](\d\d|\d{4})$`)
 
-// yearPair reads "1992/93" where it is one token.
+// yearPair reads "1992/93", "2007-08" where they are one token.
 func (s *scan) yearPair(i int) *expr {
 	m := slashYears.FindStringSubmatch(s.at(i))
 	if m == nil {

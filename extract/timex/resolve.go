@@ -64,7 +64,9 @@ func (c *reader) resolve(s *scan, e, next *expr, at place) resolved {
 		r.p.gran = clockGran(e)
 		r.value = r.p.lo.String() + fmt.Sprintf("T%02d:%02d", e.hour, e.min)
 	}
-	c.note(e, r, at)
+	if !c.tells || !s.bracketed(e) && !c.aside(e, r) {
+		c.note(e, r, at)
+	}
 	r.mod = e.mod
 	if r.bounds && (e.mod == "START" || e.mod == "MID" || e.mod == "END") {
 		r.p = r.p.narrow(e.mod)
@@ -174,6 +176,11 @@ func (c *reader) date(s *scan, e *expr) resolved {
 	y := e.year
 	if y == 0 {
 		y = c.yearFor(s, e)
+	}
+	if y == 0 && c.tells && c.bc && e.unit == noUnit && e.to2 == nil {
+		f := *e
+		f.year, f.bc = c.bcYear, true
+		return none("DATE", bcValue(&f))
 	}
 	if y == 0 {
 		return none("DATE", fieldsValue(e))
@@ -564,4 +571,27 @@ func inDocument(r resolved, e *expr, s *scan, id int) extract.TimeExpr {
 		t.Earliest, t.Latest, t.Granularity = r.p.lo.String(), r.p.hi.String(), r.p.gran
 	}
 	return t
+}
+
+// bracketed: the expression stands in brackets, beside the thread of the story.
+func (s *scan) bracketed(e *expr) bool {
+	for i := e.first - 1; i >= 0 && i > e.first-12; i-- {
+		if s.at(i) == ")" {
+			return false
+		}
+		if s.at(i) == "(" {
+			return true
+		}
+	}
+	return false
+}
+
+// aside: a bare year far ahead of the story ("which was found only in 1998").
+func (c *reader) aside(e *expr, r resolved) bool {
+	if !c.seen || !r.bounds || c.bc || e.kind != kYear {
+		return false
+	}
+	a, _, _ := c.last.hi.ymd()
+	b, _, _ := r.p.lo.ymd()
+	return b > a+20
 }

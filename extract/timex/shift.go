@@ -32,8 +32,10 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 		switch {
 		case p.hi < c.ref:
 			k = int(c.ref - p.hi)
-			if t == future {
-				k *= 3
+			if t == future && e.open != "" && e.open != "SINCE" {
+				k *= 100 // "must leave before June"
+			} else if t == future {
+				k *= 8
 			}
 		case p.lo > c.ref:
 			k = int(p.lo - c.ref)
@@ -117,7 +119,7 @@ func (c *reader) toldYear(e *expr) int {
 	if e.season > 0 {
 		em = e.season * 3
 	}
-	if (c.last.gran == "month" || c.last.gran == "day") && m >= 10 && em > 0 && em <= 3 && e.season == 0 {
+	if (c.last.gran == "month" || c.last.gran == "day") && m >= 11 && em > 0 && em <= 2 && e.season == 0 {
 		return y + 1
 	}
 	return y

@@ -159,6 +159,9 @@ func (s *scan) verbTense(v int) tense {
 	case "VBD":
 		return past
 	case "VBN":
+		if !passive { // "schools stay shut", "the man arrested on Friday"
+			return s.outer(v)
+		}
 		return past
 	case "VBG":
 		if passive {

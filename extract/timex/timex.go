@@ -134,7 +134,7 @@ func firstWords() map[string]bool {
 // opening is the open bound that the word before the expression gives. A
 // possessive is no date but what happened then: "after Monday's raid".
 func (s *scan) opening(e *expr) string {
-	if s.at(e.last) == "'s" || s.at(e.last) == "'" || e.kind == kClock || e.kind == kPart {
+	if s.at(e.last) == "'s" || s.at(e.last) == "'" || e.kind == kClock || e.kind == kPart || e.to2 != nil {
 		return ""
 	}
 	switch s.at(e.first - 1) {
@@ -148,8 +148,10 @@ func (s *scan) opening(e *expr) string {
 		return "BY"
 	case "after":
 		return "AFTER"
-	case "from":
-		return "SINCE"
+	case "from": // "from 1 March we will", "from May onwards", not "a video from May"
+		if s.any(e.last, "on", "onward", "onwards") || s.tense(e) == future {
+			return "SINCE"
+		}
 	}
 	return ""
 }

@@ -75,3 +75,5 @@ func TestWikiWars(t *testing.T) {
 		}
 	}
 }
+
+func stage() extract.Stage { return timex.New() }
