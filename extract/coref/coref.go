@@ -66,8 +66,10 @@ type cluster struct {
 	// words are the folded words of each name form.
 	forms map[string][]string
 	parts map[string]bool // crossing: folded names of the places it joins
-	last  int             // last mention that the reading has passed, -1
-	count int             // mentions passed
+	// holders are the countries and provinces that the text puts a place in.
+	holders map[string]bool
+	last    int // last mention that the reading has passed, -1
+	count   int // mentions passed
 }
 
 type resolver struct {

@@ -203,12 +203,73 @@ func (r *resolver) joinPlace(i int) {
 		return
 	}
 	f := r.folded[i]
-	for _, c := range r.byName["l "+f] {
+	at := r.holder(i)
+	cs := r.byName["l "+f]
+	for _, c := range cs {
+		if at != "" && c.holders[at] {
+			r.join(i, c)
+			return
+		}
+	}
+	if len(cs) > 0 && (at == "" || len(cs[0].holders) == 0 && len(cs) == 1) {
+		// The bearer of the name that was spoken of last.
+		c := cs[0]
+		for _, d := range cs[1:] {
+			if r.nearer(d, c, i) {
+				c = d
+			}
+		}
 		r.join(i, c)
+		if at != "" {
+			c.holders[at] = true
+		}
 		return
 	}
 	c := r.start(i)
+	c.holders = map[string]bool{}
+	if at != "" {
+		c.holders[at] = true
+	}
 	r.index(c, "l "+f)
+}
+
+// holder is what the text says right there to hold the place: "Tripoli,
+// Libya", "Libya's Tripoli", "the Libyan city of Tripoli", "Tripoli in Libya".
+// Two Tripolis with two holders are two places; where the holders are a
+// country and a province of it, the links will bring them together.
+func (r *resolver) holder(i int) string {
+	m := &r.ms[i]
+	for k := i + 1; k < len(r.ms) && k < i+3; k++ {
+		n := &r.ms[k]
+		if n.Type != extract.Place || n.Form != extract.FormName || n.First < m.Last {
+			continue
+		}
+		if w := r.low(m.Last); n.First == m.Last+1 && (w == "," || w == "in" || w == "(") {
+			return r.holderName(k)
+		}
+		break
+	}
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		n := &r.ms[k]
+		if n.Kind != "country" || n.Last > m.First {
+			continue
+		}
+		switch gap := m.First - n.Last; {
+		case gap == 0, gap == 1 && (r.low(n.Last) == "'s" || r.low(n.Last) == "’s"):
+			return n.Country
+		case gap == 2 && r.low(n.Last+1) == "of": // "Libyan city of Tripoli"
+			return n.Country
+		}
+		break
+	}
+	return ""
+}
+
+func (r *resolver) holderName(k int) string {
+	if r.ms[k].Country != "" {
+		return r.ms[k].Country
+	}
+	return r.folded[k]
 }
 
 // joinCrossing: "A-B border crossing", "B-A crossing"; then "A crossing" when

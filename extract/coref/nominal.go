@@ -149,6 +149,17 @@ func (r *resolver) predicate(i int, fits func(int) bool) *cluster {
 		}
 		return nil
 	}
+	// "Taliban - a hardline militia", "the Union, a body of farmers"
+	if d := r.determiner(i); (d == "a" || d == "an" || d == "the") && i > 0 && m.First > 0 && m.Type != extract.Person {
+		switch r.low(m.First - 1) {
+		case "-", "–", "—", ",", "--":
+			for k := i - 1; k >= 0 && k > i-4; k-- {
+				if r.ms[k].Last == m.First-1 && fits(k) && (r.low(m.First-1) != "," || tok.Rel == "appos") && kin(r.of[k], m) {
+					return r.of[k]
+				}
+			}
+		}
+	}
 	if tok.Rel == "appos" {
 		return look(tok.Head)
 	}
@@ -160,6 +171,11 @@ func (r *resolver) predicate(i int, fits func(int) bool) *cluster {
 		}
 	}
 	return nil
+}
+
+// kin: the kinds may be of one thing.
+func kin(c *cluster, m *extract.Mention) bool {
+	return c.kind == m.Kind || c.kind == "" || m.Kind == "group" || m.Kind == "organization" || m.Type == extract.Place && c.kind != "country" && m.Kind != "country"
 }
 
 func (r *resolver) hasCop(head, subj int) bool {
@@ -273,7 +289,7 @@ func (r *resolver) compatible(c *cluster, i int) bool {
 		return false
 	}
 	single := c.named && c.typ != extract.Organization || c.number == "sing"
-	if m.Number == "plur" && single && m.Type != extract.Organization || m.Number == "sing" && c.number == "plur" && c.typ == extract.Person {
+	if m.Number == "plur" && single && m.Type != extract.Organization || m.Number == "sing" && c.number == "plur" && !c.named && c.typ != extract.Organization {
 		return false
 	}
 	return true
@@ -304,7 +320,7 @@ func (r *resolver) answers(c *cluster, k, i int, lemma string) bool {
 	}
 	switch m.Kind {
 	case "crossing":
-		return c.kind == "crossing" && m.Number != "plur" && !r.modifiersConflict(c, i)
+		return c.kind == "crossing" && m.Number != "plur" && !r.modifiersConflict(c, i) && (c.named || r.sameHead(c, lemma))
 	case "country":
 		return c.kind == "country" && c.named && m.Number != "plur"
 	case "city", "town":

@@ -74,7 +74,12 @@ func (r *resolver) fit(c *cluster, k, i int, w string) float64 {
 		s += 0.2
 	}
 	// The subject of the same clause is not its own object: "X told him".
-	if r.sent[i] == r.sent[k] && r.sameClause(ant.HeadTok, m.HeadTok) && !strings.HasPrefix(r.rel(m.HeadTok), "nmod") && r.rel(m.HeadTok) != "det:poss" {
+	if r.sent[i] == r.sent[k] {
+		if d := m.First - ant.Last; d < 6 && r.subject(k) && r.subject(i) {
+			s += 0.4 // "the rebels claimed they had"
+		}
+	}
+	if r.sent[i] == r.sent[k] && !(r.subject(k) && r.subject(i)) && r.sameClause(ant.HeadTok, m.HeadTok) && !strings.HasPrefix(r.rel(m.HeadTok), "nmod") && r.rel(m.HeadTok) != "det:poss" {
 		return 0
 	}
 	return s

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract"
@@ -86,6 +87,9 @@ func forces(kind string, rest []string) string {
 // ministry reads the field off "interior ministry" and "ministry of the
 // interior".
 func ministry(ws []string) string {
+	if !slices.Contains(ws, "ministry") {
+		return "" // "State Department" has a name of its own
+	}
 	var field []string
 	for _, w := range ws {
 		switch w {
@@ -142,6 +146,9 @@ func (r *resolver) stateBody(i int) *cluster {
 	}
 	m := &r.ms[i]
 	iso := m.Country
+	if d := r.determiner(i); iso == "" && (d == "its" || d == "their" || d == "his") {
+		iso = r.possessor(i)
+	}
 	if iso == "" {
 		iso = r.countryFor(i, body)
 	}
@@ -159,6 +166,23 @@ func (r *resolver) stateBody(i int) *cluster {
 	}
 	r.join(i, c)
 	return c
+}
+
+// possessor is the country of what "its" before the noun stands for.
+func (r *resolver) possessor(i int) string {
+	for k := i + 1; k < len(r.ms) && r.ms[k].First == r.ms[i].First; k++ {
+		if r.ms[k].Form == extract.FormPronoun {
+			if r.of[k] == nil {
+				if c := r.pronoun(k); c != nil {
+					r.join(k, c)
+				}
+			}
+			if r.of[k] != nil {
+				return r.of[k].country
+			}
+		}
+	}
+	return ""
 }
 
 // bodyName: "Interior Ministry of Ghana", "Government of Ghana", "Ghanaian

@@ -163,9 +163,20 @@ func isState(kind string) bool {
 
 func (r *resolver) rel(tok int) string { return r.doc.Tokens[tok].Rel }
 
-// subject tells whether the mention governs a verb as its subject.
+// subject tells whether the mention is the subject of a verb: by the tree, or
+// because a finite verb follows it, which parsers miss after "after" and
+// "before".
 func (r *resolver) subject(i int) bool {
-	return strings.HasPrefix(r.rel(r.ms[i].HeadTok), "nsubj")
+	if strings.HasPrefix(r.rel(r.ms[i].HeadTok), "nsubj") {
+		return true
+	}
+	if at := r.ms[i].Last; at < len(r.doc.Tokens) {
+		switch r.doc.Tokens[at].Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *resolver) isName(i int) bool { return r.ms[i].Form == extract.FormName }

@@ -281,6 +281,9 @@ func startsUpper(w string) bool {
 }
 
 func capital(first, last string) bool {
+	if first == "The" && !startsUpper(last) { // "The valley" is not The Valley
+		return false
+	}
 	if startsUpper(first) || startsUpper(last) {
 		return true
 	}

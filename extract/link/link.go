@@ -46,6 +46,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w.places()
 	w.bodies()
 	w.persons()
+	w.unite()
 	return nil
 }
 
@@ -68,6 +69,7 @@ type work struct {
 	doc    *extract.Document
 	byID   map[string]int // mention id -> index
 	share  map[string]float64
+	total  float64            // mentions that share is made of
 	first  string             // country named first
 	chosen map[int]kb.Entry   // chain -> entry of a place that is certain
 	stated map[int][]string   // chain -> countries stated with it
@@ -111,9 +113,22 @@ func (w *work) countries() {
 		w.set(ch, []cand{{Candidate: kb.Candidate{Entry: e}, score: 5, why: []string{"country by name or adjective"}}})
 		w.chosen[i] = e
 	}
+	w.total = total
 	for iso := range w.share {
 		w.share[iso] /= max(total, 1)
 	}
+}
+
+// count adds n mentions to a country's share.
+func (w *work) count(iso string, n int) {
+	if iso == "" {
+		return
+	}
+	for c := range w.share {
+		w.share[c] *= w.total / (w.total + float64(n))
+	}
+	w.total += float64(n)
+	w.share[iso] += float64(n) / w.total
 }
 
 // otherCountry: a country's name that is also a division's ("Georgia") is

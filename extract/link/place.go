@@ -36,7 +36,20 @@ func (w *work) places() {
 			w.prior(t.i, &t.cands[j])
 		}
 		sortCands(t.cands)
-		if w.certain(t.cands) {
+	}
+	// What needs no help from the countries that the report names adds to them.
+	for k := range open {
+		if t := &open[k]; w.certain(t.cands, 4.5) {
+			w.count(t.cands[0].Country, len(w.doc.Chains[t.i].Mentions))
+		}
+	}
+	for k := range open {
+		t := &open[k]
+		for j := range t.cands {
+			w.about(&t.cands[j])
+		}
+		sortCands(t.cands)
+		if w.certain(t.cands, 3) {
 			w.chosen[t.i] = t.cands[0].Entry
 		}
 	}
@@ -229,23 +242,39 @@ func (w *work) prior(i int, c *cand) {
 		}
 	}
 	for _, e := range w.near[i] {
-		if e.Key == c.Parent || e.Key == c.Entry.Key && false {
+		if w.within(c.Entry, e.Key) {
 			c.add(3.5, "the text says "+e.Name)
 			break
 		}
 	}
-	if c.Country != "" {
-		if sh := w.share[c.Country]; sh > 0 {
-			c.add(0.8+2.2*sh, "the report is about "+c.Country)
-		} else if len(w.share) > 0 && c.Population < 300_000 {
-			c.add(-1, "")
-		}
+}
+
+// about: a place in a country that the report speaks of is better.
+func (w *work) about(c *cand) {
+	if c.Country == "" {
+		return
+	}
+	if sh := w.share[c.Country]; sh > 0 {
+		c.add(0.8+2.2*sh, "the report is about "+c.Country)
+	} else if len(w.share) > 0 && c.Population < 300_000 {
+		c.add(-1, "")
 	}
 }
 
+// within tells whether the entry lies in that place, at any remove.
+func (w *work) within(e kb.Entry, key string) bool {
+	for n := 0; e.Parent != "" && n < 5; n++ {
+		if e.Parent == key {
+			return true
+		}
+		e, _ = w.base.Entry(e.Parent)
+	}
+	return false
+}
+
 // certain: pinned by the text, or alone with its name and known.
-func (w *work) certain(cands []cand) bool {
-	return len(cands) == 1 && cands[0].score > 3 || len(cands) > 1 && cands[0].score-cands[1].score > 1.5 && cands[0].score > 3
+func (w *work) certain(cands []cand, floor float64) bool {
+	return cands[0].score > floor && (len(cands) == 1 || cands[0].score-cands[1].score > 1.5)
 }
 
 // spatial: close to the certain places of the report is better.

@@ -10,8 +10,16 @@ import (
 
 // names turns the recogniser's names into mentions.
 func (w *work) names() {
+	vote := w.vote()
+	last := w.lastNames()
 	for i := range w.doc.Names {
-		nm := &w.doc.Names[i]
+		nm := w.doc.Names[i]
+		if t, ok := vote[w.doc.Surface(nm.Span)]; ok {
+			nm.Type = t
+		}
+		if nm.Type != extract.Person && nm.Last-nm.First == 1 && last[w.doc.Surface(nm.Span)] && !w.placeKnown(nm.First) {
+			nm.Type = extract.Person
+		}
 		if nm.Last <= nm.First || nm.Last > len(w.words) || w.skip[nm.First] || nm.Type == extract.Misc && !w.typed(nm.First, nm.Last) {
 			continue
 		}
@@ -19,6 +27,53 @@ func (w *work) names() {
 			w.addName(p[0], p[1], nm.Type, nm.Source, nm.Score)
 		}
 	}
+}
+
+// lastNames are the last words of the persons' full names.
+func (w *work) lastNames() map[string]bool {
+	out := map[string]bool{}
+	for i := range w.doc.Names {
+		if nm := &w.doc.Names[i]; nm.Type == extract.Person && nm.Last-nm.First > 1 && nm.Last <= len(w.words) {
+			out[w.words[nm.Last-1]] = true
+		}
+	}
+	return out
+}
+
+func (w *work) placeKnown(i int) bool {
+	n, c := w.lex.Longest(w.words[:i+1], i)
+	return n == 1 && c&placeClass != 0
+}
+
+// vote settles the type of strings that the recogniser gives several types to
+// in one report. A place noun before the name ("the town of X") counts most.
+func (w *work) vote() map[string]extract.Type {
+	votes := map[string]map[extract.Type]float64{}
+	for i := range w.doc.Names {
+		nm := &w.doc.Names[i]
+		s := w.doc.Surface(nm.Span)
+		if votes[s] == nil {
+			votes[s] = map[extract.Type]float64{}
+		}
+		votes[s][nm.Type] += max(nm.Score, 0.1)
+		if nm.First > 1 && w.low[nm.First-1] == "of" && w.nounAt(nm.First-2).typ == extract.Place {
+			votes[s][extract.Place] += 2
+		}
+		if nm.Last < len(w.low) && w.nounAt(nm.Last).typ == extract.Place && nm.First > 0 && (w.low[nm.First-1] == "'s" || w.low[nm.First-1] == "in") {
+			votes[s][extract.Place] += 1 // "Kenya's Garissa county"
+		}
+	}
+	out := map[string]extract.Type{}
+	for s, v := range votes {
+		best := extract.Misc
+		for _, t := range []extract.Type{extract.Organization, extract.Person, extract.Place} {
+			if v[t] > v[best] {
+				best = t
+			}
+		}
+		out[s] = best
+	}
+	return out
 }
 
 // typed tells whether the gazetteer knows the whole name.
@@ -38,12 +93,17 @@ func (w *work) pieces(first, last int, typ extract.Type) [][2]int {
 			n, _ := w.lex.Longest(w.words[:last], first)
 			left, lc := w.lex.Longest(w.words[:i], first)
 			right, rc := w.lex.Longest(w.words[:last], i+1)
-			if n < last-first && lc&placeClass != 0 && rc&placeClass != 0 && left == i-first && right >= 1 {
+			if n < last-first && lc&placeClass != 0 && rc&placeClass != 0 && left == i-first && right >= 1 && long(w.words[first:i]) && long(w.words[i+1:last]) {
 				return append([][2]int{{first, i}}, w.pieces(i+1, last, typ)...)
 			}
 		}
 	}
 	return [][2]int{{first, last}}
+}
+
+// long: "Al" and "Bel" are places too, but not in "Al-Tal" and "Kyzyl-Bel".
+func long(words []string) bool {
+	return len(words) > 1 || len(words) == 1 && len(words[0]) > 3 && upper(words[0])
 }
 
 const placeClass = extract.ClassCountry | extract.ClassRegion | extract.ClassCity | extract.ClassDemonym
@@ -67,6 +127,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 		for i := full; i < first; i++ {
 			w.titled[i] = true
 		}
+	}
+	if w.t.last[w.words[w.headOf(first, last, extract.Organization)]].kind == "misc" && last-first > 1 {
+		return -1 // a treaty, a war, a cup
 	}
 	m := extract.Mention{Type: typ, Form: extract.FormName, Score: score, Source: source, Number: "sing"}
 	w.retype(&m, first, last)
@@ -133,10 +196,67 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 			m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind)
 		}
 	}
+	if t := w.nounBefore(first); t != "" && !(known && class&(orgClass|extract.ClassCountry|extract.ClassBigCity) != 0) && (t != extract.Person || m.Type == extract.Place) {
+		m.Type = t
+	}
 	if m.Type == extract.Misc {
 		m.Type = extract.Organization
 	}
+	if m.Type == extract.Organization && !known && m.Kind == "" && (w.given(first) || w.possessedByBody(first)) && w.personal(first, last) {
+		m.Type = extract.Person
+	}
 	w.details(m, first, last)
+}
+
+// possessedByBody: "the Taliban's | Zabihullah Mujahid": what a body has and
+// is called by two names is its man.
+func (w *work) possessedByBody(first int) bool {
+	if first < 2 || w.low[first-1] != "'s" && w.low[first-1] != "’s" {
+		return false
+	}
+	for n := 1; n <= 4 && n < first; n++ {
+		if k, c := w.lex.Longest(w.words[:first-1], first-1-n); k == n && c&orgClass != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nounBefore: a noun right before a name says what it names: "the group
+// Blue Harbour", "the newspaper Tamarind", "two checkpoints, Kela and Oru".
+func (w *work) nounBefore(first int) extract.Type {
+	at := first - 1
+	if at < 1 {
+		return ""
+	}
+	if w.low[at] == "," && w.nounAt(at-1).typ == extract.Place && w.tag(at-1) == "NNS" {
+		return extract.Place
+	}
+	n := w.nounAt(at)
+	if n.typ == "" || w.words[at] != w.low[at] || w.tag(at) != "NN" || n.number == "plur" {
+		return ""
+	}
+	if n.typ == extract.Place && n.kind != "town" && n.kind != "city" {
+		return ""
+	}
+	if n.typ == extract.Organization && stateKind[n.kind] && n.kind != "party" {
+		return ""
+	}
+	return n.typ
+}
+
+// personal: two or three capitalised words that end with no word of bodies,
+// which after a given name are a person, whatever else they may seem.
+func (w *work) personal(first, last int) bool {
+	if last-first < 2 || last-first > 3 || w.t.last[w.words[last-1]].typ != "" {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if !upper(w.words[i]) || allUpper(w.words[i]) || isMark(w.words[i]) || w.lower[w.low[i]] {
+			return false
+		}
+	}
+	return true
 }
 
 func orKind(a, b string) string {
@@ -152,6 +272,8 @@ func (w *work) byClass(m *extract.Mention, c extract.Class) {
 	org, place := c&orgClass != 0, c&(extract.ClassCountry|extract.ClassRegion|extract.ClassCity) != 0
 	person := c&(extract.ClassPerson|extract.ClassFirstName|extract.ClassLastName) != 0
 	switch {
+	case person && !org && !place && m.Type == extract.Place:
+		m.Type = extract.Person
 	case org && !place && !(person && m.Type == extract.Person):
 		m.Type = extract.Organization
 	case c&(extract.ClassBigCity|extract.ClassCapital|extract.ClassCountry) != 0 && !org && !person && c&extract.ClassCommonWord == 0:
@@ -167,6 +289,34 @@ func (w *work) byClass(m *extract.Mention, c extract.Class) {
 	case m.Type == extract.Place && c&extract.ClassCity != 0:
 		m.Kind = "city"
 	}
+}
+
+var stateKind = map[string]bool{"ministry": true, "military": true, "police": true, "government": true, "parliament": true, "court": true, "intelligence": true, "party": true, "security-forces": true}
+
+// countryBefore is the country that an adjective or a possessor right before
+// a token names.
+func (w *work) countryBefore(first int) string {
+	at := first
+	if w.low[at-1] == "'s" || w.low[at-1] == "’s" {
+		at--
+	}
+	if at == 0 {
+		return ""
+	}
+	if iso, ok := w.lex.Demonym(w.words[at-1]); ok && upper(w.words[at-1]) {
+		return iso
+	}
+	for n := 3; n > 0; n-- {
+		if at >= n && upper(w.words[at-n]) {
+			if iso, ok := w.lex.CountryNamed(w.doc.Surface(w.doc.TokenSpan(at-n, at))); ok {
+				return iso
+			}
+			if iso, ok := w.lex.Demonym(w.doc.Surface(w.doc.TokenSpan(at-n, at))); ok {
+				return iso
+			}
+		}
+	}
+	return ""
 }
 
 func (w *work) given(i int) bool {
@@ -185,6 +335,9 @@ func (w *work) details(m *extract.Mention, first, last int) {
 	}
 	if m.Country == "" {
 		m.Country = w.countryIn(first, last)
+	}
+	if m.Country == "" && first > 0 && stateKind[m.Kind] { // "the Afghan | Defence Ministry", "Ghana's | Supreme Court"
+		m.Country = w.countryBefore(first)
 	}
 }
 

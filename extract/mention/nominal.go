@@ -15,7 +15,7 @@ func (w *work) sentence(s *extract.Sentence) {
 			// The author of an embedded post and his "we" are not the report's.
 		case tag == "PRP" || tag == "PRP$" || tag == "WP" || tag == "WP$":
 			w.pronoun(i)
-		case strings.HasPrefix(tag, "NN") && w.name[i] == 0:
+		case (strings.HasPrefix(tag, "NN") || tag == "VBG" && w.gerund(s, i)) && w.name[i] == 0:
 			w.nominal(s, i)
 		}
 		if w.name[i] == 0 {
@@ -123,6 +123,12 @@ func (w *work) plural(n noun) noun {
 	return n
 }
 
+// gerund: a tagger takes "crossing" in "a border crossing with" for a verb.
+func (w *work) gerund(s *extract.Sentence, i int) bool {
+	n, first, ok := w.phraseEnding(s, i)
+	return ok && first < i && n.typ == extract.Place
+}
+
 // modifierKinds are bodies that are mentioned even inside a compound:
 // "interior ministry spokesman", "army chief", "police station".
 var modifierKinds = map[string]bool{"ministry": true, "police": true, "military": true, "government": true, "parliament": true, "court": true,
@@ -201,6 +207,7 @@ func (w *work) extent(s *extract.Sentence, first, head int) int {
 		switch tag := w.tag(j); {
 		case tag == "DT" || tag == "PRP$" || tag == "PDT" || tag == "WP$":
 			return j
+		case w.low[j] == "least" || w.low[j] == "most" || w.low[j] == "more" || w.low[j] == "than":
 		case tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "NN" || tag == "NNP" || tag == "NNPS" || tag == "CD" || tag == "NNS" && w.inside(j, head):
 			at = j
 			continue
@@ -224,7 +231,7 @@ func (w *work) modifiers(s *extract.Sentence, first int) int {
 			at = j
 			continue
 		}
-		if k := w.nameAt(j); k >= 0 && w.out[k].Kind == "country" {
+		if k := w.nameAt(j); k >= 0 && w.out[k].Type == extract.Place {
 			j = w.out[k].First
 			at = j
 			continue

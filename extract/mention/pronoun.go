@@ -44,7 +44,7 @@ func (w *work) expletive(i int) bool {
 	}
 	for j := i + 1; j < len(w.low) && j < i+5; j++ {
 		switch w.low[j] {
-		case "clear", "unclear", "possible", "impossible", "likely", "unlikely", "necessary", "rain", "rained", "raining", "snowed", "seems", "appears", "emerged", "remains":
+		case "clear", "unclear", "possible", "impossible", "likely", "unlikely", "necessary", "rain", "rained", "raining", "snowed", "seems", "appears", "emerged", "remains", "comes", "came", "follows", "followed", "means", "meant", "marks", "marked":
 			return true
 		case ",", ".", "that":
 			return false

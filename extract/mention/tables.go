@@ -36,7 +36,7 @@ type tables struct {
 	persons map[string]bool // nouns of type P, singular
 }
 
-var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organization, "L": extract.Place}
+var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organization, "L": extract.Place, "M": extract.Misc}
 
 var loadTables = sync.OnceValue(func() *tables {
 	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, last: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
