@@ -131,6 +131,9 @@ func (s *scan) dayPart(i int) *expr {
 		}
 		e := newExpr(kPart, "part", i, at+1)
 		e.part = partCodes[p]
+		if at == i && s.at(i) == "night" && s.at(i-1) == "at" { // any night
+			e.rule = "at-night"
+		}
 		return e
 	}
 	return nil
@@ -249,7 +252,7 @@ func (s *scan) shiftExpr(i int) *expr {
 	}
 	q, next := s.number(at)
 	if next < 0 {
-		if u, nx := s.unit(at); nx > 0 && strings.HasSuffix(s.at(at), "s") && u >= hour && (at == i || s.any(i, "just")) {
+		if u, nx := s.unit(at); nx > 0 && strings.HasSuffix(s.at(at), "s") && u >= minute && (at == i || s.any(i, "just")) {
 			q, next = quantity{vague: true}, at // "weeks later"
 		} else {
 			return nil

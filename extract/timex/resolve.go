@@ -148,6 +148,9 @@ func (c *reader) bare(s *scan, e, next *expr, at place) resolved {
 	case kShift:
 		return c.shift(s, e, next, at)
 	case kPart:
+		if e.rule == "at-night" {
+			return none("SET", "XXXX-XX-XXTNI")
+		}
 		if d := c.today(at); d != noDay {
 			return on("TIME", dayPeriod(d))
 		}
@@ -390,7 +393,7 @@ func (c *reader) unit(s *scan, e *expr, at place) resolved {
 	if c.bc && e.unit == years && rel {
 		return none("DATE", fmt.Sprintf("BC%04d", c.bcYear-e.sign))
 	}
-	if e.unit == days && e.same && ref != noDay {
+	if e.unit == days && e.same && ref != noDay && (e.rule == "in-the-day" || !c.seen) {
 		if d := c.today(at); d != noDay {
 			ref = d
 		}
@@ -481,18 +484,26 @@ func (c *reader) today(at place) day {
 		return best
 	}
 	for _, st := range c.para {
-		best = max(best, st.d)
+		if c.near(st.d) {
+			best = max(best, st.d)
+		}
 	}
 	if best != noDay {
 		return best
 	}
-	if c.seen && !coarser(c.last.gran, days) {
+	if c.seen && !coarser(c.last.gran, days) && c.near(c.last.hi) {
 		return c.last.hi
 	}
 	if c.tells {
 		return noDay
 	}
 	return c.ref
+}
+
+// near: a day that "in the evening" can be of: in a report one of the last
+// weeks, not a deadline to come.
+func (c *reader) near(d day) bool {
+	return c.tells || c.ref == noDay || d <= c.ref && d > c.ref-31
 }
 
 func (c *reader) clock(e *expr, at place) resolved {

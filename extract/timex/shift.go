@@ -130,6 +130,12 @@ func (c *reader) shift(s *scan, e, next *expr, at place) resolved {
 	if e.long || e.within {
 		return c.stretch(e)
 	}
+	if e.q.vague && e.anchor == fromEvent {
+		if base, ok := c.anchorOf(s, e, next, at); ok && e.unit <= hour { // "hours after the raid": that day
+			return on("DATE", dayPeriod(base.lo))
+		}
+		return none("DURATION", durationValue(e.q, e.unit))
+	}
 	if e.q.vague {
 		if e.sign < 0 {
 			return none("DATE", "PAST_REF")
@@ -227,8 +233,8 @@ func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
 		}
 	}
 	if e.sign > 0 && e.unit <= fortnights {
-		for _, st := range c.para {
-			if st.sentence == at.sentence {
+		for i := len(c.para) - 1; i >= 0; i-- {
+			if st := c.para[i]; st.sentence == at.sentence {
 				return period{lo: st.d, hi: st.d}, true
 			}
 		}
@@ -252,6 +258,9 @@ func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
 		if c.story != noDay && e.unit <= fortnights {
 			return dayPeriod(c.story), true
 		}
+		if e.unit <= days && e.q.n <= 3 { // the news of the day
+			return period{lo: c.ref, hi: c.ref}, true
+		}
 	}
 	return period{}, false
 }
@@ -264,8 +273,12 @@ func (s *scan) mainTense(e *expr) tense {
 		switch s.tag(i) {
 		case "VBZ", "VBP":
 			return present
-		case "VBD", "VBN":
+		case "VBD":
 			return past
+		case "VBN":
+			if !s.any(i-1, "have", "has", "'ve", "been") { // the perfect is news
+				return past
+			}
 		}
 	}
 	comma := false
