@@ -80,8 +80,8 @@ func (r *reader) complementStep(s *standing, v, g int, class, rel string) {
 	if s.tense == "" && (class == "" || class == "certain") {
 		s.tense = negated.tense
 	}
-	if class == "reported" && r.wrongly(g) {
-		class = "denied"
+	if class == "reported" && r.wrongly(g) || r.w.in("untrue", t.key(g)) && !negated.negative {
+		class = "denied" // "it is false that the town has fallen"
 	}
 	s.mark(class)
 	for _, k := range t.of(v) { // "said whether", "asked if"

@@ -28,7 +28,7 @@ func (r *reader) triggers(s extract.Sentence) []found {
 			if used[i] {
 				continue
 			}
-			for _, p := range r.lex.byLemma[r.t.key(i)] {
+			for _, p := range r.entries(i) {
 				if p.pass() != pass {
 					continue
 				}
@@ -73,6 +73,18 @@ func (t *tree) key(i int) string { return t.keys[i] }
 
 // is tells whether token i is the word, by lemma or as it stands ("hands").
 func (t *tree) is(i int, word string) bool { return t.keys[i] == word || t.lower(i) == word }
+
+// entries are the patterns that token i may call, by lemma, and by its form
+// for participles that are adjectives in their own right ("missing").
+func (r *reader) entries(i int) []*pattern {
+	ps := r.lex.byLemma[r.t.key(i)]
+	if tag := r.t.tag(i); (tag == "VBG" || tag == "VBN") && r.t.lower(i) != r.t.key(i) {
+		if more := r.lex.byLemma[r.t.lower(i)]; len(more) > 0 {
+			return append(append([]*pattern{}, ps...), more...)
+		}
+	}
+	return ps
+}
 
 // pass: verbs with a noun first, then entries of several words, then the rest.
 func (p *pattern) pass() int {

@@ -53,6 +53,11 @@ func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
 	}
 	if f.p.use == useUndergo || f.p.use == useAdjective {
 		r.putAll(ev, et, "patient", fr.object, score)
+		if role := et.preps[f.p.words[len(f.p.words)-1]]; f.of >= 0 && role != "" {
+			r.putAll(ev, et, role, r.t.conjuncts(f.of), score) // "fell to the rebels"
+		} else if k := r.t.kid(f.tok, "obj"); f.p.use == useUndergo && k >= 0 && !fr.passive {
+			r.putAll(ev, et, et.object, r.t.conjuncts(k), score) // "fled the town"
+		}
 		if !fr.passive {
 			return
 		}
@@ -134,6 +139,13 @@ func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
 		case "of":
 			if of < 0 {
 				of = k
+			}
+		}
+	}
+	if of >= 0 && by < 0 {
+		for _, k := range t.of(of) { // "the shelling of the town by the army"
+			if t.rel(k) == "nmod" && t.preposition(k) == "by" && !t.isTime(k) {
+				by = k
 			}
 		}
 	}

@@ -27,7 +27,7 @@ type standing struct {
 // plan to attack" is planned), but a denial or a condition above overrides.
 func (s *standing) mark(class string) {
 	switch class {
-	case "", "certain":
+	case "", "certain", "asserted":
 	case "negative":
 		if !s.settled {
 			s.negative = !s.negative
@@ -64,7 +64,9 @@ func (r *reader) status(f *found) status {
 		r.nounMarks(s, n)
 	}
 	if f.p.use == useNoun && f.verb >= 0 && f.verb != f.tok {
-		s.mark(r.w.status[r.t.key(f.verb)]) // "ordered the release"
+		if class := r.w.status[r.t.key(f.verb)]; class != "reported" { // "declared a ceasefire" makes it
+			s.mark(class) // "ordered the release"
+		}
 	}
 	if f.p.use == useNoun && f.verb < 0 {
 		r.climbNoun(s, f.tok, f)
@@ -107,6 +109,8 @@ func (r *reader) local(s *standing, v int, own bool) {
 		switch {
 		case extract.RelIs(t.rel(k), "aux") && t.tag(k) == "MD":
 			r.modal(s, l)
+		case extract.RelIs(t.rel(k), "aux") && t.key(k) != "have" && t.key(k) != "be" && t.key(k) != "do" && t.key(k) != "get":
+			s.mark(r.w.status[t.key(k)]) // "denied having ...", read as an auxiliary
 		case extract.RelIs(t.rel(k), "advmod*", "cc", "det", "cc:preconj"):
 			if r.w.in("wrongly", l) && k+1 < len(t.sent) && r.w.status[t.key(k+1)] == "reported" {
 				s.mark("denied")

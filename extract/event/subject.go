@@ -214,7 +214,7 @@ func (r *reader) nounBefore(v, h int) []int {
 // and has no other finite verb has its main verb there.
 func (r *reader) mainInDisguise(v, h int) bool {
 	t := r.t
-	if t.head(h) >= 0 || t.has(v, "aux", "obl:agent") || t.has(h, "nsubj*", "cop") || !strings.HasSuffix(t.lower(v), "ed") {
+	if t.head(h) >= 0 || t.has(v, "aux", "obl:agent") || t.has(h, "nsubj*", "cop") || strings.HasSuffix(t.lower(v), "en") || strings.HasSuffix(t.lower(v), "wn") {
 		return false
 	}
 	s := t.doc.Sentences[t.sent[v]]

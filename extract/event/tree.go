@@ -20,6 +20,7 @@ type tree struct {
 	quote []bool
 	ids   map[string]int // mention id -> index
 	keys  []string       // lemma as the lexicon knows it
+	tags  []string       // parts of speech, mended where the tree knows better
 }
 
 func newTree(doc *extract.Document, forms map[string]string) *tree {
@@ -53,6 +54,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 		}
 	}
 	t.markQuotes()
+	t.mendTags()
 	t.keys = make([]string, n)
 	for i := range doc.Tokens {
 		t.keys[i] = strings.ToLower(doc.Tokens[i].Lemma)
@@ -63,6 +65,22 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 		}
 	}
 	return t
+}
+
+// mendTags: an adjective in -ed with a subject and no copula is a verb: "The
+// fighters surrendered to the army."
+func (t *tree) mendTags() {
+	t.tags = make([]string, len(t.doc.Tokens))
+	for i := range t.doc.Tokens {
+		tag := t.doc.Tokens[i].Tag
+		if (tag == "JJ" || tag == "NN") && strings.HasSuffix(t.text(i), "ed") && t.has(i, "nsubj*") && !t.has(i, "cop") {
+			tag = "VBD"
+			if t.has(i, "aux*") {
+				tag = "VBN"
+			}
+		}
+		t.tags[i] = tag
+	}
 }
 
 func filled(n int) []int {
@@ -117,7 +135,7 @@ func (t *tree) markQuotes() {
 
 func (t *tree) of(i int) []int     { return t.kids[t.first[i]:t.first[i+1]] }
 func (t *tree) rel(i int) string   { return t.doc.Tokens[i].Rel }
-func (t *tree) tag(i int) string   { return t.doc.Tokens[i].Tag }
+func (t *tree) tag(i int) string   { return t.tags[i] }
 func (t *tree) lemma(i int) string { return t.doc.Tokens[i].Lemma }
 func (t *tree) text(i int) string  { s := t.doc.Tokens[i].Span; return t.doc.Text[s.Start:s.End] }
 func (t *tree) lower(i int) string { return strings.ToLower(t.text(i)) }
