@@ -229,7 +229,7 @@ func (set *evSet) describe(g *evGroup, used map[string]bool) {
 		e.Code = t.Code
 	}
 	set.arguments(g)
-	set.dates(g)
+	set.setDates(g)
 	e.Modality = groupModality(g)
 	docs := map[string]bool{}
 	var score float64
@@ -327,14 +327,15 @@ func roleOrder(r string) int {
 	return i
 }
 
-// dates takes the narrowest window that most mentions give: tellings vote by
+// setDates takes the narrowest window that most mentions give: tellings vote by
 // window, more votes first, then the narrower, then the earlier.
-func (set *evSet) dates(g *evGroup) {
+func (set *evSet) setDates(g *evGroup) {
 	type win struct{ from, to, gran string }
+	sure := slices.ContainsFunc(g.members, func(m *evMention) bool { return !m.guess && m.from != "" && m.from == m.to })
 	votes := map[win]int{}
 	text := map[win]string{}
 	for _, m := range g.members {
-		if m.from == "" && m.to == "" {
+		if m.from == "" && m.to == "" || m.guess && sure {
 			continue
 		}
 		w := win{m.from, m.to, m.gran}

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -21,6 +22,11 @@ const (
 	wLemma              = 0.3
 	wStory              = 0.3 // the two reports tell the same story
 	wValue              = 0.5
+	wProperty           = 0.3
+	wBare               = 0.2  // "the deal", "the toll": a noun that points back
+	wDateGuess          = -0.3 // a date that was only near by does not rule out
+	wLongAgo            = -0.9
+	wWhole              = -0.8 // one crossing, three other crossings
 	wSameSentence       = -0.6
 	joinAt              = 1.0
 	never               = -100.0
@@ -36,7 +42,7 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	if a.ev.Type == b.ev.Type {
 		s = wSameType
 	}
-	d := dates(a, b)
+	d := set.dates(a, b)
 	if d == never {
 		return never
 	}
@@ -48,11 +54,18 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	s += p
 	s += set.roleLikeness(a.agents, b.agents, wAgent, wAgentOther)
 	s += set.roleLikeness(a.patients, b.patients, wPatient, wPatOther)
+	s += set.wholes(a, b)
 	if a.lemma == b.lemma {
 		s += wLemma
 	}
-	if sharedValue(a.values, b.values) {
+	switch {
+	case sharedValue(a.values, b.values):
 		s += wValue
+	case sharedProperty(a.values, b.values):
+		s += wProperty // rival figures for one thing: a disputed toll is one toll
+	}
+	if a.bare || b.bare {
+		s += wBare
 	}
 	switch {
 	case a.doc == b.doc:
@@ -74,10 +87,18 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 }
 
 // dates compares the windows: overlap speaks for, a gap of more than a day
-// between two known days against, a day's gap hardly (nights, time zones).
-func dates(a, b *evMention) float64 {
-	if a.from == "" && a.to == "" || b.from == "" && b.to == "" {
+// between two known days against, a day's gap hardly (nights, time zones). A
+// telling without a date is taken to be of the weeks before the report: "the
+// floods killed 38" is not the flood of the summer two years before.
+func (set *evSet) dates(a, b *evMention) float64 {
+	ka, kb := a.from != "" || a.to != "", b.from != "" || b.to != ""
+	switch {
+	case !ka && !kb:
 		return 0
+	case !ka:
+		return recent(b, a.doc)
+	case !kb:
+		return recent(a, b.doc)
 	}
 	gap := dayGap(a, b)
 	switch {
@@ -88,8 +109,28 @@ func dates(a, b *evMention) float64 {
 		return wDate / 2
 	case gap == 1:
 		return wDateNear
+	case (a.guess || b.guess) && gap <= 7:
+		return wDateGuess
 	}
 	return never
+}
+
+// recent weighs a dated telling against an undated one of a report: against,
+// when the date lies more than a month before its publication.
+func recent(dated *evMention, doc *extract.Document) float64 {
+	pub, end := cmp.Or(doc.Published, dated.doc.Published), cmp.Or(dated.to, dated.from)
+	x, err1 := time.Parse(time.DateOnly, end)
+	y, err2 := time.Parse(time.DateOnly, pub)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	if dated.to == "" { // since early May: lasts
+		return 0
+	}
+	if y.Sub(x) > 30*24*time.Hour {
+		return wLongAgo
+	}
+	return 0
 }
 
 // dayGap is the number of days between two windows, 0 when they overlap.
@@ -205,6 +246,38 @@ func sharedValue(a, b []extract.Value) bool {
 		}
 	}
 	return false
+}
+
+// sharedProperty: both give a figure for the same property.
+func sharedProperty(a, b []extract.Value) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Property == y.Property {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wholes holds the number of what is acted on against the other's: "captured
+// the crossing" and "captured at least three other crossings" are two events,
+// and so are two unnamed things of one report that coreference kept apart.
+func (set *evSet) wholes(a, b *evMention) float64 {
+	for _, x := range a.objects {
+		for _, y := range b.objects {
+			if x.Type != extract.Place || y.Type != extract.Place || x.Entity == y.Entity && x.Number == y.Number {
+				continue
+			}
+			if x.Number != "" && y.Number != "" && x.Number != y.Number {
+				return wWhole
+			}
+			if a.doc == b.doc && x.Entity != y.Entity && !set.alike(x.Entity, y.Entity) && x.Number == "plur" {
+				return wWhole
+			}
+		}
+	}
+	return 0
 }
 
 // km is the great-circle distance (haversine, sphere of 6371 km).

@@ -154,7 +154,7 @@ func (set *evSet) sameScene(a, b *evGroup) bool {
 			if x.doc != y.doc && !set.story(x.doc, y.doc) {
 				continue
 			}
-			if dates(x, y) == never {
+			if set.dates(x, y) == never {
 				continue
 			}
 			px, py := scene(x), scene(y)

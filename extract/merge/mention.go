@@ -21,8 +21,11 @@ type evMention struct {
 	from, to string   // days; "" = unknown
 	gran     string
 	dateText string
+	guess    bool // the date stands elsewhere than in the telling's own clause
 	values   []extract.Value
 	group    int
+	objects  []*extract.Mention // what it was done to
+	bare     bool               // a noun without participants of its own
 }
 
 // gather reads the event mentions of all documents, in document and text order.
@@ -40,10 +43,17 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMentio
 				em.lemma = doc.Tokens[k].Lemma
 			}
 			em.read()
+			em.bare = nominal(doc, ev) && len(em.agents)+len(em.patients) == 0
 			out = append(out, em)
 		}
 	}
 	return out
+}
+
+// nominal: the trigger is a noun ("the deal", "a breach").
+func nominal(doc *extract.Document, ev *extract.EventMention) bool {
+	_, last := doc.TokenRange(ev.Trigger.Span())
+	return last > 0 && last <= len(doc.Tokens) && strings.HasPrefix(doc.Tokens[last-1].Tag, "NN")
 }
 
 // read sorts the arguments by what they mean for the comparison.
@@ -53,6 +63,7 @@ func (em *evMention) read() {
 			if t := em.doc.Time(a.Time); t != nil && em.from == "" && em.to == "" {
 				em.from, em.to, em.gran = t.Earliest, t.Latest, t.Granularity
 				em.dateText = em.doc.Surface(t.Span)
+				em.guess = a.Reason != ""
 			}
 			continue
 		}
@@ -65,6 +76,7 @@ func (em *evMention) read() {
 			em.agents = addTo(em.agents, m.Entity)
 		case "patient", "beneficiary":
 			em.patients = addTo(em.patients, m.Entity)
+			em.objects = append(em.objects, m)
 		}
 		if m.Type == extract.Place && (a.Role == "place" || a.Role == "patient" || a.Role == "destination") {
 			em.places = addTo(em.places, m.Entity)
