@@ -191,7 +191,7 @@ func (v *view) titled(i int) bool {
 
 // wholeSentence: the quotation begins and ends where sentences do.
 func (v *view) wholeSentence(q *quotation) bool {
-	if q.a > 0 && v.bounds(q.a).a != q.a && !isStop(v.low[q.a-1]) && v.low[q.a-1] != ":" {
+	if q.a > 0 && v.bounds(q.a).a != q.a && !isStop(v.low[q.a-1]) && !v.is(q.a-1, ":", ";") {
 		return false
 	}
 	in := q.inner()

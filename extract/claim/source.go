@@ -136,7 +136,7 @@ func (v *view) mentionOf(h int) int {
 	for _, k := range v.of(h) {
 		if r := v.rel(k); (r == "appos" || r == "flat" || r == "compound" || r == "nmod:desc") && v.ment[k] >= 0 {
 			a := v.doc.Mentions[v.ment[k]]
-			if a.Form == extract.FormName && (a.Type == extract.Person && (r != "compound" || m < 0) || r == "appos" && m < 0 && a.Type == extract.Organization) {
+			if a.Form == extract.FormName && (a.Type == extract.Person && (r != "compound" || m < 0) || r == "appos" && a.Type == extract.Organization && (m < 0 || v.doc.Mentions[m].Form == extract.FormNominal && v.doc.Mentions[m].Type == a.Type)) {
 				return v.ment[k]
 			}
 		}

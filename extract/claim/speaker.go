@@ -94,6 +94,14 @@ func (v *view) after(q *quotation) *attribution {
 		if c == nil || v.relative(k) {
 			continue
 		}
+		if v.lex.quotes(v.lemma(k)) && !v.passive(k) {
+			if a := v.citing(j, k, hi); a != nil {
+				return a
+			}
+		}
+		if v.unsaid(k) && v.tag(k) == "VB" {
+			return nil // "Nobody can say."
+		}
 		if direct && k > j+1 || weak && v.ownContent(k) {
 			return nil
 		}
@@ -116,15 +124,18 @@ func (v *view) behind(j, k, hi int, c *cue, weak bool) *attribution {
 	passive := v.child(k, "nsubj:pass", "aux:pass") >= 0 && v.is(k, "quoted", "cited", "reported")
 	if start == k {
 		// “We left,” said Raz Mohammad, a shopkeeper.
-		h := v.child(k, "nsubj")
+		h := v.subject(k)
 		if h > k && h < hi && v.quote[h] < 0 {
 			a.head = h
 		} else if np := v.chunkFrom(k+1, hi); !np.empty() {
 			a.head, a.np = v.headOf(np), np
 		}
 	} else {
-		h := v.child(k, "nsubj*")
-		if h >= start && h < k && (passive || v.rel(h) == "nsubj") && v.quote[h] < 0 {
+		h := v.subject(k)
+		if passive {
+			h = v.child(k, "nsubj:pass")
+		}
+		if h >= start && h < k && v.quote[h] < 0 {
 			a.head = h
 		} else {
 			// “We left,” Ana Lopes, a nurse, said.
@@ -152,6 +163,25 @@ func (v *view) behind(j, k, hi int, c *cue, weak bool) *attribution {
 		a.rule = "quoted-as-saying"
 	}
 	return v.finish(a)
+}
+
+// citing reads “The deal is done,” Sky News quoted a negotiator as saying.
+func (v *view) citing(j, k, hi int) *attribution {
+	who := v.chunkFrom(k+1, hi)
+	for e := who.b; e+1 < hi && e < who.b+12; e++ {
+		if who.empty() || !v.is(e, "as") || !v.is(e+1, "saying", "telling") {
+			continue
+		}
+		a := &attribution{verb: e + 1, cue: span{k, e + 2}, stance: "asserts", score: 0.9, rule: "quoted-as-saying", head: v.headOf(who), np: who, channel: -1}
+		if out := v.chunkTo(k, j); !out.empty() {
+			a.channel = v.headOf(out)
+		}
+		if a.head < 0 {
+			return nil
+		}
+		return v.finish(a)
+	}
+	return nil
 }
 
 // fillers: only adverbs, auxiliaries and prepositional words lie between.
@@ -298,7 +328,7 @@ func (v *view) colon(q *quotation, lo int) *attribution {
 	end := q.a - 1
 	verb := -1
 	for i := lo; i < end; i++ {
-		if v.verbal(i) || v.tag(i) == "MD" {
+		if v.verbal(i) && v.rel(i) != "amod" || v.tag(i) == "MD" {
 			verb = i
 			break
 		}

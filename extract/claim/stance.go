@@ -72,7 +72,7 @@ func (v *view) modal(i int) bool {
 //	cautioned that the figure was provisional  unverified
 //	called the report “fiction”                denies
 func (v *view) judge(d *draft) {
-	if d.stance != "asserts" && d.stance != "confirms" {
+	if d.stance != "asserts" && d.stance != "confirms" || d.rule == "contrary-to" {
 		return
 	}
 	root := d.root
@@ -94,7 +94,7 @@ func (v *view) judge(d *draft) {
 		d.stance = s
 		return
 	}
-	if v.negates(d, root) {
+	if v.negates(d, root) || v.negativeWords(d.content) {
 		d.stance, d.negated = "denies", true
 	}
 }
@@ -175,6 +175,9 @@ func (v *view) negates(d *draft, root int) bool {
 	if slices.Contains([]string{"know", "want", "think", "believe", "comment", "need", "care", "understand", "expect", "mind", "like", "wish", "plan", "intend", "see", "consult", "receive"}, v.lemma(root)) {
 		return false
 	}
+	if v.rel(root) == "acl:relcl" {
+		return false
+	}
 	if v.negated(root) {
 		// "Please do not spread rumours" asks, it does not deny.
 		return v.tag(root) != "VB" || v.child(root, "nsubj*", "nsubj:pass", "expl") >= 0
@@ -196,6 +199,36 @@ func (v *view) negates(d *draft, root int) bool {
 		}
 	}
 	return v.nothing(root) && v.child(root, "expl") >= 0
+}
+
+// negativeWords reads the same off the words, for clauses that the parser did
+// not understand: "Nobody cut anything.", "There is no", "contained “no
+// exchange”" with the content's first verb.
+func (v *view) negativeWords(s span) bool {
+	i := s.a
+	for i < s.b && (isPunct(v.low[i]) || v.is(i, "but", "and", "that")) {
+		i++
+	}
+	if i+2 >= s.b {
+		return false
+	}
+	if v.is(i, "nobody", "none") || v.is(i, "no") && v.is(i+1, "one") {
+		return true
+	}
+	for k := i; k < s.b && k < i+14; k++ {
+		if v.tag(k) == "MD" {
+			return false
+		}
+		if !v.verbal(k) || v.rel(k) == "amod" {
+			continue
+		}
+		j := k + 1
+		for j < s.b && (isPunct(v.low[j]) && !v.is(j, ",") || v.is(j, "been")) {
+			j++
+		}
+		return j+1 < s.b && v.is(j, "no") && v.nominal(j+1) && !v.is(j+1, "idea", "doubt", "choice", "comment", "plans", "longer", "intention", "reason", "one") && !v.is(k, "have", "has", "had") || v.is(j, "no") && v.is(j+1, "one")
+	}
+	return false
 }
 
 // nothing: nobody, none, no troops, not one hectare.

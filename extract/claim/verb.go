@@ -32,12 +32,9 @@ func (v *view) speakers(i int) (heads []int, channel int) {
 	}
 	at := i
 	for steps := 0; steps < 6 && at >= 0; steps++ {
-		if s := v.child(at, "nsubj"); s >= 0 {
+		if s := v.subject(at); s >= 0 {
 			if v.is(s, "who", "which", "that") && strings.HasPrefix(v.rel(at), "acl") {
-				if h := v.head(at); h >= 0 {
-					return []int{h}, channel
-				}
-				return nil, channel
+				return v.antecedent(s), channel
 			}
 			if v.is(s, "it", "there", "what", "which") && at != i {
 				return nil, channel
@@ -161,7 +158,7 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 		heads = v.antecedent(heads[0])
 	}
 	if len(heads) == 0 && !v.passive(i) {
-		heads = v.subjectWords(i)
+		heads = v.subjectWords(i, 0)
 	}
 	if len(heads) == 0 {
 		heads = []int{-1}
@@ -210,6 +207,9 @@ func (v *view) cut(i int, s span) span {
 	}
 	for j := max(s.a+2, i+1); j < s.b; j++ {
 		turn := v.is(j, "but", "while", "although", "though") && v.is(j-1, ",") || v.is(j, ";")
+		if v.is(j-1, ",") && v.dissent(j, s.b) {
+			return v.trimConj(span{s.a, j})
+		}
 		if !turn && !(v.is(j-1, ",") && v.tag(j) == "VBG" && len(v.lex.verbs[v.lemma(j)]) > 0) {
 			continue
 		}
@@ -223,6 +223,24 @@ func (v *view) cut(i int, s span) span {
 		}
 	}
 	return s
+}
+
+// dissent: "..., a version the government rejects" begins at j.
+func (v *view) dissent(j, hi int) bool {
+	np := v.chunkFrom(j, min(hi, j+5))
+	if np.empty() || !v.is(j, "a", "an", "the") {
+		return false
+	}
+	for k := j + 1; k < min(hi, j+10); k++ {
+		if v.verbal(k) {
+			for _, c := range v.lex.verbs[v.lemma(k)] {
+				if f, ok := c.frame("object"); ok && f.class == "claim" && !f.not {
+					return v.lex.is("claim", v.lemma(j+1))
+				}
+			}
+		}
+	}
+	return false
 }
 
 // antecedent of a relative pronoun by position: "a nurse there, who did not
@@ -245,26 +263,28 @@ func (v *view) antecedent(w int) []int {
 // has none: the phrase in front, the phrase in front of a parenthesis ("The
 // military, in a statement, denied"), or the subject of the verb that this one
 // continues ("confirmed the transfer but gave the number as eight").
-func (v *view) subjectWords(i int) []int {
+func (v *view) subjectWords(i, depth int) []int {
 	switch v.tag(i) {
-	case "VBD", "VBZ", "VBP", "VBN", "NNS":
+	case "VBD", "VBZ", "VBP", "VBN", "NNS", "VBG":
 	default:
 		return nil
 	}
 	lo := v.bounds(i).a
 	j := v.skipBack(i, lo)
-	if np := v.chunkTo(j, lo); !np.empty() && v.tag(i) != "VBN" {
+	if np := v.chunkTo(j, lo); !np.empty() && v.tag(i) != "VBN" && v.tag(i) != "VBG" {
 		if h := v.headOf(np); h >= 0 && v.quote[h] == v.quote[i] {
 			return []int{h}
 		}
 	}
-	if j > lo && (v.is(j-1, "and", "but") || v.is(j-1, ",")) {
+	if j > lo && depth < 3 && v.is(j-1, "and", "but", ",") && (v.tag(i) == "VBG" || !v.is(j-1, ",")) {
 		for k := j - 1; k > lo && k > j-40; k-- {
-			if v.tag(k) == "VBD" || v.tag(k) == "VBZ" || v.tag(k) == "VBP" {
-				if s := v.child(k, "nsubj"); s >= 0 && !v.is(s, "who", "which", "that", "it", "there") {
-					return []int{s}
-				}
+			if len(v.lex.verbs[v.lemma(k)]) == 0 || v.tag(k) != "VBD" && v.tag(k) != "VBZ" && v.tag(k) != "VBP" {
+				continue
 			}
+			if hs, _ := v.speakers(k); len(hs) > 0 && !v.is(hs[0], "who", "which", "that", "it", "there") {
+				return hs
+			}
+			return v.subjectWords(k, depth+1)
 		}
 	}
 	if j > lo && v.is(j-1, ",") {
@@ -558,16 +578,17 @@ func (v *view) naming(i int, c *cue) []draft {
 	if !called && !as || v.passive(i) {
 		return nil
 	}
+	if called && i+1 < len(v.low) && v.quote[i+1] < 0 {
+		if e := v.namedWords(i); e >= 0 {
+			return []draft{newDraft("naming", span{i + 1, e}, e-2)}
+		}
+	}
 	o := v.child(i, "obj")
 	if o <= i {
 		if !called {
 			return nil
 		}
 		// "called the inquiry a whitewash": some parses make one clause of it.
-		if i+1 < len(v.low) && v.quote[i+1] < 0 && v.namedWords(i) >= 0 {
-			e := v.namedWords(i)
-			return []draft{newDraft("naming", span{i + 1, e}, e-2)}
-		}
 		if v.is(i+1, "for", "on", "off", "up") || v.tag(i) == "VBN" && v.child(i, "nsubj") < 0 {
 			return nil
 		}
@@ -610,11 +631,17 @@ func (v *view) naming(i int, c *cue) []draft {
 func (v *view) namedWords(i int) int {
 	b := v.bounds(i)
 	np := v.chunkFrom(i+1, b.b)
-	if np.empty() || np.b >= b.b || v.quote[np.b] < 0 {
+	if np.empty() || np.b >= b.b {
 		return -1
 	}
 	e := np.b
-	for e < b.b && v.quote[e] == v.quote[np.b] {
+	if v.is(e, "as") && e+1 < b.b {
+		e++ // "described the meeting as “frank”"
+	}
+	if v.quote[e] < 0 {
+		return -1
+	}
+	for q := v.quote[e]; e < b.b && v.quote[e] == q; {
 		e++
 	}
 	return e
@@ -731,7 +758,7 @@ func (v *view) trailing(i int, c *cue) []draft {
 			return []draft{d}
 		}
 	}
-	h := v.child(i, "nsubj")
+	h := v.subject(i)
 	if h >= 0 && h < i {
 		left = v.trim(v.yield(h, nil)).a
 	} else if h < 0 {
@@ -795,7 +822,7 @@ func (v *view) inverted(i int, c *cue) []draft {
 	if np.empty() || np.b < b.b && !isPunct(v.low[np.b]) && v.tag(np.b) != "IN" || v.is(np.b, "that") {
 		return nil
 	}
-	if h := v.child(i, "nsubj"); h >= 0 && h < i && v.head(h) == i && !v.speaks(v.headOf(np)) {
+	if h := v.subject(i); h >= 0 && h < i && !v.speaks(v.headOf(np)) {
 		return nil
 	}
 	d, ok := v.contentBefore(i-1, b.a)
@@ -812,20 +839,15 @@ func (v *view) contentBefore(end, lo int) (draft, bool) {
 	if s.b-s.a < 3 || v.quotedMost(s) {
 		return draft{}, false
 	}
-	root := -1
-	for k := s.a; k < s.b; k++ {
-		if hd := v.doc.Tokens[k].Head; v.verbal(k) && (hd < 0 || hd == k || !s.has(hd)) {
-			root = k
-			break
+	for _, words := range v.lex.against {
+		if v.phraseAt(s.a, words) {
+			// "Contrary to reports, the road is open, he said"
+			s = v.trimConj(span{v.behindComma(s.a, s.b), s.b})
 		}
 	}
-	if root < 0 {
-		for k := s.a; k < s.b; k++ {
-			if v.verbal(k) {
-				root = k
-				break
-			}
-		}
+	root := v.rootOf(s)
+	if !v.hasVerb(s) {
+		root = -1
 	}
 	return newDraft("trailing", s, root), root >= 0
 }

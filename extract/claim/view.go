@@ -115,6 +115,18 @@ func (v *view) child(i int, rels ...string) int {
 	return -1
 }
 
+// subject is the subject of a verb: of several that a parser may give, the
+// nearest in front; -1 if there is none.
+func (v *view) subject(i int) int {
+	best := -1
+	for _, k := range v.of(i) {
+		if v.rel(k) == "nsubj" && (best < 0 || k < i) {
+			best = k
+		}
+	}
+	return best
+}
+
 // span is a half-open range of tokens.
 type span struct{ a, b int }
 
