@@ -153,7 +153,7 @@ func (f *finder) contextSide(list []int) int {
 		if i < 0 {
 			continue
 		}
-		yes, has := f.neighbours(i, listed)
+		yes, has := f.neighbours(i, list)
 		known = known || has
 		if yes {
 			best = i
@@ -174,7 +174,7 @@ func (f *finder) contextSide(list []int) int {
 
 // neighbours tells whether the knowledge base has country i border on all
 // that are listed, and whether it knows its borders at all.
-func (f *finder) neighbours(i int, listed map[string]bool) (all, known bool) {
+func (f *finder) neighbours(i int, list []int) (all, known bool) {
 	c := f.chains[f.m(i).Chain]
 	if c == nil {
 		return false, false
@@ -182,17 +182,30 @@ func (f *finder) neighbours(i int, listed map[string]bool) (all, known bool) {
 	have := map[string]bool{}
 	for _, fact := range c.Facts {
 		if fact.Type == "borders" {
-			known = true
 			have[fact.Object] = true
 		}
 	}
-	if !known {
+	if len(have) == 0 {
 		return false, false
 	}
-	for code := range listed {
-		if !have["iso3166:"+code] {
+	for _, o := range list {
+		if !f.linkedTo(o, have) {
 			return false, true
 		}
 	}
 	return true, true
+}
+
+// linkedTo tells whether the mention's chain is linked to one of the entries.
+func (f *finder) linkedTo(i int, keys map[string]bool) bool {
+	c := f.chains[f.m(i).Chain]
+	if c == nil {
+		return false
+	}
+	for _, l := range c.Links {
+		if keys[l.KB+":"+l.ID] {
+			return true
+		}
+	}
+	return false
 }

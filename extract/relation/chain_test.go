@@ -8,6 +8,7 @@ import (
 	"dateline/extract"
 	"dateline/extract/coref"
 	"dateline/extract/kb"
+	"dateline/extract/link"
 	"dateline/extract/mention"
 	"dateline/extract/ner"
 	"dateline/extract/ontology"
@@ -43,7 +44,7 @@ var chain = sync.OnceValues(func() (*extract.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return extract.NewPipeline(tokenize.New(), tg, pr, nr, timex.New(), mention.New(base), coref.New(base), rel)
+	return extract.NewPipeline(tokenize.New(), tg, pr, nr, timex.New(), mention.New(base), coref.New(base), link.New(base), rel)
 })
 
 // annotate runs the real chain up to relations.

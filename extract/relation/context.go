@@ -15,7 +15,11 @@ func (v *view) weigh() {
 		if m.Form != extract.FormName && m.Form != extract.FormDemonym || m.Type == extract.Person {
 			continue
 		}
-		if code := v.country(m); code != "" {
+		code := m.Country
+		if m.Type == extract.Place {
+			code = v.country(m)
+		}
+		if code != "" {
 			v.focus[code]++
 		}
 	}
@@ -146,7 +150,11 @@ func (f *finder) sentenceCountries() map[string]bool {
 			if m.Type == extract.Person || m.Form == extract.FormPronoun {
 				continue
 			}
-			if code := f.country(m); code != "" {
+			code := m.Country
+			if m.Type == extract.Place { // an agency's seat says nothing
+				code = f.country(m)
+			}
+			if code != "" {
 				out[code] = true
 			}
 		}
@@ -171,6 +179,10 @@ func (f *finder) contextPlace(level string, np nounPhrase) int {
 	var inSent, inDoc []int
 	seen := map[string]bool{}
 	count := map[string]int{}
+	lead := 0
+	if n := len(f.doc.Sentences); n > 0 {
+		lead = f.doc.Sentences[min(2, n-1)].Last
+	}
 	for i := range f.doc.Mentions {
 		m := f.m(i)
 		if m.Type != extract.Place || m.Form != extract.FormName || !levelKind(level, f.kind(m)) {
@@ -178,6 +190,9 @@ func (f *finder) contextPlace(level string, np nounPhrase) int {
 		}
 		k := f.key(m)
 		count[k]++
+		if m.First < lead { // what a report is about stands at its top
+			count[k] += 2
+		}
 		if m.First >= f.sent.First && m.Last <= f.sent.Last {
 			inSent = append(inSent, i)
 		}
@@ -187,10 +202,7 @@ func (f *finder) contextPlace(level string, np nounPhrase) int {
 		}
 	}
 	if level == "region" {
-		if len(inSent) == 1 {
-			return inSent[0]
-		}
-		return -1
+		return f.onlyRegion(inSent)
 	}
 	best, total := -1, 0
 	for _, i := range inDoc {
@@ -204,6 +216,21 @@ func (f *finder) contextPlace(level string, np nounPhrase) int {
 		return best
 	}
 	return -1
+}
+
+// onlyRegion is the one region among the mentions, a province before districts.
+func (f *finder) onlyRegion(list []int) int {
+	best := -1
+	for _, i := range list {
+		switch big := f.kind(f.m(i)) != "district"; {
+		case best < 0 || big && f.kind(f.m(best)) == "district":
+			best = i
+		case f.key(f.m(i)) == f.key(f.m(best)) || !big:
+		default:
+			return -1
+		}
+	}
+	return best
 }
 
 func levelKind(level, kind string) bool {

@@ -20,6 +20,9 @@ func TestDump(t *testing.T) {
 		for _, m := range doc.Mentions {
 			fmt.Printf("   %s %q %s %s kind=%s cc=%s head=%d chain=%s\n", m.ID, doc.Surface(m.Span), m.Type, m.Form, m.Kind, m.Country, m.HeadTok, m.Chain)
 		}
+		for _, c := range doc.Chains {
+			fmt.Printf("   %s %s %q named=%v kind=%s cc=%s %v facts=%v\n", c.ID, c.Type, c.Name, c.Named, c.Kind, c.Country, c.Links, c.Facts)
+		}
 		fmt.Println("  ", show(doc))
 	}
 }

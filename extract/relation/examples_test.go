@@ -69,7 +69,7 @@ func missingOne(doc *extract.Document, typ, s, o string, want map[string]string)
 	symmetric := map[string]bool{"borders": true, "relative_of": true, "allied_with": true, "fights": true}[typ]
 	why := fmt.Sprintf("want %s(%s, %s)", typ, s, o)
 	for _, r := range doc.Relations {
-		a, b := surface(doc, r.Subject), surface(doc, r.Object)
+		a, b := names(doc, r.Subject), names(doc, r.Object)
 		hit := like(a, s) && like(b, o) || symmetric && like(a, o) && like(b, s)
 		if r.Type != typ || !hit {
 			continue
@@ -92,9 +92,25 @@ func missingOne(doc *extract.Document, typ, s, o string, want map[string]string)
 	return why
 }
 
-func like(have, want string) bool {
-	have, want = strings.ToLower(have), strings.ToLower(want)
-	return have == want || strings.TrimPrefix(have, "the ") == want || strings.HasSuffix(have, want) || strings.HasPrefix(have, want)
+func like(have []string, want string) bool {
+	want = strings.ToLower(want)
+	for _, h := range have {
+		if h = strings.ToLower(h); strings.HasSuffix(h, want) || strings.HasPrefix(h, want) {
+			return true
+		}
+	}
+	return false
+}
+
+// names are the strings that the mention and the rest of its chain have.
+func names(doc *extract.Document, id string) []string {
+	out := []string{surface(doc, id)}
+	for _, m := range doc.Mentions {
+		if c := doc.Mention(id).Chain; c != "" && m.Chain == c {
+			out = append(out, doc.Surface(m.Span))
+		}
+	}
+	return out
 }
 
 func surface(doc *extract.Document, mention string) string {

@@ -55,7 +55,7 @@ func (f *finder) linked(i, at int) {
 		return
 	}
 	o, _ := f.object(end)
-	if o < 0 || !f.finer(i, o) || f.low[at] == "in" && !f.attached(i, at) {
+	if o < 0 || typ.id != "located_near" && !f.finer(i, o) || f.low[at] == "in" && !f.attached(i, at) {
 		return
 	}
 	if typ.id == "located_near" {
@@ -301,29 +301,6 @@ func ledBody(kind, head string) bool {
 func (f *finder) affiliate(s, o int, rule string) {
 	for _, t := range f.lx.affiliates {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .7})
-	}
-}
-
-// bylines: "By Marta Berg in Beirut and Nuri Aziz in Tunis" says where the
-// reporters are. It is the one relation read from a byline.
-func (f *finder) bylines(s extract.Sentence) {
-	if s.Last-s.First < 4 || s.Last-s.First > 30 || f.low[s.First] != "by" {
-		return
-	}
-	t := f.lx.types["located_in"]
-	if t == nil {
-		return
-	}
-	f.sent = s
-	for k := s.First + 1; k < s.Last; k++ {
-		if f.low[k] != "in" || k+1 >= s.Last {
-			continue
-		}
-		p := f.longest(f.ends[k-1], func(m *extract.Mention) bool { return m.Type == extract.Person && m.Form == extract.FormName })
-		o := f.longest(f.starts[k+1], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
-		if p >= 0 && o >= 0 {
-			f.emit(found{typ: t, subjects: []int{p}, objects: []int{o}, first: k, last: k + 1, rule: "byline", score: .7})
-		}
 	}
 }
 

@@ -41,11 +41,9 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		s := doc.Sentences[i]
 		switch s.Kind {
 		case "boilerplate", "social":
-			f.bylines(s)
 			continue
 		}
 		f.sent = s
-		f.bylines(s)
 		for tok := s.First; tok < s.Last; tok++ {
 			f.role(tok)
 			f.verb(tok)

@@ -52,6 +52,40 @@ func (f *finder) lexemesAt(noun int) ([]lexeme, int) {
 	return nil, 0
 }
 
+// namesake is what nameBefore gives when nothing may be said.
+const namesake = -2
+
+// namesake: "the other Tripoli, the capital of Libya" is not the Tripoli of the
+// report, and where both are in one chain nothing may be said of it.
+func (f *finder) namesake(i int) bool {
+	m := f.m(i)
+	if f.low[m.First] != "other" && (m.First == 0 || f.low[m.First-1] != "other") {
+		return false
+	}
+	c := f.chains[m.Chain]
+	return c != nil && len(c.Mentions) > 1
+}
+
+// fullBody: "ministry spokesman X" after "the interior ministry said" is the
+// spokesman of that ministry.
+func (f *finder) fullBody(i int) int {
+	m := f.m(i)
+	if m.Form != extract.FormNominal || m.Kind != "ministry" || f.low[m.Last-1] != "ministry" || m.Last-m.First > 2 ||
+		m.Last-m.First == 2 && f.low[m.First] != "the" {
+		return i
+	}
+	if c := f.chains[m.Chain]; c != nil && len(c.Mentions) > 1 {
+		return i
+	}
+	for k := i - 1; k >= 0 && i-k < 60; k-- {
+		x := f.m(k)
+		if x.Type == extract.Organization && f.kind(x) == "ministry" && x.Last-x.First > 1 {
+			return k
+		}
+	}
+	return i
+}
+
 func singular(w string) string {
 	switch {
 	case strings.HasSuffix(w, "men"):
@@ -102,6 +136,9 @@ func (f *finder) noHead(noun int, lexemes []lexeme) bool {
 
 // roleOf joins bearers and complement of a noun for one type.
 func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end int) {
+	if np.premod < 0 && np.poss < 0 {
+		f.sharedName(&np)
+	}
 	objects, rule2, stop, officeEnd := f.roleObjects(l, np, bearers, rule)
 	x := found{typ: l.typ, subjects: bearers, objects: objects, first: np.start, last: max(np.noun+1, min(stop, f.sent.Last)),
 		rule: rule + "+" + rule2, score: roleScore(rule, rule2)}
@@ -146,13 +183,13 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	case np.possTok >= 0: // somebody's, but we do not know whose
 		return nil, "", stop, officeEnd
 	case fits(np.premod):
-		return f.premodList(np.premod), "premodifier", stop, officeEnd
+		return []int{f.fullBody(np.premod)}, "premodifier", stop, officeEnd
 	case np.premod >= 0:
 		return nil, "", stop, officeEnd
 	}
 	// "The government of Prime Minister X" is of its own country, which is said
 	// elsewhere or not at all.
-	if l.level != "" && rule == "title" && np.possTok < 0 && !(np.start > f.sent.First && f.low[np.start-1] == "of") {
+	if l.level != "" && rule == "title" && np.possTok < 0 && !f.ofGovernment(np.start) {
 		if i := f.context(l.level, bearers, np); i >= 0 {
 			return []int{i}, "context", stop, officeEnd
 		}
@@ -160,9 +197,18 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	return nil, "", stop, officeEnd
 }
 
-// premodList: "the Kyrgyz and Tajik presidents" has two objects only when the
-// noun is plural; we keep the nearest.
-func (f *finder) premodList(i int) []int { return []int{i} }
+// ofGovernment: "the Unity Government (GNU) of | Prime Minister X".
+func (f *finder) ofGovernment(at int) bool {
+	if at-2 < f.sent.First || f.low[at-1] != "of" {
+		return false
+	}
+	k := at - 2
+	if open := f.openBracket(k); open > f.sent.First {
+		k = open - 1
+	}
+	i := f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Type == extract.Organization })
+	return k != at-2 || i >= 0 || ledBody("", f.low[k])
+}
 
 func roleScore(rule, how string) float64 {
 	s := map[string]float64{"title": .95, "appositive": .9, "before": .85, "copula": .9, "become": .85, "nominal": .8, "of-name": .9, "leave": .8}[rule]
@@ -210,8 +256,11 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 		}
 	}
 	// Apposition after the name: "Omar Haddad, a spokesman for Y".
-	if i := f.nameBefore(np, name); i >= 0 {
+	switch i := f.nameBefore(np, name); {
+	case i >= 0:
 		return []int{i}, "appositive", end
+	case i == namesake:
+		return nil, "", end
 	}
 	// Copula: "Omar Haddad is the spokesman of Y", "who is ...".
 	if i, rule := f.predicate(np, subject); i >= 0 {
@@ -253,11 +302,28 @@ func (f *finder) swallowed(np *nounPhrase, name func(*extract.Mention) bool) int
 	return -1
 }
 
+// sharedName: a recogniser may have taken "Quetta Assistant Commissioner" for a
+// body. What it begins with counts if the report names it elsewhere.
+func (f *finder) sharedName(np *nounPhrase) {
+	i := f.longest(f.ends[np.noun], func(m *extract.Mention) bool {
+		return m.Form == extract.FormName && m.First < np.lex && m.Type != extract.Person
+	})
+	if i < 0 {
+		return
+	}
+	for k := np.lex; k > f.m(i).First; k-- {
+		if o := f.sameWords(f.m(i).First, k); o >= 0 {
+			np.premod, np.office[0] = o, k
+			return
+		}
+	}
+}
+
 // sameWords is a name elsewhere in the document that reads as these tokens.
 func (f *finder) sameWords(first, last int) int {
 	want := f.doc.Surface(f.doc.TokenSpan(first, last))
 	for i := range f.doc.Mentions {
-		if m := f.m(i); (m.Form == extract.FormName || m.Form == extract.FormDemonym) && f.doc.Surface(m.Span) == want {
+		if m := f.m(i); (m.Form == extract.FormName || m.Form == extract.FormDemonym) && m.Type != extract.Person && f.doc.Surface(m.Span) == want {
 			return i
 		}
 	}
@@ -303,6 +369,9 @@ func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) in
 	i := f.longest(f.ends[k], name)
 	if i < 0 {
 		i = f.appositionHead(np, name)
+	}
+	if i >= 0 && f.namesake(i) {
+		return namesake
 	}
 	if i < 0 {
 		return -1
