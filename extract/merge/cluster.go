@@ -28,6 +28,7 @@ type evSet struct {
 
 	byType   map[string][]*evGroup
 	excluded map[string][]string // type -> types that exclude it
+	rivalsOf map[*evGroup][]*evGroup
 }
 
 // pair is two mentions that may be one event.
@@ -302,14 +303,20 @@ func (set *evSet) arguments(g *evGroup) {
 			docs[k][m.doc.ID] = true
 		}
 	}
-	roleNamed := map[string]bool{}
-	for k := range docs {
+	top := map[string]int{} // role -> most documents that agree on a named filler
+	for k, d := range docs {
 		if set.named(k.ent) {
-			roleNamed[k.role] = true
+			top[k.role] = max(top[k.role], len(d))
 		}
 	}
+	strong := func(k key) bool { return set.named(k.ent) && len(docs[k]) == top[k.role] }
 	for k, d := range docs {
-		if !set.named(k.ent) && roleNamed[k.role] {
+		switch {
+		case !set.named(k.ent) && top[k.role] > 0:
+			continue
+		case top[k.role] > 1 && 2*len(d) <= top[k.role] && !set.beside(g, k.role, k.ent, func(e string) bool { return strong(key{k.role, e}) }):
+			// One report in many with a filler of its own: more often a
+			// misreading than news. The telling itself keeps it.
 			continue
 		}
 		g.event.Arguments = append(g.event.Arguments, extract.EntityArgument{Role: k.role, Entity: k.ent, Documents: len(d)})
@@ -317,6 +324,24 @@ func (set *evSet) arguments(g *evGroup) {
 	slices.SortFunc(g.event.Arguments, func(a, b extract.EntityArgument) int {
 		return cmp.Or(cmp.Compare(roleOrder(a.Role), roleOrder(b.Role)), cmp.Compare(a.Role, b.Role), cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Entity, b.Entity))
 	})
+}
+
+// beside tells whether a telling names the entity in the role together with
+// another that fits ("the US and Britain").
+func (set *evSet) beside(g *evGroup, role, ent string, fits func(string) bool) bool {
+	for _, m := range g.members {
+		has, other := false, false
+		for _, a := range m.ev.Arguments {
+			if mm := m.doc.Mention(a.Mention); a.Role == role && mm != nil {
+				has = has || mm.Entity == ent
+				other = other || mm.Entity != ent && fits(mm.Entity)
+			}
+		}
+		if has && other {
+			return true
+		}
+	}
+	return false
 }
 
 func roleOrder(r string) int {

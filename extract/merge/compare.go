@@ -25,6 +25,7 @@ const (
 	wProperty           = 0.3
 	wBare               = 0.2  // "the deal", "the toll": a noun that points back
 	wDateGuess          = -0.3 // a date that was only near by does not rule out
+	wOtherWord          = -0.2
 	wLongAgo            = -0.9
 	wWhole              = -0.8 // one crossing, three other crossings
 	wSameSentence       = -0.6
@@ -64,7 +65,9 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	case sharedProperty(a.values, b.values):
 		s += wProperty // rival figures for one thing: a disputed toll is one toll
 	}
-	if a.bare || b.bare {
+	if a.ev.Type != b.ev.Type && a.lemma != b.lemma {
+		s += wOtherWord // an offensive goes on for weeks, an attack is one
+	} else if a.bare || b.bare {
 		s += wBare
 	}
 	switch {

@@ -116,17 +116,44 @@ func (set *evSet) judge(groups *groupSet) {
 }
 
 // rivals are the events whose outcome excludes this one's: of an excluded
-// type, at the same place or on the same thing, at the same time.
+// type, told to have happened, at the same scene and time. An outcome has one
+// counterpart of a type: the one that most tellings place at the same scene.
 func (set *evSet) rivals(g *evGroup) []*evGroup {
-	var out []*evGroup
-	for _, typ := range set.excluded[g.event.Type] {
-		for _, o := range set.byType[typ] {
-			if o != g && set.sameScene(g, o) {
-				out = append(out, o)
+	if set.rivalsOf == nil {
+		set.rivalsOf = map[*evGroup][]*evGroup{}
+		for _, a := range set.list {
+			for _, typ := range set.excluded[a.event.Type] {
+				b := set.counterpart(a, typ)
+				// Both must see each other as the counterpart.
+				if b != nil && set.counterpart(b, a.event.Type) == a {
+					set.rivalsOf[a] = append(set.rivalsOf[a], b)
+				}
 			}
 		}
 	}
-	return out
+	return set.rivalsOf[g]
+}
+
+func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
+	var best *evGroup
+	most := 0
+	if !g.happened() {
+		return nil
+	}
+	for _, o := range set.byType[typ] {
+		if o == g || !o.happened() {
+			continue
+		}
+		if n := set.sameScene(g, o); n > most {
+			best, most = o, n
+		}
+	}
+	return best
+}
+
+// happened: at least one telling says that it did.
+func (g *evGroup) happened() bool {
+	return slices.ContainsFunc(g.members, (*evMention).happened)
 }
 
 // indexTypes prepares rivals: events by type, and which types exclude which
@@ -147,31 +174,33 @@ func (set *evSet) indexTypes() {
 	}
 }
 
-// sameScene: two events that can only be two tellings of one scene.
-func (set *evSet) sameScene(a, b *evGroup) bool {
+// sameScene counts the pairs of tellings by which two events can only be two
+// tellings of one scene.
+func (set *evSet) sameScene(a, b *evGroup) int {
+	n := 0
 	for _, x := range a.members {
 		for _, y := range b.members {
 			if x.doc != y.doc && !set.story(x.doc, y.doc) {
 				continue
 			}
-			if set.dates(x, y) == never {
+			if set.dates(x, y) < wLongAgo {
 				continue
 			}
 			px, py := scene(x), scene(y)
 			if len(px) > 0 && len(py) > 0 {
 				if l := set.placeLikeness(px, py); l >= wPlace/2 {
-					return true
+					n += 2
 				}
 				continue
 			}
 			// One telling names no place ("the attack had been repelled"): the
 			// story and a shared side are enough when the days agree.
 			if set.shareSide(x, y) && narrow(x) && narrow(y) || x.doc == y.doc && abs(x.sent-y.sent) <= 3 {
-				return true
+				n++
 			}
 		}
 	}
-	return false
+	return n
 }
 
 func scene(m *evMention) []string { return m.places }
