@@ -208,7 +208,7 @@ func (s *scan) monthYear(i int) *expr {
 		sign = v
 	}
 	m, next := s.month(at)
-	if next < 0 {
+	if next < 0 || s.any(i-1, "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.") {
 		return nil
 	}
 	e := newExpr(kDate, "month", i, next)
@@ -468,6 +468,8 @@ func (s *scan) decadeDate(i int) *expr {
 	e := newExpr(kYear, "decade", i, at+1)
 	e.decade = true
 	switch {
+	case len(n) == 4 && y%100 == 0 && y >= 1000 && y < 2000 && !s.is(i-1, "mod"): // "the 1800s"
+		e.year, e.decade, e.century = y/100+1, false, true
 	case len(n) == 4 && y >= 1000 && y < 2200:
 		e.year = y
 	case len(n) == 2 && at > i:

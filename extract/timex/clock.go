@@ -31,6 +31,11 @@ func (s *scan) clockExpr(i int) *expr {
 	} else if s.at(e.last) == "(" && s.is(e.last+1, "zone") && s.at(e.last+2) == ")" {
 		e.last += 3
 	}
+	if s.at(e.last) == "(" { // "6 a.m. (0400 GMT) Saturday"
+		if _, _, n := s.clock(e.last + 1); n > 0 && s.is(n, "zone") && s.at(n+1) == ")" {
+			e.last = n + 2
+		}
+	}
 	if h == 24 {
 		e.rule = "midnight"
 	}

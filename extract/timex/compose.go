@@ -13,6 +13,7 @@ func (s *scan) expr(i int) *expr {
 	try(s.partOfDate(i))
 	try(s.clockDate(i))
 	try(s.withinExpr(i))
+	try(s.inExpr(i))
 	try(s.shiftExpr(i))
 	try(s.setExpr(i))
 	try(s.duration(i))
@@ -94,7 +95,13 @@ func (s *scan) edge(i int) *expr {
 	if v, ok := lex.value(s.at(at), "part_of"); ok && s.at(at+1) == "of" {
 		return s.edged(i, at+2, v, true)
 	}
-	if s.words(at, "latter", "part", "of") > 0 || s.words(at, "latter", "half", "of") > 0 || s.words(at, "last", "days", "of") > 0 {
+	if s.words(at, "latter", "part", "of") > 0 || s.words(at, "latter", "half", "of") > 0 {
+		return s.edged(i, at+3, "END", true)
+	}
+	if s.any(at, "first", "opening", "final", "last", "closing") && s.any(at+1, "days", "weeks", "months", "hours") && s.at(at+2) == "of" {
+		if s.any(at, "first", "opening") {
+			return s.edged(i, at+3, "START", true)
+		}
 		return s.edged(i, at+3, "END", true)
 	}
 	if s.words(at, "early", "part", "of") > 0 || s.words(at, "first", "part", "of") > 0 || s.words(at, "early", "days", "of") > 0 {
@@ -200,8 +207,8 @@ func (s *scan) partOfDate(i int) *expr {
 		at = s.opt(at+1, "in", "on", "at")
 	}
 	at = s.opt(at, "the")
-	if s.any(at, "early", "late") && mod == "" {
-		mod = map[string]string{"early": "START", "late": "END"}[s.at(at)]
+	if (s.any(at, "early", "late") || s.any(at, "small", "wee", "first") && s.at(at+1) == "hours") && mod == "" {
+		mod = map[string]string{"early": "START", "late": "END", "small": "START", "wee": "START", "first": "START"}[s.at(at)]
 		at++
 	}
 	part := ""

@@ -283,6 +283,10 @@ func (s *scan) shiftExpr(i int) *expr {
 	switch s.at(nx) {
 	case "ago":
 		e.anchor = fromDoc
+		if d, n := s.weekday(nx + 1); n > 0 && u == weeks { // "a week ago Thursday"
+			e.kind, e.weekday, e.last, e.rule = kWeekday, d, n, "week-ago-weekday"
+			e.sign = -q.n
+		}
 	case "hence":
 		e.anchor = fromDoc
 	case "after", "before", "prior":
@@ -298,6 +302,34 @@ func (s *scan) shiftExpr(i int) *expr {
 	}
 	if more || s.is(i, "mod") {
 		e.mod = s.modOf(i, at)
+	}
+	return e
+}
+
+// inExpr reads "72 hours" after "in" where the clause looks ahead: "it expires
+// in 72 hours", not "the first in 15 years".
+func (s *scan) inExpr(i int) *expr {
+	if s.at(i-1) != "in" {
+		return nil
+	}
+	q, next := s.number(i)
+	if next < 0 || q.vague || q.half {
+		return nil
+	}
+	u, nx := s.unit(next)
+	if nx < 0 || u < hour || u == nights || !s.clauseEnds(nx) && !s.any(nx, "'", "time") {
+		return nil
+	}
+	nx = s.opt(s.opt(nx, "'"), "time")
+	e := newExpr(kShift, "in-n-units", i, nx)
+	e.q, e.unit, e.sign = q, u, 1
+	for j := max(0, i-6); j < i; j++ {
+		if s.any(j, "first", "second", "third", "time", "once", "most", "least", "last") || strings.HasSuffix(s.tag(j), "S") && (s.tag(j) == "JJS" || s.tag(j) == "RBS") {
+			return nil
+		}
+	}
+	if v := s.governor(e); v < 0 || v > i || s.verbTense(v) == past {
+		return nil
 	}
 	return e
 }

@@ -325,6 +325,8 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 	back := ref - day((ref.weekday()-e.weekday+7)%7)
 	ahead := ref + day((e.weekday-ref.weekday()+7)%7)
 	switch {
+	case e.rule == "week-ago-weekday":
+		return on("DATE", dayPeriod(back+day(7*e.sign)))
 	case e.unit == weeks:
 		return on("DATE", dayPeriod(ref.monday()+day(7*e.sign)+d))
 	case e.unit == days && e.same && c.seen && c.last.gran == "day":
@@ -354,7 +356,9 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 	}
 	switch e.open {
 	case "SINCE", "AFTER":
-		return on("DATE", dayPeriod(back))
+		if s.at(e.first-1) != "from" {
+			return on("DATE", dayPeriod(back))
+		}
 	case "UNTIL", "BY":
 		if s.tense(e) != past || s.prospect(0, e.first) {
 			return on("DATE", dayPeriod(ahead))

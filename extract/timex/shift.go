@@ -19,7 +19,7 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 	}
 	y, _, _ := c.ref.ymd()
 	t := s.tense(e)
-	if e.open == "SINCE" {
+	if e.open == "SINCE" && s.at(e.first-1) == "since" {
 		t = past
 	}
 	best, cost := 0, 1<<30
@@ -152,7 +152,11 @@ func (c *reader) shift(s *scan, e, next *expr, at place) resolved {
 	if base.gran == "" { // the day is told, not counted
 		return on("DATE", dayPeriod(base.lo))
 	}
-	return c.count(base, e)
+	r := c.count(base, e)
+	if e.anchor == fromLast && e.sign > 0 && !c.tells && c.ref != noDay && r.p.lo > c.ref && s.tense(e) != future {
+		return none("DURATION", durationValue(e.q, e.unit)) // "Two years on, families wait"
+	}
+	return r
 }
 
 // count moves the base by n units; the result is as fine as the unit.
@@ -232,7 +236,7 @@ func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
 			return r.p, true
 		}
 	}
-	if e.sign > 0 && e.unit <= fortnights {
+	if (e.sign > 0 || s.at(e.first-1) == ",") && e.unit <= fortnights {
 		for i := len(c.para) - 1; i >= 0; i-- {
 			if st := c.para[i]; st.sentence == at.sentence {
 				return period{lo: st.d, hi: st.d}, true

@@ -16,7 +16,13 @@ const (
 // is the nearest one to the left, or else to the right; trees, where there are
 // some, settle which verb it is.
 func (s *scan) tense(e *expr) tense {
+	if s.any(e.last, "will", "would", "'ll", "wo") { // "the vote on Tuesday would be free"
+		return future
+	}
 	v := s.governor(e)
+	if from := max(0, e.first-8); v > e.first && s.prospect(from, e.first) && s.reaches(from, e.first) {
+		return future // "due to open in May, was delayed"
+	}
 	if v < 0 {
 		for i := max(0, e.first-12); i < e.first; i++ {
 			if lex.is(s.at(i), "future") && s.tag(i) != "NN" {
