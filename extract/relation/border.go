@@ -71,6 +71,9 @@ func (f *finder) afterPairNoun(noun int) int {
 // never: the pair must stand right before.
 func (f *finder) hyphenated(noun int, ok func(*extract.Mention) bool) (a, b int) {
 	for k := noun - 1; k >= f.sent.First+1 && k >= noun-3; k-- {
+		if a, b = f.parted(k, ok); a >= 0 && b >= 0 {
+			return a, b
+		}
 		b = f.partEnding(k, ok)
 		if b >= 0 {
 			h := f.m(b).First - 1
@@ -103,6 +106,22 @@ func (f *finder) partEnding(k int, ok func(*extract.Mention) bool) int {
 		}
 		return true
 	})
+}
+
+// parted takes a name with a hyphen apart ("Ostrava-Zilina") when the report
+// knows both halves.
+func (f *finder) parted(k int, ok func(*extract.Mention) bool) (a, b int) {
+	i := f.longest(f.ends[k], func(m *extract.Mention) bool { return ok(m) && !f.isCountry(m) })
+	if i < 0 {
+		return -1, -1
+	}
+	m := f.m(i)
+	for h := m.First + 1; h < m.Last-1; h++ {
+		if f.low[h] == "-" || f.low[h] == "–" {
+			return f.sameWords(m.First, h), f.sameWords(h+1, m.Last)
+		}
+	}
+	return -1, -1
 }
 
 func (f *finder) hyphenBefore(k int) int {

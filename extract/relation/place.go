@@ -28,6 +28,7 @@ func (f *finder) beside(s extract.Sentence) {
 // province", "Hyderabad, on the Indus across from Kotri", "a base some 80 km
 // north of Mopti".
 func (f *finder) linked(i, at int) {
+	at = f.pastGeneric(at)
 	comma := at < f.sent.Last && f.low[at] == ","
 	if comma {
 		at++
@@ -74,6 +75,14 @@ func (f *finder) linkedFrom(i int) int {
 		}
 	}
 	return i
+}
+
+// pastGeneric steps over "province" in "Kandahar province, Afghanistan".
+func (f *finder) pastGeneric(at int) int {
+	if at < f.sent.Last && generic[f.low[at]] && f.tag(at, "NN") {
+		at++
+	}
+	return at
 }
 
 // attached: "in Kandahar" must not belong to a verb of its own: in "the army
@@ -179,6 +188,7 @@ func (f *finder) matchAhead(ws []string, at int) bool {
 // second must be a country or a first-level division that the first can lie
 // in, and the pair no list.
 func (f *finder) comma(i, at int) {
+	at = f.pastGeneric(at)
 	if at+1 >= f.sent.Last || f.low[at] != "," || len(f.lx.commas) == 0 {
 		return
 	}

@@ -107,6 +107,9 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	if !f.typeOK(x.typ.subject, sm) || !f.typeOK(x.typ.object, om) || !f.named(sm) || !f.named(om) {
 		return false
 	}
+	if x.typ.id == "located_in" && !f.finer(s, o) {
+		return false
+	}
 	if x.polarity == "" {
 		x.polarity = "positive"
 	}

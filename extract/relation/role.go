@@ -306,7 +306,7 @@ func (f *finder) swallowed(np *nounPhrase, name func(*extract.Mention) bool) int
 // body. What it begins with counts if the report names it elsewhere.
 func (f *finder) sharedName(np *nounPhrase) {
 	i := f.longest(f.ends[np.noun], func(m *extract.Mention) bool {
-		return m.Form == extract.FormName && m.First < np.lex && m.Type != extract.Person
+		return m.Form == extract.FormName && m.First < np.lex
 	})
 	if i < 0 {
 		return
