@@ -1,26 +1,39 @@
 package event_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"dateline/extract"
+	"dateline/extract/english"
+	"dateline/extract/source"
 )
 
-// TestDump prints every event of the files in EVENT_DUMP (a glob), by
-// sentence, for reading.
+// TestDump prints every event of the files in EVENT_DUMP (a glob) as the
+// default pipeline finds them, by sentence, for reading; with EVENT_MERGE also
+// what the documents say together.
 func TestDump(t *testing.T) {
 	files, _ := filepath.Glob(os.Getenv("EVENT_DUMP"))
 	if len(files) == 0 {
 		t.Skip("EVENT_DUMP names no files")
 	}
-	for _, f := range files {
-		b, err := os.ReadFile(f)
+	en, err := english.New(english.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []*extract.Document
+	for doc, err := range source.Open(context.Background(), files, source.Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc := annotate(t, string(b))
-		fmt.Println("=====", filepath.Base(f))
+		if err := en.Pipeline.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, doc)
+		fmt.Println("=====", filepath.Base(doc.Path), doc.Published)
 		for _, s := range doc.Sentences {
 			fmt.Printf("--- %s: %s\n", s.Kind, doc.Surface(s.Span))
 			for j := range doc.Events {
@@ -28,6 +41,19 @@ func TestDump(t *testing.T) {
 					fmt.Println("   ", show(doc, ev))
 				}
 			}
+			if os.Getenv("EVENT_TREE") != "" {
+				fmt.Print(treeOf(doc, s.First, s.Last))
+			}
 		}
+	}
+	if os.Getenv("EVENT_MERGE") == "" {
+		return
+	}
+	c := en.Merger.Merge(docs)
+	for _, ev := range c.Events {
+		fmt.Println(ev.Type, "|", ev.Name, "|", ev.Earliest, ev.Latest, ev.Status, len(ev.Mentions), ev.Sources, ev.Values)
+	}
+	for _, x := range c.Contradictions {
+		fmt.Println("CONTRADICTION", x.Reason, x.Detail, len(x.Claims))
 	}
 }

@@ -32,8 +32,10 @@ func (r *reader) nameOf(k int) int {
 	}
 	if r.w.in("partitive", key) || t.tag(k) == "CD" {
 		for _, n := range t.of(k) {
-			if t.rel(n) == "nmod" && (t.preposition(n) == "of" || t.preposition(n) == "among") && t.ment[n] >= 0 {
-				return t.ment[n]
+			if t.rel(n) == "nmod" && (t.preposition(n) == "of" || t.preposition(n) == "among") && n != k {
+				if m := r.nameOf(n); m >= 0 {
+					return m
+				}
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package event_test
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -9,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"dateline/extract"
+	"dateline/extract/english"
+	"dateline/extract/source"
 )
 
 // triggerRecall is the least share of the gold's event triggers that must be
@@ -97,4 +100,148 @@ func byteOffset(s string, runes int) int {
 		at += n
 	}
 	return at
+}
+
+// TestGoldArguments measures, on the gold events whose trigger is found, how
+// many of their agents, patients, instruments and places are found with the
+// same role (agent and patient by the names of the mention's chain), and how
+// many dates agree. It uses the default pipeline, for the chains.
+func TestGoldArguments(t *testing.T) {
+	dirs, _ := filepath.Glob("../../../shared/gold/c*")
+	if len(dirs) == 0 {
+		t.Skip("no gold clusters beside the checkout")
+	}
+	en, err := english.New(english.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, gold := map[string]int{}, map[string]int{}
+	for _, d := range dirs {
+		scoreArguments(t, en, d, right, gold)
+	}
+	for _, role := range []string{"agent", "patient", "place", "date"} {
+		t.Logf("%s: %d of %d", role, right[role], gold[role])
+	}
+}
+
+type goldArguments struct {
+	Documents []struct{ ID, File, Date string }
+	Entities  []struct {
+		ID       string
+		Name     string
+		Aliases  []string
+		Demonyms []string
+		Metonyms []string
+	}
+	Events []struct {
+		Label    string
+		Triggers []struct {
+			Document, Text string
+			Start          int
+		}
+		Participants []struct{ Role, Entity string }
+		Date         struct{ Earliest, Latest string }
+	}
+}
+
+func scoreArguments(t *testing.T, en *english.English, dir string, right, gold map[string]int) {
+	b, err := os.ReadFile(filepath.Join(dir, "gold.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var g goldArguments
+	if err := json.Unmarshal(b, &g); err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]map[string]bool{}
+	for _, e := range g.Entities {
+		set := map[string]bool{}
+		for _, list := range [][]string{{e.Name}, e.Aliases, e.Demonyms, e.Metonyms} {
+			for _, n := range list {
+				set[strings.ToLower(n)] = true
+			}
+		}
+		names[e.ID] = set
+	}
+	docs := map[string]*extract.Document{}
+	for _, d := range g.Documents {
+		text, err := os.ReadFile(filepath.Join(dir, d.File))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for doc, err := range source.Open(context.Background(), []string{filepath.Join(dir, d.File)}, source.Options{Date: d.Date}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := en.Pipeline.Annotate(context.Background(), doc); err != nil {
+				t.Fatal(err)
+			}
+			doc.Text = string(text[:len(doc.Text)])
+			docs[d.ID] = doc
+		}
+	}
+	for _, ge := range g.Events {
+		got := map[string]map[string]bool{}
+		dated, dateOK := false, false
+		hit := false
+		for _, tr := range ge.Triggers {
+			doc := docs[tr.Document]
+			start := byteOffset(doc.Text, tr.Start)
+			ev := eventAt(doc, extract.Span{Start: start, End: start + len(tr.Text)})
+			if ev == nil {
+				continue
+			}
+			hit = true
+			for _, a := range ev.Arguments {
+				if x := doc.Time(a.Time); x != nil {
+					if x.Earliest != "" && a.Score >= 0.4 {
+						dated = true
+						dateOK = dateOK || x.Earliest <= max(ge.Date.Latest, ge.Date.Earliest) && (x.Latest == "" || x.Latest >= ge.Date.Earliest)
+					}
+					continue
+				}
+				m := doc.Mention(a.Mention)
+				if got[a.Role] == nil {
+					got[a.Role] = map[string]bool{}
+				}
+				got[a.Role][strings.ToLower(doc.Surface(m.Span))] = true
+				for _, c := range doc.Chains {
+					if c.ID == m.Chain {
+						for _, n := range append([]string{c.Name}, c.Aliases...) {
+							got[a.Role][strings.ToLower(n)] = true
+						}
+					}
+				}
+			}
+		}
+		if !hit {
+			continue
+		}
+		var missed []string
+		for _, p := range ge.Participants {
+			gold[p.Role]++
+			ok := false
+			for n := range got[p.Role] {
+				for want := range names[p.Entity] {
+					ok = ok || n == want || strings.Contains(n, want) && len(want) > 3
+				}
+			}
+			if ok {
+				right[p.Role]++
+			} else {
+				missed = append(missed, p.Role+"="+p.Entity)
+			}
+		}
+		if dated {
+			gold["date"]++
+			if dateOK {
+				right["date"]++
+			} else {
+				missed = append(missed, "date "+ge.Date.Earliest)
+			}
+		}
+		if missed != nil {
+			t.Logf("%s: missed %v; have %v", ge.Label, missed, got)
+		}
+	}
 }

@@ -63,7 +63,7 @@ func (r *reader) byPhrase(v int) []int {
 func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 	t := r.t
 	passive = t.has(v, "aux:pass", "nsubj:pass") && !t.has(v, "nsubj", "cop")
-	if k := t.kid(v, "nsubj*", "csubj"); k >= 0 && t.rel(k) != "nsubj:outer" {
+	if k := r.nearestSubject(v); k >= 0 {
 		if r.relativizer(k) {
 			if a := r.antecedent(v); a >= 0 {
 				return t.conjuncts(a), passive, "relative clause"
@@ -76,8 +76,14 @@ func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 	if h < 0 || depth > deepest {
 		return nil, passive, ""
 	}
+	if t.rel(v) == "ccomp" && h == v-1 && t.tag(h) == "VBZ" && t.tag(v) == "VBD" {
+		return r.subjectsOf(h), passive, "" // "Taliban insurgents took": the plural taken for a verb
+	}
 	if k := r.strayed(v, h); k >= 0 {
 		return r.expand(k), passive, ""
+	}
+	if k := r.afterHyphen(v); k >= 0 {
+		return t.conjuncts(k), passive, ""
 	}
 	participle := t.tag(v) == "VBN" && !t.has(v, "aux", "aux:pass")
 	switch rel := t.rel(v); {
@@ -106,6 +112,21 @@ func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 	return nil, passive, ""
 }
 
+// nearestSubject: of several subjects, which no verb has, the last before the
+// verb is its own; the others belong to clauses that the parser lost.
+func (r *reader) nearestSubject(v int) int {
+	best := -1
+	for _, k := range r.t.of(v) {
+		if !extract.RelIs(r.t.rel(k), "nsubj*", "csubj") || r.t.rel(k) == "nsubj:outer" {
+			continue
+		}
+		if best < 0 || k < v {
+			best = k
+		}
+	}
+	return best
+}
+
 // strayed finds the subject that the parser hung on the verb of saying:
 // "“The gate has been closed,” he said" with both gate and he under said.
 func (r *reader) strayed(v, h int) int {
@@ -128,6 +149,18 @@ func (r *reader) strayed(v, h int) int {
 		return -1
 	}
 	return before
+}
+
+// afterHyphen finds the subject in "US-led forces began", where the parser
+// took the participle for a verb with the forces as its object.
+func (r *reader) afterHyphen(v int) int {
+	t := r.t
+	for _, k := range t.of(v) {
+		if k < v && k > 0 && t.tag(k) == "VBN" && t.text(k-1) == "-" && extract.RelIs(t.rel(k), "advcl", "acl", "amod") {
+			return t.kid(k, "obj")
+		}
+	}
+	return -1
 }
 
 // relativizer: who, which, that as subject of a relative clause.
@@ -182,7 +215,7 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 	if k := t.kid(h, "compound"); k >= 0 && r.nameOf(k) >= 0 {
 		return []int{k}, passive, "agent of " + t.key(h)
 	}
-	if extract.RelIs(t.rel(h), "obj", "obl") {
+	if extract.RelIs(t.rel(h), "obj", "obl") && r.w.status[t.key(h)] != "" {
 		if g := t.head(h); g >= 0 && t.verbal(g) {
 			s, p, _ := r.subject(g, 2)
 			if !p {

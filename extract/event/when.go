@@ -34,6 +34,9 @@ func (r *reader) when(ev *extract.EventMention, f *found) {
 func (r *reader) timeUnder(ev *extract.EventMention, i int, score float64, reason string) bool {
 	best := -1
 	r.datesUnder(i, 0, func(ti, tok int) {
+		if x := &r.t.doc.Times[ti]; reason == "context" && (x.Granularity != "day" || x.Type != "DATE") {
+			return // "minutes after" says nothing of the event's own day
+		}
 		if best < 0 || abs(r.t.doc.Times[ti].First-i) < abs(r.t.doc.Times[best].First-i) {
 			best = ti
 		}
