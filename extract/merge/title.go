@@ -1,6 +1,9 @@
 package merge
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,75 +12,174 @@ import (
 	"dateline/extract/ontology"
 )
 
-// eventName makes the short caption of an event: "Taliban seize Spin Boldak",
-// "Release of detainees", "Protest in Tripoli".
+// title is what an event's short name is made of.
+type title struct {
+	agents, patients []string
+	place            string
+	origin, goal     string
+	plural           bool // the agents take the verb without s
+	figures          string
+}
+
+// eventName makes the short caption of an event, from the type's caption:
+//
+//	agent and patient      Taliban seize Spin Boldak
+//	with a preposition     Foreign forces withdraw troops from Afghanistan
+//	what happens to one    17 to 45 people die in Hyderabad
+//	patient alone          Friendship Gate closed
+//	place or nothing       Protest in Tripoli
 func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
-	var agents, patients, places []string
-	plural := false
+	caption := strings.ReplaceAll(g.event.Type, "_", " ")
+	undergo := false
+	if t != nil {
+		caption = cmp.Or(t.First("caption"), caption)
+		undergo = len(t.Get("undergo"))+len(t.Get("suffer")) > 0
+	}
+	verb, prep := splitPrep(caption)
+	p := set.parts(g, undergo)
+	var w []string
+	switch {
+	case len(p.agents) > 0:
+		w = append(w, strings.Join(p.agents, " and "), agree(verb, p.plural))
+		w = append(w, p.complement(prep)...)
+	case undergo && (len(p.patients) > 0 || p.figures != ""):
+		w = append(w, cmp.Or(p.figures, strings.Join(p.patients, " and ")), agree(verb, p.figures != "" || pluralNames(p.patients)))
+		w = append(w, at(p.place, p.patients)...)
+	case len(p.patients) > 0 && prep == "":
+		w = append(w, strings.Join(p.patients, " and "), participle(verb))
+		w = append(w, at(p.place, p.patients)...)
+	default:
+		w = append(w, verb)
+		w = append(w, p.complement(prep)...)
+	}
+	return clip(upperFirst(strings.Join(w, " ")), 80)
+}
+
+// parts reads the participants, the best supported ones first.
+func (set *evSet) parts(g *evGroup, undergo bool) title {
+	var p title
 	for _, a := range g.event.Arguments {
-		n := set.shortName(a.Entity)
+		n := bareName(set.shortName(a.Entity))
 		if n == "" {
 			continue
 		}
 		switch a.Role {
 		case "agent":
-			if len(agents) < 2 {
-				agents = append(agents, n)
+			if len(p.agents) < 2 && !slices.Contains(p.agents, n) {
+				p.agents = append(p.agents, n)
+				e := set.ents.byID[a.Entity]
+				p.plural = p.plural || e.Type == extract.Organization || strings.HasSuffix(n, "s") || len(p.agents) > 1
 			}
-			if e := set.ents.byID[a.Entity]; e.Type == extract.Organization || strings.HasSuffix(strings.ToLower(e.Name), "s") {
-				plural = true
-			}
-		case "patient":
-			if len(patients) < 2 {
-				patients = append(patients, n)
+		case "patient", "beneficiary":
+			if len(p.patients) < 2 && !slices.Contains(p.patients, n) && !slices.Contains(p.agents, n) {
+				p.patients = append(p.patients, n)
 			}
 		case "place":
-			if len(places) < 1 {
-				places = append(places, n)
-			}
+			p.place = cmp.Or(p.place, n)
+		case "origin":
+			p.origin = cmp.Or(p.origin, n)
+		case "destination":
+			p.goal = cmp.Or(p.goal, n)
 		}
 	}
-	verb := strings.ReplaceAll(g.event.Type, "_", " ")
-	if t != nil && len(t.Get("verb")) > 0 {
-		verb = t.Get("verb")[0]
-		if strings.HasPrefix(verb, strings.SplitN(g.event.Type, "_", 2)[0]) || len(t.Get("caption")) == 0 {
-			verb = strings.ReplaceAll(g.event.Type, "_", " ")
-		}
-		if c := t.First("caption"); c != "" {
-			verb = c
-		}
+	if undergo {
+		p.figures = figures(g.event.Values)
 	}
-	var b strings.Builder
+	return p
+}
+
+// complement is what follows the verb: what it is done to, and the place.
+func (p *title) complement(prep string) []string {
+	objects := strings.Join(p.patients, " and ")
+	var w []string
 	switch {
-	case len(agents) > 0:
-		b.WriteString(strings.Join(agents, " and "))
-		b.WriteByte(' ')
-		b.WriteString(agree(verb, plural || len(agents) > 1))
-		if len(patients) > 0 {
-			b.WriteString(" " + strings.Join(patients, " and "))
-		} else if len(places) > 0 {
-			b.WriteString(" in " + places[0])
+	case prep == "from":
+		if objects != "" {
+			w = append(w, objects)
 		}
-	default:
-		b.WriteString(upperFirst(verb))
-		if len(patients) > 0 {
-			b.WriteString(": " + strings.Join(patients, " and "))
+		if from := cmp.Or(p.origin, p.place); from != "" {
+			w = append(w, "from", from)
 		}
-		if len(places) > 0 && (len(patients) == 0 || places[0] != patients[0]) {
-			b.WriteString(" in " + places[0])
+		return w
+	case prep != "" && cmp.Or(objects, p.goal) != "":
+		w = append(w, prep, cmp.Or(objects, p.goal))
+	case objects != "":
+		w = append(w, objects)
+	case p.goal != "":
+		return append(w, "to", p.goal)
+	}
+	return append(w, at(p.place, p.patients)...)
+}
+
+// at is the place, unless what the event is done to says it already.
+func at(place string, said []string) []string {
+	if place == "" || slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, place) || strings.Contains(place, s) }) {
+		return nil
+	}
+	return []string{"in", place}
+}
+
+// figures tells how many, over all tellings: "17 to 45 people".
+func figures(values []extract.Value) string {
+	lo, hi, unit := 0.0, 0.0, ""
+	for i, v := range values {
+		if i > 0 && v.Property != values[0].Property || v.Number < 2 {
+			continue
+		}
+		if lo == 0 || v.Number < lo {
+			lo = v.Number
+		}
+		hi = max(hi, v.Number)
+		if u := strings.ToLower(v.Unit); u == "people" || unit == "" && strings.HasSuffix(u, "s") {
+			unit = u
 		}
 	}
-	return clip(upperFirst(b.String()), 80)
+	if hi == 0 {
+		return ""
+	}
+	n := strconv.FormatFloat(lo, 'f', -1, 64)
+	if hi > lo {
+		n += " to " + strconv.FormatFloat(hi, 'f', -1, 64)
+	}
+	return n + " " + cmp.Or(unit, "people")
+}
+
+// bareName drops the determiner and a leading number of an unnamed filler.
+func bareName(s string) string {
+	for _, d := range []string{"the ", "a ", "an ", "some ", "his ", "her ", "its ", "their "} {
+		if len(s) > len(d) && strings.EqualFold(s[:len(d)], d) {
+			return s[len(d):]
+		}
+	}
+	return s
+}
+
+func pluralNames(names []string) bool {
+	return len(names) > 1 || len(names) == 1 && (strings.HasSuffix(names[0], "s") || strings.HasSuffix(names[0], "people"))
+}
+
+// splitPrep cuts the preposition off a caption: "withdraw from".
+func splitPrep(s string) (verb, prep string) {
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		switch s[i+1:] {
+		case "from", "to", "with", "on", "at", "for":
+			return s[:i], s[i+1:]
+		}
+	}
+	return s, ""
 }
 
 // agree puts the third person's s on the first word for one person.
 func agree(verb string, plural bool) string {
-	if plural {
-		return verb
-	}
 	w, rest, _ := strings.Cut(verb, " ")
 	switch {
-	case strings.HasSuffix(w, "s") || strings.HasSuffix(w, "sh") || strings.HasSuffix(w, "ch") || strings.HasSuffix(w, "x"):
+	case w == "be":
+		w = "is"
+		if plural {
+			w = "are"
+		}
+	case plural:
+	case strings.HasSuffix(w, "s") || strings.HasSuffix(w, "sh") || strings.HasSuffix(w, "ch") || strings.HasSuffix(w, "x") || w == "go":
 		w += "es"
 	case strings.HasSuffix(w, "y") && len(w) > 1 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
 		w = w[:len(w)-1] + "ies"
@@ -88,6 +190,32 @@ func agree(verb string, plural bool) string {
 		return w + " " + rest
 	}
 	return w
+}
+
+// irregular past participles of verbs that captions use.
+var irregular = map[string]string{"withdraw": "withdrawn", "meet": "met", "hold": "held", "take": "taken", "send": "sent", "sell": "sold", "find": "found",
+	"hit": "hit", "put": "put", "shake": "shaken", "throw": "thrown", "beat": "beaten", "go": "gone", "cut": "cut", "shoot": "shot", "bring": "brought",
+	"fall": "fallen", "fight": "fought", "give": "given", "strike": "struck", "win": "won", "build": "built", "lose": "lost", "flee": "fled", "be": ""}
+
+// participle is the past participle of a caption: "raise the flag" has it on
+// its first word.
+func participle(verb string) string {
+	w, rest, _ := strings.Cut(verb, " ")
+	if p, ok := irregular[w]; ok {
+		w = p
+	} else {
+		switch n := len(w); {
+		case strings.HasSuffix(w, "e"):
+			w += "d"
+		case strings.HasSuffix(w, "y") && n > 1 && !strings.ContainsRune("aeiou", rune(w[n-2])):
+			w = w[:n-1] + "ied"
+		case n == 3 && !strings.ContainsRune("aeiouwxy", rune(w[2])) && strings.ContainsRune("aeiou", rune(w[1])) || w == "expel" || w == "repel":
+			w += w[n-1:] + "ed" // ban, banned
+		default:
+			w += "ed"
+		}
+	}
+	return strings.TrimSpace(w + " " + rest)
 }
 
 func upperFirst(s string) string {
