@@ -40,7 +40,7 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 		case p.lo > c.ref:
 			k = int(p.lo - c.ref)
 			if t == past {
-				k *= 3
+				k *= 8
 			} else if t == present {
 				k = k * 3 / 2
 			}

@@ -23,6 +23,9 @@ func (s *scan) tense(e *expr) tense {
 	if from := max(0, e.first-8); v > e.first && s.prospect(from, e.first) && s.reaches(from, e.first) {
 		return future // "due to open in May, was delayed"
 	}
+	if v < 0 && s.tag(e.first-2) == "NNS" && s.tag(e.first-3) == "NN" && e.open == "" && s.at(e.first-1) == "on" {
+		return future // "The country votes on Sunday": the tagger took the verb for a noun
+	}
 	if v < 0 {
 		for i := max(0, e.first-12); i < e.first; i++ {
 			if lex.is(s.at(i), "future") && s.tag(i) != "NN" {
