@@ -221,6 +221,9 @@ var bounds = []struct{ words, bound string }{
 
 func (r *reader) bound(first int) string {
 	t := r.t
+	if first > 0 && (t.lower(first-1) == "a" || t.lower(first-1) == "an") {
+		first-- // "more than a thousand"
+	}
 	before := ""
 	for i := max(0, first-3); i < first; i++ {
 		if t.sent[i] == t.sent[first] {

@@ -27,6 +27,13 @@ func (r *reader) nameOf(k int) int {
 			return o
 		}
 	}
+	if t.ment[k] >= 0 && t.doc.Mentions[t.ment[k]].Form == extract.FormDemonym {
+		for _, n := range t.of(k) { // "Uzbek President Karimov" with the adjective as head
+			if extract.RelIs(t.rel(n), "flat*") && t.outer[n] >= 0 && t.doc.Mentions[t.outer[n]].Form == extract.FormName {
+				return t.outer[n]
+			}
+		}
+	}
 	if t.ment[k] >= 0 {
 		return r.properName(k)
 	}

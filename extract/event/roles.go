@@ -269,8 +269,36 @@ func (r *reader) putAll(ev *extract.EventMention, et *eventType, role string, to
 	for _, k := range toks {
 		r.put(ev, et, filler{role: role, tok: k, score: score})
 	}
+	r.peers(ev, et, role, toks, score*0.8)
 	if len(toks) > 1 {
 		r.listBefore(ev, et, role, toks[0], score*0.9)
+	}
+}
+
+// peers: the unnamed heads of several named states act for them: "the
+// presidents of Peru, Chile and Bolivia signed".
+func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, toks []int, score float64) {
+	t := r.t
+	if role != "agent" {
+		return
+	}
+	for _, k := range toks {
+		if m := t.mention(k); m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
+			continue
+		}
+		for _, n := range t.of(k) {
+			if t.rel(n) != "nmod" || t.preposition(n) != "of" {
+				continue
+			}
+			states := t.conjuncts(n)
+			if m := t.mention(n); len(states) < 2 || m == nil || !actsAsState(m) {
+				continue
+			}
+			for _, s := range states {
+				r.put(ev, et, filler{role: role, tok: s, score: score})
+			}
+			r.listBefore(ev, et, role, n, score)
+		}
 	}
 }
 

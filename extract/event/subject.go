@@ -22,7 +22,6 @@ const deepest = 8 // how far understood subjects are followed
 // frameOf reads the frame of verb v. With undergo the single argument of an
 // intransitive verb ("the town fell") is put into object.
 func (r *reader) frameOf(v int, undergo bool) frame {
-	t := r.t
 	f := frame{agentBy: r.byPhrase(v)}
 	subj, passive, how := r.subject(v, 0)
 	f.passive, f.how = passive, how
@@ -35,7 +34,7 @@ func (r *reader) frameOf(v int, undergo bool) frame {
 	default:
 		f.subject = subj
 	}
-	if k := t.kid(v, "obj"); k >= 0 {
+	if k := r.objectOf(v); k >= 0 {
 		if !passive || len(f.object) == 0 {
 			f.object = r.expand(k)
 		}
@@ -43,6 +42,16 @@ func (r *reader) frameOf(v int, undergo bool) frame {
 		f.object = r.missingObject(v)
 	}
 	return f
+}
+
+// objectOf is the direct object, unless it is a time: "will reopen this week".
+func (r *reader) objectOf(v int) int {
+	for _, k := range r.t.of(v) {
+		if r.t.rel(k) == "obj" && !r.t.isTime(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // byPhrase is the agent of a passive: "seized by the rebels".
@@ -59,12 +68,60 @@ func (r *reader) byPhrase(v int) []int {
 	return nil
 }
 
-// subject finds the subject of v and whether v is passive.
+// subject finds the subject of v and whether v is passive; for a finite verb
+// without one in the tree, the noun phrase just before it.
 func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
+	subj, passive, how = r.treeSubject(v, depth)
+	if len(subj) == 0 && !passive {
+		if k := r.leftNoun(v); k >= 0 {
+			return r.t.conjuncts(k), passive, "nearest noun"
+		}
+	}
+	return subj, passive, how
+}
+
+// leftNoun is the noun phrase that ends just before finite verb v, climbed to
+// the noun it qualifies: "the mayor of Oruro resigned" gives the mayor, "after
+// Diaz and Rojas signed" Diaz.
+func (r *reader) leftNoun(v int) int {
+	t := r.t
+	tag := t.tag(v)
+	if tag != "VBD" && tag != "VBZ" && tag != "VBP" && !t.has(v, "aux") || extract.RelIs(t.rel(v), "acl*", "conj", "xcomp", "amod") {
+		return -1
+	}
+	i := v - 1
+	for i > 0 && t.sent[i] == t.sent[v] && (t.tag(i) == "RB" || t.head(i) == v && extract.RelIs(t.rel(i), "aux*", "advmod")) {
+		i--
+	}
+	if i < 0 || t.sent[i] != t.sent[v] || t.outer[i] < 0 || t.doc.Mentions[t.outer[i]].Last != i+1 {
+		return -1
+	}
+	k := t.doc.Mentions[t.outer[i]].HeadTok
+	for d := 0; d < 6; d++ {
+		h := t.head(k)
+		if h < 0 || h > v || !t.nominal(h) && t.rel(k) != "conj" {
+			return k
+		}
+		switch t.preposition(k) {
+		case "after", "before", "since", "until", "as", "than":
+			return k
+		}
+		if !extract.RelIs(t.rel(k), "nmod*", "conj", "flat", "compound", "appos") || t.isTime(h) {
+			return k
+		}
+		k = h
+	}
+	return k
+}
+
+func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string) {
 	t := r.t
 	passive = t.has(v, "aux:pass", "nsubj:pass") && !t.has(v, "nsubj", "cop")
 	if k := r.nearestSubject(v); k >= 0 {
 		if r.relativizer(k) {
+			if a := r.who(k); a >= 0 {
+				return t.conjuncts(a), passive, "relative clause"
+			}
 			if a := r.antecedent(v); a >= 0 {
 				return t.conjuncts(a), passive, "relative clause"
 			}
@@ -169,6 +226,26 @@ func (r *reader) relativizer(k int) bool {
 	return tag == "WDT" || tag == "WP" || r.t.lower(k) == "that" && (tag == "IN" || tag == "DT") || r.t.lower(k) == "which"
 }
 
+// who finds the person or body just before "who", wherever the clause hangs:
+// "at the request of Governor Paz, who declared ...".
+func (r *reader) who(k int) int {
+	t := r.t
+	if t.lower(k) != "who" {
+		return -1
+	}
+	i := k - 1
+	if i > 0 && t.text(i) == "," {
+		i--
+	}
+	if i < 0 || t.sent[i] != t.sent[k] || t.outer[i] < 0 {
+		return -1
+	}
+	if m := &t.doc.Mentions[t.outer[i]]; m.Last == i+1 && m.Type != extract.Place {
+		return m.HeadTok
+	}
+	return -1
+}
+
 // antecedent is the noun that the relative clause of v hangs on: "the
 // rebels, who seized Goma and looted the bank".
 func (r *reader) antecedent(v int) int {
@@ -214,6 +291,17 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 	}
 	if k := t.kid(h, "compound"); k >= 0 && r.nameOf(k) >= 0 {
 		return []int{k}, passive, "agent of " + t.key(h)
+	}
+	if t.tag(v) == "VB" && r.markIs(v, "to") && r.w.status[t.key(h)] == "" {
+		// a purpose that the parser hung on a noun: "gathered in the evening to demand"
+		if g := t.clause(h); t.verbal(g) && g < v {
+			s, p, _ := r.subject(g, 2)
+			if !p {
+				return s, passive, "control"
+			}
+		} else if t.head(h) < 0 {
+			return t.conjuncts(h), passive, "control"
+		}
 	}
 	if extract.RelIs(t.rel(h), "obj", "obl") && r.w.status[t.key(h)] != "" {
 		if g := t.head(h); g >= 0 && t.verbal(g) {
@@ -268,8 +356,10 @@ func (r *reader) mainInDisguise(v, h int) bool {
 func (r *reader) controlled(v, h, depth int, passive bool) ([]int, bool, string) {
 	t := r.t
 	if !t.verbal(h) && !t.has(h, "nsubj*") {
-		// "efforts to rescue": nominal governor
-		return nil, passive, ""
+		if t.nominal(h) && t.head(h) < 0 && t.tag(v) != "VB" {
+			return t.conjuncts(h), passive, "main noun" // a name as root, its verbs below it
+		}
+		return nil, passive, "" // "efforts to rescue"
 	}
 	participleClause := t.rel(v) != "xcomp" && t.tag(v) == "VBN"
 	s, p, _ := r.subject(h, depth+1)

@@ -173,6 +173,18 @@ func (t *tree) has(i int, rels ...string) bool { return t.kid(i, rels...) >= 0 }
 // preposition is the lower-case preposition that marks token i as an oblique
 // phrase ("of", "out of", "because of"), or "".
 func (t *tree) preposition(i int) string {
+	out := t.caseOf(i)
+	if out == "" { // "in Lima and Cusco regions" with "in" hung on Lima
+		for _, k := range t.of(i) {
+			if k < i && extract.RelIs(t.rel(k), "compound", "amod", "nummod") {
+				return t.caseOf(k)
+			}
+		}
+	}
+	return out
+}
+
+func (t *tree) caseOf(i int) string {
 	out := ""
 	for _, k := range t.of(i) {
 		if t.rel(k) != "case" || k > i || t.tag(k) == "POS" {
