@@ -3,6 +3,7 @@ package claim
 import (
 	_ "embed"
 	"fmt"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -61,6 +62,10 @@ func readLexicon(text string) (*lexicon, error) {
 		if err := lex.add(f, strings.Fields(rest)); err != nil {
 			return nil, fmt.Errorf("cues.txt:%d: %w", n+1, err)
 		}
+	}
+	for _, cues := range lex.verbs {
+		// "rule out" before "rule"
+		sort.SliceStable(cues, func(a, b int) bool { return len(cues[a].words) > len(cues[b].words) })
 	}
 	return lex, nil
 }

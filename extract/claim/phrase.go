@@ -99,7 +99,11 @@ func (v *view) contrary(i int) (draft, bool) {
 		if np.empty() {
 			continue
 		}
-		d := newDraft("contrary-to", v.trimConj(span{v.behindComma(np.b, b.b), b.b}), -1)
+		content := span{v.behindComma(np.b, b.b), b.b}
+		if i > b.a+3 {
+			content = span{v.clauseStart(i, b.a), i} // "He has not resigned, contrary to reports"
+		}
+		d := newDraft("contrary-to", v.trimConj(content), -1)
 		d.cue, d.stance, d.score = span{i, i + len(words)}, "asserts", 0.6
 		for k := d.content.a; k < d.content.b; k++ {
 			// "..., his office said": the clause ends before that

@@ -27,7 +27,7 @@ func (v *view) nounPhrase(h int) span {
 		case "det", "det:predet", "amod", "compound", "nmod:poss", "nummod", "flat", "fixed", "goeswith", "nmod:desc":
 			return v.commaBetween(h, k)
 		case "case":
-			return v.head(k) == h && !v.is(k, "'s", "’s", "'", "’")
+			return v.head(k) == h
 		case "nmod":
 			c := v.child(k, "case")
 			return c < 0 || !v.is(c, "of", "for", "from", "in", "at", "with", "by") || v.commaBetween(h, k)
@@ -71,6 +71,9 @@ func (v *view) inChunk(i int) bool {
 // chunkFrom is the plain noun phrase that starts at i, before hi.
 func (v *view) chunkFrom(i, hi int) span {
 	s := span{i, i}
+	if i+1 < hi && v.is(i, "that", "this", "those", "these") && strings.HasPrefix(v.tag(i+1), "NN") {
+		s.b++ // "called that figure", whatever the tagger says
+	}
 	for s.b < hi && v.inChunk(s.b) && !(v.tag(s.b) == "PRP" && s.b > i) {
 		s.b++
 		if v.tag(s.b-1) == "PRP" {
@@ -113,6 +116,9 @@ func (v *view) headOf(s span) int {
 				continue
 			}
 		}
+	}
+	if best < 0 && s.b == s.a+1 && v.is(s.a, "another", "others", "some", "many", "both", "several") {
+		return s.a // said another
 	}
 	for i := s.a; i < s.b; i++ {
 		if h := v.doc.Tokens[i].Head; v.nominal(i) && (h < 0 || !s.has(h)) && i <= best {

@@ -102,7 +102,7 @@ func (v *view) after(q *quotation) *attribution {
 		if v.unsaid(k) && v.tag(k) == "VB" {
 			return nil // "Nobody can say."
 		}
-		if direct && k > j+1 || weak && v.ownContent(k) {
+		if direct && k > j && !(k == j+1 && (v.tag(j) == "RB" || v.tag(j) == "PRP")) || weak && v.ownContent(k) {
 			return nil
 		}
 		return v.behind(j, k, hi, c, weak)
@@ -300,7 +300,7 @@ func (v *view) opensSpeech(q *quotation, k int) bool {
 		return false
 	}
 	for i := k + 1; i < q.a; i++ {
-		if v.verbal(i) || v.tag(i) == "MD" || v.tag(i) == "PRP$" {
+		if v.verbal(i) || v.tag(i) == "MD" || v.tag(i) == "PRP$" || v.is(i, "that") && i < q.a-1 {
 			return false
 		}
 	}

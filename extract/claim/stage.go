@@ -315,6 +315,10 @@ func (v *view) claim(d *draft) extract.Claim {
 			c.SourceSpan = extract.Pair(v.doc.Mentions[m].Span)
 		}
 	}
+	if m := v.doc.Mention(c.Source); m != nil && d.np.b > d.np.a && m.Last >= d.np.a && m.First <= d.np.b && !m.Span.Overlaps(c.SourceSpan.Span()) {
+		// A name that the parser cut in two belongs to the speaker as a whole.
+		c.SourceSpan = extract.Pair(c.SourceSpan.Span().Cover(m.Span))
+	}
 	if m := v.mentionOf(d.channel); m >= 0 && v.doc.Mentions[m].ID != c.Source {
 		c.Channel = v.doc.Mentions[m].ID
 	}

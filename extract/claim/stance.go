@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/extract"
 )
@@ -9,12 +10,23 @@ import (
 // unverified reads "could not be independently verified", "has not been able
 // to verify the reports", "was unable to confirm": nothing is known.
 func (v *view) unverified(i int) (draft, bool) {
-	if !v.lex.is("check", v.lemma(i)) || !v.impossible(i) {
+	lemma := v.lemma(i)
+	if v.tag(i) == "JJ" {
+		// "could not be verified", tagged as an adjective
+		lemma = strings.TrimSuffix(strings.TrimSuffix(lemma, "d"), "e")
+		if y, ok := strings.CutSuffix(lemma, "i"); ok {
+			lemma = y + "y"
+		}
+	}
+	if !v.lex.is("check", lemma) && !v.lex.is("check", lemma+"e") || !v.impossible(i) {
 		return draft{}, false
 	}
 	c := v.child(i, "obj", "ccomp")
 	if c < 0 {
 		c = v.child(i, "nsubj:pass")
+	}
+	if c < 0 && v.tag(i) == "JJ" {
+		c = v.child(i, "nsubj")
 	}
 	for g := v.head(i); c < 0 && g >= 0; {
 		// "was impossible to verify", "proved hard to confirm"
@@ -181,6 +193,12 @@ func (v *view) negates(d *draft, root int) bool {
 	if v.negated(root) {
 		// "Please do not spread rumours" asks, it does not deny.
 		return v.tag(root) != "VB" || v.child(root, "nsubj*", "nsubj:pass", "expl") >= 0
+	}
+	for _, k := range v.of(root) {
+		// "You have nothing to fear" denies nothing.
+		if v.is(k, "nothing") && v.is(k+1, "to") {
+			return false
+		}
 	}
 	if d.rule == "object" && v.nothing(root) {
 		return true

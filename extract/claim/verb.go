@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // draft is a claim as ranges of tokens, before mentions, events and ids.
 type draft struct {
@@ -8,7 +11,7 @@ type draft struct {
 	content span
 	quote   bool
 	root    int  // head word of the content, -1
-	parts   int  // quotations that the content covers
+	more    int  // head word of a second speaker, 0 when there is none
 	negated bool // the content itself says no: set by stance
 }
 
@@ -99,14 +102,14 @@ func (v *view) conjuncts(h int) []int {
 // verbClaims reads the cue verb at token i. used tells cue words that a
 // quotation has taken.
 func (v *view) verbClaims(i int, used map[int]bool) []draft {
-	if used[i] || !v.verbal(i) {
+	if used[i] || !v.verbal(i) && v.tag(i) != "JJ" {
 		return nil
 	}
 	if d, ok := v.unverified(i); ok {
 		return []draft{d}
 	}
 	cues := v.lex.verbs[v.lemma(i)]
-	if len(cues) == 0 || v.unsaid(i) {
+	if len(cues) == 0 || !v.verbal(i) || v.unsaid(i) {
 		return nil
 	}
 	for _, c := range cues {
@@ -139,7 +142,7 @@ func (v *view) unsaid(i int) bool {
 				return true
 			}
 		case "aux":
-			if v.is(k, "may", "might", "could", "should", "will", "'ll", "must", "to") {
+			if v.is(k, "may", "might", "could", "can", "should", "will", "'ll", "must", "to") {
 				return true
 			}
 		case "mark":
@@ -168,14 +171,21 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	}
 	var out []draft
 	for _, d := range found {
-		for _, h := range heads {
+		who := heads
+		if d.head >= 0 {
+			who = []int{d.head}
+		}
+		if d.more > 0 && !slices.Contains(who, d.more) {
+			who = append(slices.Clone(who), d.more)
+		}
+		for _, h := range who {
 			d := d
 			d.verb, d.stance, d.score, d.channel = i, c.stance, 0.85*c.strength, channel
 			if d.cue.empty() {
 				d.cue = span{i, i + 1 + len(c.words)}
 			}
-			if d.head >= 0 {
-				h = d.head
+			if h == d.more && h > 0 {
+				d.np = span{}
 			}
 			d.head = h
 			if h < 0 {
@@ -213,7 +223,7 @@ func (v *view) cut(i int, s span) span {
 		if !turn && !(v.is(j-1, ",") && v.tag(j) == "VBG" && len(v.lex.verbs[v.lemma(j)]) > 0) {
 			continue
 		}
-		if !turn {
+		if !turn || v.is(j, ";") {
 			return v.trimConj(span{s.a, j})
 		}
 		for k := j + 1; k < min(s.b, j+14); k++ {
@@ -271,7 +281,7 @@ func (v *view) subjectWords(i, depth int) []int {
 	}
 	lo := v.bounds(i).a
 	j := v.skipBack(i, lo)
-	if np := v.chunkTo(j, lo); !np.empty() && v.tag(i) != "VBN" && v.tag(i) != "VBG" {
+	if np := v.chunkTo(j, lo); !np.empty() && (v.tag(i) != "VBN" || v.is(i, "said")) && v.tag(i) != "VBG" {
 		if h := v.headOf(np); h >= 0 && v.quote[h] == v.quote[i] {
 			return []int{h}
 		}
@@ -311,7 +321,7 @@ func (v *view) thatWords(i int, c *cue) []draft {
 	b := v.bounds(i)
 	j := i + 1 + len(c.words)
 	for j < b.b && j < i+12 && !v.is(j, "that") {
-		if isPunct(v.low[j]) || v.verbal(j) && !v.is(j, "following") {
+		if isPunct(v.low[j]) && !v.is(j, "-") || v.verbal(j) && !v.is(j, "following") {
 			j = b.b
 			break
 		}
@@ -329,7 +339,8 @@ func (v *view) thatWords(i int, c *cue) []draft {
 		end++
 	}
 	s := v.trimConj(span{start, end})
-	if s.b-s.a < 2 || !v.hasVerb(s) {
+	// A headline may do without a verb: "Union says seven dead at mine".
+	if s.b-s.a < 2 || !v.hasVerb(s) && !v.hasNumber(s) && !v.tells(s) {
 		return nil
 	}
 	return []draft{newDraft("that-words", s, v.rootOf(s))}
@@ -549,6 +560,11 @@ func (v *view) object(i int, c *cue) []draft {
 		}
 		return nil
 	}
+	for j := i + 1; f.not && j < min(i+6, v.bounds(i).b) && !isPunct(v.low[j]); j++ {
+		if v.lex.is(f.class, v.lemma(j)) {
+			return nil // "denied him bail"
+		}
+	}
 	s := v.yield(o, func(k int) bool { return v.loose(o, k) })
 	if fig && !v.hasNumber(s) || !v.fits(o, f) || s.a <= i {
 		return nil
@@ -578,7 +594,7 @@ func (v *view) naming(i int, c *cue) []draft {
 	if !called && !as || v.passive(i) {
 		return nil
 	}
-	if called && i+1 < len(v.low) && v.quote[i+1] < 0 {
+	if called && i+1 < len(v.low) && v.quote[i] < 0 && v.quote[i+1] < 0 {
 		if e := v.namedWords(i); e >= 0 {
 			return []draft{newDraft("naming", span{i + 1, e}, e-2)}
 		}
@@ -760,7 +776,7 @@ func (v *view) trailing(i int, c *cue) []draft {
 	}
 	h := v.subject(i)
 	if h >= 0 && h < i {
-		left = v.trim(v.yield(h, nil)).a
+		left = v.trim(v.nounPhrase(h)).a
 	} else if h < 0 {
 		if np := v.chunkTo(v.skipBack(i, b.a), b.a); !np.empty() {
 			left = np.a
@@ -769,7 +785,11 @@ func (v *view) trailing(i int, c *cue) []draft {
 	// an apposition or adverb may stand between: go back to the comma that
 	// closes the content.
 	for left > b.a && !v.is(left-1, ",", "\"", "”", ")") {
-		if i-left > 25 || v.verbal(left-1) && !v.inChunk(left-1) || v.is(left-1, ";", ":") {
+		switch v.tag(left - 1) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return nil
+		}
+		if i-left > 25 || v.is(left-1, ";", ":") {
 			return nil
 		}
 		left--
@@ -780,6 +800,17 @@ func (v *view) trailing(i int, c *cue) []draft {
 	d, ok := v.contentBefore(left-1, b.a)
 	if !ok {
 		return nil
+	}
+	// "..., a security source and shopkeepers said"
+	for j := left; j < i; j++ {
+		if h >= 0 && v.is(j, "and", "or") && j > left {
+			if np := v.chunkTo(j, left); !np.empty() && !np.has(h) {
+				if d.more = v.headOf(np); d.more < 0 {
+					d.more = 0
+				}
+			}
+			break
+		}
 	}
 	if h < 0 {
 		if np := v.chunkTo(v.skipBack(i, b.a), left); !np.empty() {
