@@ -211,7 +211,7 @@ func (r *resolver) joinPlace(i int) {
 			return
 		}
 	}
-	if len(cs) > 0 && (at == "" || len(cs[0].holders) == 0 && len(cs) == 1) {
+	if len(cs) > 0 && at != "other" && (at == "" || len(cs[0].holders) == 0 && len(cs) == 1) {
 		// The bearer of the name that was spoken of last.
 		c := cs[0]
 		for _, d := range cs[1:] {
@@ -239,6 +239,9 @@ func (r *resolver) joinPlace(i int) {
 // country and a province of it, the links will bring them together.
 func (r *resolver) holder(i int) string {
 	m := &r.ms[i]
+	if r.before(i, 1) == "other" { // "the other Tripoli"
+		return "other"
+	}
 	for k := i + 1; k < len(r.ms) && k < i+3; k++ {
 		n := &r.ms[k]
 		if n.Type != extract.Place || n.Form != extract.FormName || n.First < m.Last {
@@ -292,7 +295,10 @@ func (r *resolver) joinCrossing(i int) {
 			found = append(found, c)
 		}
 	}
-	if len(found) == 1 && len(parts) > 0 {
+	if len(parts) == 0 {
+		found = r.byName["l "+r.folded[i]]
+	}
+	if len(found) == 1 {
 		r.join(i, found[0])
 		for p := range parts {
 			found[0].parts[p] = true
@@ -301,6 +307,7 @@ func (r *resolver) joinCrossing(i int) {
 	}
 	c := r.start(i)
 	c.parts = parts
+	r.index(c, "l "+r.folded[i])
 	r.crossing = append(r.crossing, c)
 }
 

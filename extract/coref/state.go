@@ -41,7 +41,24 @@ func (r *resolver) portfolio(i int) string {
 	if m.Form == extract.FormName && len(rest) > 2 {
 		return ""
 	}
+	if m.Kind == "agency" && !r.isName(i) {
+		return stateMedia(rest)
+	}
+	if m.Kind == "embassy" && m.Country != "" && len(rest) == 1 {
+		return rest[0]
+	}
 	return forces(m.Kind, rest)
+}
+
+// stateMedia: "Tajik state television", "Iranian state media".
+func stateMedia(rest []string) string {
+	if len(rest) >= 2 && rest[0] == "state" {
+		switch rest[1] {
+		case "television", "tv", "media", "radio", "news":
+			return strings.Join(rest, " ")
+		}
+	}
+	return ""
 }
 
 // forces: the army, navy and air force are bodies of their own; "security
@@ -71,6 +88,8 @@ func forces(kind string, rest []string) string {
 			}
 		case head == "force" && prev == "air" && len(rest) == 2:
 			return "air force"
+		case head == "service" && prev == "border":
+			return "border service"
 		case head == "forces" && len(rest) == 1:
 			return "security forces"
 		case head == "forces" && prev == "armed" && len(rest) == 2:
@@ -185,6 +204,39 @@ func (r *resolver) possessor(i int) string {
 	return ""
 }
 
+// localBody: "Hyderabad police", "the Sindh government", "the Nairobi high
+// court" are named by their place.
+func (r *resolver) localBody(i int) *cluster {
+	m := &r.ms[i]
+	if m.Type != extract.Organization || m.Form != extract.FormNominal || !isState(m.Kind) && m.Kind != "court" || m.Kind == "agency" {
+		return nil
+	}
+	place := -1
+	for k := i + 1; k < len(r.ms) && r.ms[k].Start < m.End; k++ {
+		n := &r.ms[k]
+		if n.Form == extract.FormName && n.Type == extract.Place && n.Kind != "country" && n.Kind != "crossing" && n.Last <= m.HeadTok {
+			place = k
+		}
+	}
+	if k := i - 1; place < 0 && k >= 0 && m.First > 0 && r.ms[k].Last == m.First-1 && (r.low(m.First-1) == "'s" || r.low(m.First-1) == "’s") &&
+		r.ms[k].Form == extract.FormName && r.ms[k].Type == extract.Place && r.ms[k].Kind != "country" {
+		place = k // "Sindh's government"
+	}
+	if place < 0 {
+		return nil
+	}
+	name := r.surface(place) + " " + strings.Join(words(strings.ToLower(r.doc.Surface(r.doc.TokenSpan(max(r.ms[place].Last, m.First), m.HeadTok+1)))), " ")
+	name = strings.ReplaceAll(name, " 's ", " ")
+	key := "o " + fold(name)
+	for _, c := range r.byName[key] {
+		return c
+	}
+	c := r.start(i)
+	c.name = name
+	r.index(c, key)
+	return c
+}
+
 // bodyName: "Interior Ministry of Ghana", "Government of Ghana", "Ghanaian
 // police".
 func (r *resolver) bodyName(iso, body string) string {
@@ -221,6 +273,12 @@ func (r *resolver) countryFor(i int, body string) string {
 	}
 	if c := r.onlyBody(body); c != "" {
 		return c
+	}
+	for k := len(r.recent) - 1; k >= 0 && r.sent[i]-r.sent[r.recent[k]] < 3; k-- {
+		j := r.recent[k]
+		if c := r.of[j]; c != nil && c.body != "" && c.country != "" && r.ms[j].Form != extract.FormPronoun {
+			return c.country
+		}
 	}
 	best, second := "", ""
 	for _, iso := range sortedKeys(r.weight) {

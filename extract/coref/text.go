@@ -155,7 +155,7 @@ func (r *resolver) lemma(i int) string {
 
 func isState(kind string) bool {
 	switch kind {
-	case "ministry", "government", "military", "security-forces", "police", "parliament", "intelligence":
+	case "ministry", "government", "military", "security-forces", "police", "parliament", "intelligence", "agency", "embassy":
 		return true
 	}
 	return false

@@ -152,7 +152,11 @@ func (b *Base) classOf(n *nameRec) (c extract.Class) {
 	if How(n.flags&flagHow) == HowDemonym {
 		return c | extract.ClassDemonym
 	}
-	return c | kindClass(types[r.typ], b.kinds[r.kind], int(r.population))
+	k := kindClass(types[r.typ], b.kinds[r.kind], int(r.population))
+	if How(n.flags&flagHow) == HowVariant { // "Malaba" is no evidence of Malabo
+		k &^= extract.ClassBigCity | extract.ClassCapital
+	}
+	return c | k
 }
 
 func kindClass(t extract.Type, kind string, pop int) extract.Class {
@@ -259,6 +263,9 @@ func hasLetter(s string) bool {
 
 // mayStart: a capital, or a small particle before a hyphen and a capital.
 func mayStart(words []string, i int) bool {
+	if i < 0 || i >= len(words) {
+		return false
+	}
 	w := words[i]
 	if w == "" {
 		return false

@@ -184,7 +184,7 @@ func (b *Base) CountryNamed(name string) (iso2 string, ok bool) {
 func (b *Base) CapitalNamed(name string) (iso2 string, ok bool) {
 	for n := b.index.find(hashFold(name)); n >= 0; n = b.names[n].next {
 		r := b.names[n]
-		if r.entry < 0 {
+		if r.entry < 0 || How(r.flags&flagHow) == HowVariant {
 			continue
 		}
 		if c, is := b.capital[r.entry]; is {

@@ -39,7 +39,7 @@ func (w *work) places() {
 	}
 	// What needs no help from the countries that the report names adds to them.
 	for k := range open {
-		if t := &open[k]; w.certain(t.cands, 4.5) {
+		if t := &open[k]; w.certain(t.cands, 4) {
 			w.count(t.cands[0].Country, len(w.doc.Chains[t.i].Mentions))
 		}
 	}
@@ -145,9 +145,9 @@ func (w *work) context(i int, ch *extract.Chain) {
 		if m.Country != "" {
 			w.stated[i] = append(w.stated[i], m.Country)
 		}
-		for j := k + 1; j < len(w.doc.Mentions) && j < k+4; j++ {
+		for j := k + 1; j < len(w.doc.Mentions) && j < k+5; j++ {
 			n := &w.doc.Mentions[j]
-			if n.First >= m.Last+5 {
+			if n.First >= m.Last+8 {
 				break
 			}
 			if n.Type == extract.Place && n.Form == extract.FormName && w.holds(m.Last, n.First) {
@@ -183,6 +183,9 @@ func (w *work) holds(a, b int) bool {
 	case ",", "in", ", in", "of", "( ", "(":
 		return true
 	}
+	if rest, ok := strings.CutSuffix(g, " of"); ok && apposed(rest) {
+		return true // "Tripoli, the capital of | Libya"
+	}
 	if rest, ok := strings.CutPrefix(g, "in "); ok {
 		for _, word := range strings.Fields(rest) {
 			switch strings.TrimSuffix(word, "ern") {
@@ -195,6 +198,15 @@ func (w *work) holds(a, b int) bool {
 		return true
 	}
 	return false
+}
+
+// apposed: ", the capital", "– a port city".
+func apposed(s string) bool {
+	ws := strings.Fields(s)
+	if len(ws) < 3 || len(ws) > 6 || !has([]string{",", "–", "—", "-", "("}, ws[0]) || !has([]string{"the", "a", "an"}, ws[1]) {
+		return false
+	}
+	return has([]string{"capital", "city", "town", "village", "port", "province", "district", "region", "part", "suburb", "seat", "centre", "center", "hub", "exclave", "enclave"}, ws[len(ws)-1])
 }
 
 func (w *work) stateBeside(i int, n *extract.Mention) {

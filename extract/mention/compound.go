@@ -16,18 +16,35 @@ var compoundKinds = map[string]bool{"crossing": true, "facility": true, "provinc
 func (w *work) compounds(s *extract.Sentence) {
 	for i := s.First + 1; i < s.Last; i++ {
 		// A tagger may take "crossing" after a name for a verb.
-		if w.name[i] != 0 || !w.noun(i) && !(w.tag(i) == "VBG" && w.nameAt(i-1) >= 0) {
+		if w.name[i] != 0 || !w.noun(i) && !(w.tag(i) == "VBG" && (w.nameAt(i-1) >= 0 || w.gerund(s, i))) {
 			continue
 		}
 		n, first, ok := w.phraseEnding(s, i)
 		if !ok || n.typ != extract.Place || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
 			continue
 		}
+		w.otherEnd(s, first)
 		from, names := w.placesBefore(s, first)
 		if len(names) == 0 {
 			continue
 		}
 		w.compound(n, from, i, names)
+	}
+}
+
+// otherEnd: in "Malaba-Tororo border crossing" one known end shows that the
+// other is a place too.
+func (w *work) otherEnd(s *extract.Sentence, at int) {
+	y := at - 1
+	if y-2 < s.First || w.low[y-1] != "-" && w.low[y-1] != "–" || !upper(w.words[y]) {
+		return
+	}
+	left, right := w.nameAt(y-2), w.nameAt(y)
+	switch {
+	case left >= 0 && w.out[left].Type == extract.Place && right < 0:
+		w.addName(y, y+1, extract.Place, "pattern", 0.7)
+	case right >= 0 && w.out[right].Type == extract.Place && w.out[right].First == y && left < 0 && upper(w.words[y-2]):
+		w.addName(y-2, y-1, extract.Place, "pattern", 0.7)
 	}
 }
 

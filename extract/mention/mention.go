@@ -58,6 +58,7 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerM
 func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w := &work{st: st, lex: st.lex, t: st.words, doc: doc}
 	w.prepare()
+	w.brackets()
 	w.names()
 	w.patterns()
 	w.again()

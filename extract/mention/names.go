@@ -12,9 +12,13 @@ import (
 func (w *work) names() {
 	vote := w.vote()
 	last := w.lastNames()
+	listed := w.listed()
 	for i := range w.doc.Names {
 		nm := w.doc.Names[i]
-		if t, ok := vote[w.doc.Surface(nm.Span)]; ok {
+		if listed[i] {
+			nm.Type = extract.Person
+		}
+		if t, ok := vote[w.doc.Surface(nm.Span)]; ok && !listed[i] {
 			nm.Type = t
 		}
 		if nm.Type != extract.Person && nm.Last-nm.First == 1 && last[w.doc.Surface(nm.Span)] && !w.placeKnown(nm.First) {
@@ -27,6 +31,30 @@ func (w *work) names() {
 			w.addName(p[0], p[1], nm.Type, nm.Source, nm.Score)
 		}
 	}
+}
+
+// listed are the names in lists after a noun for persons in the plural:
+// "presidents Keita, Ouattara and Sall".
+func (w *work) listed() map[int]bool {
+	out := map[int]bool{}
+	for i := range w.doc.Names {
+		nm := &w.doc.Names[i]
+		if nm.First == 0 || nm.Last > len(w.words) {
+			continue
+		}
+		if n := w.nounAt(nm.First - 1); n.typ == extract.Person && n.number == "plur" || w.tag(nm.First-1) == "NNS" && n.typ == extract.Person {
+			out[i] = true
+			continue
+		}
+		if i == 0 || !out[i-1] {
+			continue
+		}
+		switch w.doc.Text[w.doc.Names[i-1].End:nm.Start] {
+		case ", ", " and ", ", and ", " & ":
+			out[i] = true
+		}
+	}
+	return out
 }
 
 // lastNames are the last words of the persons' full names.
@@ -59,8 +87,8 @@ func (w *work) vote() map[string]extract.Type {
 		if nm.First > 1 && w.low[nm.First-1] == "of" && w.nounAt(nm.First-2).typ == extract.Place {
 			votes[s][extract.Place] += 2
 		}
-		if nm.Last < len(w.low) && w.nounAt(nm.Last).typ == extract.Place && nm.First > 0 && (w.low[nm.First-1] == "'s" || w.low[nm.First-1] == "in") {
-			votes[s][extract.Place] += 1 // "Kenya's Garissa county"
+		if nm.Last < len(w.low) && w.words[nm.Last] == w.low[nm.Last] && w.nounAt(nm.Last).typ == extract.Place && nm.Type != extract.Organization {
+			votes[s][extract.Place] += 2 // "Kenya's Garissa county"
 		}
 	}
 	out := map[string]extract.Type{}
@@ -116,10 +144,23 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	for last > first && (w.low[last-1] == "'s" || w.low[last-1] == "’s" || w.low[last-1] == "'" || w.low[last-1] == "’" || isMark(w.words[last-1])) {
 		last--
 	}
+	if cut := w.beforeOffice(first, last); cut < last {
+		if cut == first {
+			return -1 // "Deputy Commissioner" is no name
+		}
+		if n, c := w.lex.Longest(w.words[:cut], first); n != cut-first || c&(placeClass|orgClass) == 0 {
+			return -1
+		}
+		typ, last = extract.Place, cut
+	}
+	if !w.proper(first, last) {
+		return -1
+	}
 	full := first
 	if typ == extract.Person {
 		first = w.afterTitle(first, last)
 	}
+	first, last = w.wholeWord(first, last)
 	if first >= last || !w.free(first, last) {
 		return -1
 	}
@@ -143,6 +184,66 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 		w.title(k, full)
 	}
 	return k
+}
+
+// beforeOffice is where an office begins that ends a would-be name: "Chaman |
+// Assistant Commissioner".
+func (w *work) beforeOffice(first, last int) int {
+	at := last
+	for at > first && (w.t.persons[w.low[at-1]] || w.t.titles[strings.TrimSuffix(w.low[at-1], ".")]) && !w.given(at-1) {
+		at--
+	}
+	if at < last && !w.t.persons[w.low[last-1]] {
+		return last
+	}
+	return at
+}
+
+// proper: a name has a capital, and is no noun of the table alone unless the
+// gazetteer has it ("Mujahideen", "Police"; but "Congress").
+func (w *work) proper(first, last int) bool {
+	capitals := false
+	for i := first; i < last; i++ {
+		for _, r := range w.words[i] {
+			capitals = capitals || unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+		}
+	}
+	if !capitals {
+		return false
+	}
+	if last-first == 1 {
+		if n, ok := w.t.nouns[w.low[first]]; ok && n.typ != "" && !allUpper(w.words[first]) {
+			_, c := w.lex.Longest(w.words[:last], first)
+			return c&(orgClass|placeClass) != 0 && !w.lower[w.low[first]]
+		}
+	}
+	return true
+}
+
+// wholeWord takes in what a hyphen joins to the name ("Kyzyl" of "Kyzyl-Bel"),
+// unless both sides are places of their own.
+func (w *work) wholeWord(first, last int) (int, int) {
+	joined := func(i int) bool {
+		return i > 0 && i+1 < len(w.words) && w.words[i] == "-" && w.doc.Tokens[i-1].End == w.doc.Tokens[i].Start &&
+			w.doc.Tokens[i].End == w.doc.Tokens[i+1].Start && upper(w.words[i+1]) && upper(w.words[i-1])
+	}
+	place := func(a, b int) bool {
+		n, c := w.lex.Longest(w.words[:b], max(a, 0))
+		return n == b-a && c&placeClass != 0 && long(w.words[a:b])
+	}
+	for joined(last) && w.free(last, last+2) && !(place(first, last) && place(last+1, last+2)) && !w.anyPlace(last+1) {
+		last += 2
+	}
+	for joined(first-1) && w.free(first-2, first) && !(place(first, last) && (place(first-2, first-1) || first > 2 && place(first-3, first-1))) {
+		first -= 2
+	}
+	return first, last
+}
+
+// anyPlace: a name of several words begins here: "A-Spin Boldak".
+func (w *work) anyPlace(i int) bool {
+	n, c := w.lex.Longest(w.words, i)
+	return n > 0 && c&(extract.ClassCountry|extract.ClassDemonym) != 0 || n > 1 && c&placeClass != 0
 }
 
 func isMark(s string) bool {
@@ -198,6 +299,8 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	}
 	if t := w.nounBefore(first); t != "" && !(known && class&(orgClass|extract.ClassCountry|extract.ClassBigCity) != 0) && (t != extract.Person || m.Type == extract.Place) {
 		m.Type = t
+	} else if t := w.nounAfter(last); t != "" && !known && m.Type != extract.Person {
+		m.Type = t
 	}
 	if m.Type == extract.Misc {
 		m.Type = extract.Organization
@@ -243,6 +346,25 @@ func (w *work) nounBefore(first int) extract.Type {
 		return ""
 	}
 	return n.typ
+}
+
+// nounAfter: "Blue Harbour, the group that", "Kela, a village in".
+func (w *work) nounAfter(last int) extract.Type {
+	if w.lowAt(last) != "," || w.tag(last+1) != "DT" {
+		return ""
+	}
+	for i := last + 2; i < len(w.words) && i < last+6; i++ {
+		if n := w.nounAt(i); n.typ != "" && w.noun(i) && !w.noun(i+1) && w.words[i] == w.low[i] {
+			if n.number == "plur" {
+				return ""
+			}
+			return n.typ
+		}
+		if t := w.tag(i); t != "JJ" && t != "NN" && t != "NNP" && t != "HYPH" && t != "VBN" && t != "POS" {
+			return ""
+		}
+	}
+	return ""
 }
 
 // personal: two or three capitalised words that end with no word of bodies,

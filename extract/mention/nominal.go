@@ -132,7 +132,7 @@ func (w *work) gerund(s *extract.Sentence, i int) bool {
 // modifierKinds are bodies that are mentioned even inside a compound:
 // "interior ministry spokesman", "army chief", "police station".
 var modifierKinds = map[string]bool{"ministry": true, "police": true, "military": true, "government": true, "parliament": true, "court": true,
-	"intelligence": true, "party": true, "agency": true}
+	"intelligence": true, "party": true, "agency": true, "security-forces": true, "embassy": true}
 
 func (w *work) nominal(s *extract.Sentence, i int) {
 	n, first, ok := w.phraseEnding(s, i)
@@ -147,6 +147,8 @@ func (w *work) nominal(s *extract.Sentence, i int) {
 		if n.typ != extract.Organization || !modifierKinds[n.kind] || w.longer(s, i) {
 			return
 		}
+	case n.typ == extract.Place && w.longer(s, i):
+		return
 	}
 	from := first
 	if modifier || w.titled[i] {

@@ -17,6 +17,9 @@ func (w *work) patterns() {
 		}
 		title := w.titleCase(s)
 		for i := s.First; i < s.Last; i++ {
+			if !title {
+				w.afterOffice(s, i)
+			}
 			if w.name[i] != 0 || !upperOrAl(w.words, i) {
 				continue
 			}
@@ -93,6 +96,22 @@ func (w *work) placeContext(i int) bool {
 		return i > 1 && w.nounAt(i-2).typ == extract.Place
 	}
 	return false
+}
+
+// afterOffice: two or three capitals after a noun for a person: "its speaker
+// | Nurlan Turgunbek".
+func (w *work) afterOffice(s *extract.Sentence, i int) {
+	n := w.nounAt(i)
+	if n.typ != extract.Person || n.number == "plur" || w.tag(i) != "NN" || w.words[i] != w.low[i] {
+		return
+	}
+	end := i + 1
+	for end < s.Last && end-i < 4 && w.name[end] == 0 && upper(w.words[end]) && strings.HasPrefix(w.tag(end), "NN") && !allUpper(w.words[end]) && !w.demonym(end) {
+		end++
+	}
+	if end-i > 2 && w.t.last[w.words[end-1]].typ == "" {
+		w.addName(i+1, end, extract.Person, "pattern", 0.7)
+	}
 }
 
 // ministryOf: "Ministry of Health", "Department of Water and Sanitation",
@@ -184,6 +203,24 @@ func initials(name, acronym string) bool {
 	}
 	a := strings.ToUpper(strings.ReplaceAll(acronym, ".", ""))
 	return len(a) > 1 && (string(all) == a || string(big) == a)
+}
+
+// brackets: an editor completes a name: "(Ciudad) Bolivar" is Ciudad Bolivar.
+func (w *work) brackets() {
+	for i := 0; i+3 < len(w.words); i++ {
+		if w.low[i] != "(" || w.low[i+2] != ")" || !upper(w.words[i+1]) || !upper(w.words[i+3]) || w.skip[i] {
+			continue
+		}
+		n, c := w.lex.Longest([]string{w.words[i+1], w.words[i+3]}, 0)
+		if n == 2 && c&(placeClass|orgClass) != 0 {
+			typ := extract.Place
+			if c&placeClass == 0 {
+				typ = extract.Organization
+			}
+			k := w.add(i, i+4, i+3, extract.Mention{Type: typ, Form: extract.FormName, Kind: "city", Number: "sing", Source: "gazetteer"})
+			w.cover(k)
+		}
+	}
 }
 
 // persons is a stopgap for documents without a recogniser: two or three

@@ -1,0 +1,162 @@
+package mention_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"dateline/extract"
+	"dateline/extract/kb"
+	"dateline/extract/mention"
+	"dateline/extract/ner"
+	"dateline/extract/parse"
+	"dateline/extract/tag"
+	"dateline/extract/tokenize"
+)
+
+// chain is the real chain up to mentions.
+var chain = sync.OnceValues(func() ([]extract.Stage, error) {
+	base, err := kb.Default()
+	if err != nil {
+		return nil, err
+	}
+	tg, err := tag.New()
+	if err != nil {
+		return nil, err
+	}
+	ps, err := parse.New()
+	if err != nil {
+		return nil, err
+	}
+	rec, err := ner.New(base.Gazetteer())
+	if err != nil {
+		return nil, err
+	}
+	return []extract.Stage{tokenize.New(), tg, ps, rec, mention.New(base)}, nil
+})
+
+func annotate(t testing.TB, text string) *extract.Document {
+	t.Helper()
+	stages, err := chain()
+	if err != nil {
+		t.Skip("no models: ", err)
+	}
+	doc := &extract.Document{ID: "d", Text: text}
+	for _, st := range stages {
+		if err := st.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return doc
+}
+
+// show writes a mention as "form TYPE kind [text] country title".
+func show(doc *extract.Document, m *extract.Mention) string {
+	s := fmt.Sprintf("%s %s %s [%s]", m.Form, m.Type, m.Kind, doc.Surface(m.Span))
+	if m.Country != "" {
+		s += " " + m.Country
+	}
+	if !m.Title.IsZero() {
+		s += " title=" + doc.Surface(m.Title.Span())
+	}
+	if m.Metonym {
+		s += " metonym"
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func TestMentions(t *testing.T) {
+	for _, tt := range []struct{ text, want, not string }{
+		{"The Kenyan interior ministry said on Monday that the rebels had left.",
+			"nominal ORGANIZATION ministry [The Kenyan interior ministry] KE; demonym PLACE country [Kenyan] KE; nominal ORGANIZATION armed-group [the rebels]", ""},
+		{"Traffic at the Malaba-Tororo border crossing stopped after the talks failed.",
+			"name PLACE crossing [Malaba-Tororo border crossing]; name PLACE city [Malaba]; name PLACE city [Tororo]", ""},
+		{"Interior ministry spokeswoman Grace Akinyi told Reuters she knew nothing.",
+			"nominal ORGANIZATION ministry [Interior ministry]; name PERSON [Grace Akinyi] title=Interior ministry spokeswoman; name ORGANIZATION agency [Reuters]; pronoun PERSON [she]", ""},
+		{"Nairobi says the border will stay shut.", "name PLACE capital [Nairobi] KE metonym", ""},
+		{"Lawmakers in Nairobi met on Friday.", "name PLACE capital [Nairobi]", "name PLACE capital [Nairobi] KE metonym"},
+		{"Two Kenyans were arrested near Arusha.", "nominal PERSON people [Two Kenyans] KE", "demonym PLACE country [Kenyans] KE"},
+		{"The Ministry of Health and Social Affairs of Ghana denied it.", "name ORGANIZATION ministry [Ministry of Health and Social Affairs of Ghana] GH", ""},
+		{"The Garissa County Disaster Authority (GCDA) sent boats.", "name ORGANIZATION [GCDA]", ""},
+		{"Fighting spread across Garissa county, the police said.", "name PLACE province [Garissa county]; nominal ORGANIZATION police [the police]", ""},
+		{"Its army withdrew its troops, said the US envoy.", "name PLACE country [US] US; nominal ORGANIZATION military [Its army]", ""},
+		{"It may rain in May, which is nice.", "", "name"},
+		{"Prime Minister Abiy Ahmed met President Museveni.", "name PERSON [Abiy Ahmed] title=Prime Minister; name PERSON [Museveni] title=President", ""},
+		{"Videos on social media showed movements near the frontier.", "nominal PLACE border [the frontier]", "nominal ORGANIZATION"},
+	} {
+		doc := annotate(t, tt.text)
+		var got []string
+		for i := range doc.Mentions {
+			got = append(got, show(doc, &doc.Mentions[i]))
+		}
+		all := strings.Join(got, "; ") + ";"
+		for _, w := range strings.Split(tt.want, "; ") {
+			// Kinds of names depend on the base; the test gives those it cares for.
+			if w != "" && !strings.Contains(all, w) && !containsLoosely(got, w) {
+				t.Errorf("%s\n  have %s\n  want %s", tt.text, all, w)
+			}
+		}
+		if tt.not != "" && strings.Contains(all, tt.not) {
+			t.Errorf("%s\n  have %s\n  must not have %s", tt.text, all, tt.not)
+		}
+	}
+}
+
+// containsLoosely leaves out the kind.
+func containsLoosely(got []string, want string) bool {
+	form, rest, _ := strings.Cut(want, " ")
+	typ, rest, _ := strings.Cut(rest, " ")
+	_, rest, _ = strings.Cut(rest, "[")
+	for _, g := range got {
+		if strings.HasPrefix(g, form+" "+typ+" ") && strings.HasSuffix(g, "["+rest) && form == "name" {
+			return true
+		}
+	}
+	return false
+}
+
+// TestBoilerplate: nothing in marked regions is a mention.
+func TestBoilerplate(t *testing.T) {
+	stages, err := chain()
+	if err != nil {
+		t.Skip("no models: ", err)
+	}
+	text := "Rebels left Goma.\n\nSubscribe to the Nairobi Courier by John Smith\n"
+	doc := &extract.Document{ID: "d", Text: text, Boilerplate: []extract.Pair{{Start: 19, End: len(text)}}}
+	for _, st := range stages {
+		if err := st.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range doc.Mentions {
+		if doc.Mentions[i].Start >= 19 {
+			t.Errorf("mention in boilerplate: %s", show(doc, &doc.Mentions[i]))
+		}
+	}
+}
+
+func FuzzPosition(f *testing.F) {
+	for _, s := range []string{"The (New) York-London U.S.-led al-Qaeda 's of of Ministry of", "(A) B (C", "President Mr. Dr. of the the", "A-B-C-D-E Ministry for and of Health, X and Y"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 2000 {
+			return
+		}
+		doc := annotate(t, text)
+		if err := doc.Check(); err != nil {
+			t.Fatal(err)
+		}
+		for i := range doc.Mentions {
+			m := &doc.Mentions[i]
+			if m.First >= m.Last || m.HeadTok < m.First || m.HeadTok >= m.Last || doc.TokenSpan(m.First, m.Last) != m.Span {
+				t.Fatalf("mention %+v does not fit its tokens", m)
+			}
+			if i > 0 && doc.Mentions[i-1].Start > m.Start {
+				t.Fatal("mentions out of order")
+			}
+		}
+	})
+}
