@@ -14,13 +14,12 @@ func newContext(doc *extract.Document, all []found) *reader {
 }
 
 // tells judges a text by its dates. A narrative names many past years and
-// seldom says "on Tuesday" or "yesterday"; a report does the reverse. Without
-// a publication date there is nothing but the text's own years to go by.
+// seldom says "on Tuesday" or "yesterday"; a report does the reverse.
 func tells(pub day, all []found) bool {
-	if pub == noDay {
-		return true
+	y := 1 << 20 // no publication: every year may be old
+	if pub != noDay {
+		y, _, _ = pub.ymd()
 	}
-	y, _, _ := pub.ymd()
 	old, years, near := 0, 0, 0
 	for _, f := range all {
 		for _, e := range f.exprs {

@@ -11,11 +11,8 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 	if e.unit == months {
 		return c.whichMonth(e)
 	}
-	if c.tells {
+	if c.tells || c.ref == noDay {
 		return c.toldYear(e)
-	}
-	if c.ref == noDay {
-		return 0
 	}
 	y, _, _ := c.ref.ymd()
 	t := s.tense(e)

@@ -16,6 +16,9 @@ const (
 // is the nearest one to the left, or else to the right; trees, where there are
 // some, settle which verb it is.
 func (s *scan) tense(e *expr) tense {
+	if s.prospect(e.last, e.last+1) && strings.HasPrefix(s.tag(e.last), "NN") || s.any(e.first-1, "of", "for") && s.prospect(e.first-2, e.first-1) {
+		return future // "an 11 September deadline", "a deadline of 11 September"
+	}
 	if s.any(e.last, "will", "would", "'ll", "wo") { // "the vote on Tuesday would be free"
 		return future
 	}
@@ -63,7 +66,7 @@ func (s *scan) reaches(v, at int) bool {
 }
 
 func (s *scan) prospect(from, to int) bool {
-	for j := from; j < to && j < len(s.w); j++ {
+	for j := max(0, from); j < to && j < len(s.w); j++ {
 		if lex.is(s.at(j), "prospect") {
 			return true
 		}
