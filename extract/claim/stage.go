@@ -315,7 +315,9 @@ func (v *view) claim(d *draft) extract.Claim {
 			c.SourceSpan = extract.Pair(v.doc.Mentions[m].Span)
 		}
 	}
-	if m := v.doc.Mention(c.Source); m != nil && d.np.b > d.np.a && m.Last >= d.np.a && m.First <= d.np.b && !m.Span.Overlaps(c.SourceSpan.Span()) {
+	if m := v.doc.Mention(c.Source); m != nil && m.First <= d.np.a && m.Last >= d.np.b {
+		c.SourceSpan = extract.Pair(m.Span)
+	} else if m != nil && d.np.b > d.np.a && m.Last >= d.np.a && m.First <= d.np.b && !m.Span.Overlaps(c.SourceSpan.Span()) {
 		// A name that the parser cut in two belongs to the speaker as a whole.
 		c.SourceSpan = extract.Pair(c.SourceSpan.Span().Cover(m.Span))
 	}

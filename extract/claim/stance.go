@@ -41,6 +41,7 @@ func (v *view) unverified(i int) (draft, bool) {
 	if d.content.has(i) {
 		d.content = v.nounPhrase(c)
 	}
+	d.content = v.cut(i, d.content)
 	if heads, _ := v.speakers(i); len(heads) > 0 && heads[0] != c && !d.content.has(heads[0]) {
 		d.head = heads[0]
 		v.finish(&d.attribution)

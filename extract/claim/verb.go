@@ -44,7 +44,10 @@ func (v *view) speakers(i int) (heads []int, channel int) {
 			}
 			return v.conjuncts(s), channel
 		}
-		if v.child(at, "nsubj:pass") >= 0 && at == i {
+		if s := v.child(at, "nsubj:pass"); s >= 0 && at != i && v.tag(i) != "VBN" {
+			// "are reported to have raised their flag, and claim it is theirs"
+			return v.conjuncts(s), channel
+		} else if s >= 0 && at == i {
 			if g := v.agent(at); g >= 0 {
 				return v.conjuncts(g), channel
 			}
@@ -154,11 +157,24 @@ func (v *view) unsaid(i int) bool {
 	return v.is(i-1, "to") && v.tag(i) == "VB" && !v.is(i-3, "went", "goes") && !v.is(i-2, "on")
 }
 
+// isUnit: a unit of time, which says nothing.
+func isUnit(lemma string) bool {
+	switch lemma {
+	case "second", "minute", "hour", "day", "week", "month", "year", "moment":
+		return true
+	}
+	return false
+}
+
 // spread makes one claim per speaker and content.
 func (v *view) spread(i int, c *cue, found []draft) []draft {
 	heads, channel := v.speakers(i)
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
+	}
+	if len(heads) == 1 && isUnit(v.lemma(heads[0])) && heads[0] < i {
+		// "minutes after the insurgents claimed"
+		heads = nil
 	}
 	if len(heads) == 0 && !v.passive(i) {
 		heads = v.subjectWords(i, 0)
@@ -174,6 +190,8 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 		who := heads
 		if d.head >= 0 {
 			who = []int{d.head}
+		} else if len(who) == 1 && who[0] >= 0 && who[0] < i && d.more == 0 {
+			d.more = v.joinedSpeaker(who[0])
 		}
 		if d.more > 0 && !slices.Contains(who, d.more) {
 			who = append(slices.Clone(who), d.more)
@@ -196,7 +214,7 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 				}
 				v.finish(&d.attribution)
 			}
-			d.content = v.cut(i, d.content)
+			d.content = v.balance(v.cut(i, d.content))
 			if d.content.empty() {
 				continue
 			}
@@ -206,6 +224,29 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	return out
 }
 
+// joinedSpeaker is the first of two speakers of which the parser saw only the
+// second: "The Taliban as well as security sources said". 0 is none.
+func (v *view) joinedSpeaker(h int) int {
+	np := v.nounPhrase(h)
+	lo, j := v.bounds(h).a, np.a
+	switch {
+	case j > lo+1 && v.is(j-1, "and"):
+		j--
+	case j > lo+3 && v.is(j-1, "as") && v.is(j-2, "well") && v.is(j-3, "as"):
+		j -= 3
+	default:
+		return 0
+	}
+	first := v.chunkTo(j, lo)
+	if first.empty() || first.a > lo && !v.is(first.a-1, ",", "but", "and") {
+		return 0
+	}
+	if k := v.headOf(first); k > 0 && v.speaks(k) {
+		return k
+	}
+	return 0
+}
+
 // cut keeps a content inside the quotation that holds its cue, and ends it
 // where another speaker takes over: "said he won, but the party denied that".
 func (v *view) cut(i int, s span) span {
@@ -213,10 +254,10 @@ func (v *view) cut(i int, s span) span {
 		for s.b > s.a && v.quote[s.b-1] != q {
 			s.b--
 		}
-		return v.trimConj(s)
+		return v.balance(v.trimConj(s))
 	}
 	for j := max(s.a+2, i+1); j < s.b; j++ {
-		turn := v.is(j, "but", "while", "although", "though") && v.is(j-1, ",") || v.is(j, ";")
+		turn := v.is(j, "but") || v.is(j, "while", "although", "though") && v.is(j-1, ",") || v.is(j, ";")
 		if v.is(j-1, ",") && v.dissent(j, s.b) {
 			return v.trimConj(span{s.a, j})
 		}
@@ -227,9 +268,38 @@ func (v *view) cut(i int, s span) span {
 			return v.trimConj(span{s.a, j})
 		}
 		for k := j + 1; k < min(s.b, j+14); k++ {
+			if v.tag(k) == "VBG" || v.tag(k) == "VBN" && !v.is(k, "said") {
+				continue
+			}
 			if v.verbal(k) && len(v.lex.verbs[v.lemma(k)]) > 0 && v.quote[k] < 0 {
 				return v.trimConj(span{s.a, j})
 			}
+		}
+	}
+	return s
+}
+
+// balance takes in the mark that closes a quotation of the range, and leaves
+// out one that closes a quotation begun before it.
+func (v *view) balance(s span) span {
+	if s.empty() {
+		return s
+	}
+	q := v.quote[s.b-1]
+	if q < 0 {
+		return s
+	}
+	begun := s.a == 0 || v.quote[s.a] != q || v.quote[s.a-1] != q
+	last := s.b >= len(v.quote) || v.quote[s.b] != q
+	switch {
+	case begun && !last && isPunct(v.low[s.b]) && (s.b+1 >= len(v.quote) || v.quote[s.b+1] != q):
+		s.b++
+	case begun && !last && s.b+1 < len(v.quote) && isPunct(v.low[s.b]) && isPunct(v.low[s.b+1]) && (s.b+2 >= len(v.quote) || v.quote[s.b+2] != q):
+		s.b += 2
+	case !begun && last && closing(v.low[s.b-1]):
+		s.b--
+		for !s.empty() && isPunct(v.low[s.b-1]) {
+			s.b--
 		}
 	}
 	return s
@@ -329,7 +399,7 @@ func (v *view) thatWords(i int, c *cue) []draft {
 	}
 	start := j + 1
 	if j >= b.b || j >= i+12 {
-		if v.lemma(i) != "say" || i+1 >= b.b || isPunct(v.low[i+1]) || v.tag(i+1) == "IN" || v.tag(i+1) == "TO" {
+		if i+1 >= b.b || isPunct(v.low[i+1]) || v.tag(i+1) == "IN" || v.tag(i+1) == "TO" || v.lemma(i) != "say" && !v.clauseAt(i+1, b.b) {
 			return nil
 		}
 		start = i + 1
@@ -344,6 +414,24 @@ func (v *view) thatWords(i int, c *cue) []draft {
 		return nil
 	}
 	return []draft{newDraft("that-words", s, v.rootOf(s))}
+}
+
+// clauseAt: a noun phrase with a finite verb behind it.
+func (v *view) clauseAt(i, hi int) bool {
+	np := v.chunkFrom(i, hi)
+	if np.empty() {
+		return false
+	}
+	for j := np.b; j < hi && j < np.b+3; j++ {
+		switch v.tag(j) {
+		case "RB":
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (v *view) content(s span, h int) bool { return s.has(h) && s.b-s.a < 3 }
