@@ -112,3 +112,17 @@ func treeOf(doc *extract.Document, first, last int) string {
 	}
 	return b.String()
 }
+
+// stage is the stage under test alone.
+func stage(t testing.TB) *event.Stage {
+	t.Helper()
+	o, err := ontology.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := event.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return st
+}

@@ -157,7 +157,7 @@ func (r *reader) mayAct(k int) bool {
 		return true
 	}
 	key := t.key(k)
-	for _, class := range []string{"people", "troops", "group", "office", "partitive", "hazard", "weapon", "vehicle", "speaker"} {
+	for _, class := range []string{"people", "troops", "group", "office", "partitive", "collective", "hazard", "weapon", "vehicle", "speaker"} {
 		if r.w.in(class, key) {
 			return true
 		}

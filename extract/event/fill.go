@@ -96,7 +96,7 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 		return
 	}
 	m := &r.t.doc.Mentions[mi]
-	if r.barred(m) {
+	if r.barred(m) || m.First <= ev.TrigTok && ev.TrigTok < m.Last && (f.role == "agent" || r.t.rel(ev.TrigTok) != "amod") && m.HeadTok != ev.TrigTok {
 		return
 	}
 	role := f.role

@@ -156,7 +156,7 @@ func (r *reader) matchVerb(f *found) bool {
 func (r *reader) particle(i int, w string) (tok, target int) {
 	t := r.t
 	for _, k := range t.of(i) {
-		if t.lower(k) == w && extract.RelIs(t.rel(k), "compound:prt", "advmod", "obl", "case", "mark", "xcomp") {
+		if k > i && t.lower(k) == w && extract.RelIs(t.rel(k), "compound:prt", "advmod", "obl", "case", "mark", "xcomp") {
 			return k, -1
 		}
 		if !extract.RelIs(t.rel(k), "obl*", "nmod", "xcomp", "advcl", "advmod") || k < i {

@@ -39,9 +39,36 @@ func (r *reader) frameOf(v int, undergo bool) frame {
 			f.object = r.expand(k)
 		}
 	} else if !passive {
-		f.object = r.missingObject(v)
+		if f.object = r.missingObject(v); f.object == nil {
+			if k := r.rightNoun(v); k >= 0 {
+				f.object = r.t.conjuncts(k)
+			}
+		}
 	}
 	return f
+}
+
+// rightNoun is the mention that begins right after an active verb which has
+// no object in the tree, unless it is the subject of a clause of its own:
+// "blocked the Europe Bridge spanning ...".
+func (r *reader) rightNoun(v int) int {
+	t := r.t
+	i := v + 1
+	if i < len(t.sent) && t.tag(i) == "RP" {
+		i++
+	}
+	if i >= len(t.sent) || t.sent[i] != t.sent[v] || t.outer[i] < 0 || t.isTime(i) {
+		return -1
+	}
+	m := &t.doc.Mentions[t.outer[i]]
+	if m.First != i || extract.RelIs(t.rel(v), "acl", "amod") && t.tag(v) == "VBN" {
+		return -1
+	}
+	k := m.HeadTok
+	if h := t.head(k); extract.RelIs(t.rel(k), "nsubj*") && h > k && (t.tag(h) != "VBG" || t.has(h, "aux*")) || t.caseOf(k) != "" {
+		return -1
+	}
+	return k
 }
 
 // objectOf is the direct object, unless it is a time: "will reopen this week".
