@@ -112,7 +112,7 @@ func (s *scan) tail(e *expr) *expr {
 	k := s.opt(j, "the")
 	if v, ok := lex.number(s.at(k), "which"); ok && s.at(k+1) == "year" {
 		e.sign, e.last, e.same = v, k+2, v == 9
-		e.unit = years
+		e.unit, e.ofYear = years, true
 		if v == 9 {
 			e.sign = 0
 		}

@@ -212,7 +212,7 @@ func (s *scan) partOfDate(i int) *expr {
 		at++
 	}
 	part := ""
-	if p, ok := lex.number(s.at(at), "part"); ok {
+	if p, ok := lex.number(s.at(at), "part"); ok && p != 7 { // midnight is a clock time
 		part = partCodes[p]
 		at = s.opt(at+1, "hours")
 	} else if s.any(at, "hours") && mod != "" {

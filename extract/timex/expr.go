@@ -58,6 +58,7 @@ type expr struct {
 	value  string
 	age    bool
 	ofNoun bool // "three days of rain"
+	ofYear bool // "the spring of last year"
 
 	to2 *expr // the other end of a range: "3 to 5 March"
 }

@@ -99,7 +99,7 @@ func (s *scan) inExpr(i int) *expr {
 	e := newExpr(kShift, "in-n-units", i, nx)
 	e.q, e.unit, e.sign = q, u, 1
 	for j := max(0, i-6); j < i; j++ {
-		if s.any(j, "first", "second", "third", "time", "once", "most", "least", "last") || strings.HasSuffix(s.tag(j), "S") && (s.tag(j) == "JJS" || s.tag(j) == "RBS") {
+		if s.is(j, "ordinal") || s.any(j, "time", "once", "most", "least", "last") || strings.HasSuffix(s.tag(j), "S") && (s.tag(j) == "JJS" || s.tag(j) == "RBS") {
 			return nil
 		}
 	}

@@ -199,6 +199,9 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 		}
 		return on("DATE", dayPeriod(back))
 	}
+	if s.at(e.last) == "'s" && s.any(e.first-1, "after", "since", "following") { // "after Monday's landslide"
+		return on("DATE", dayPeriod(back))
+	}
 	t := s.tense(e)
 	if t == future || t == present && s.scheduled(e) {
 		return on("DATE", dayPeriod(ahead))

@@ -52,6 +52,11 @@ func (s *scan) deictic(i int) *expr {
 		e.sign = -2
 		return e
 	}
+	if j := s.words(i, "the", "night", "before", "last"); j > 0 {
+		e := newExpr(kDeictic, "night-before-last", i, j)
+		e.sign, e.part = -2, "NI"
+		return e
+	}
 	if j := s.words(i, "the", "day", "after", "tomorrow"); j > 0 {
 		e := newExpr(kDeictic, "day-after-tomorrow", i, j)
 		e.sign = 2

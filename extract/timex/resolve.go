@@ -89,8 +89,11 @@ func (c *reader) open(e *expr, r *resolved) {
 		return
 	}
 	r.mod = e.open
-	if !r.bounds {
-		return
+	if !r.bounds || (e.part != "" || e.hour >= 0) && e.open != "SINCE" && e.open != "UNTIL" {
+		if r.mod == "BY" {
+			r.mod = "BEFORE"
+		}
+		return // "by nightfall on Monday", "after dawn on 3 June": that day
 	}
 	switch e.open {
 	case "SINCE":
@@ -98,7 +101,10 @@ func (c *reader) open(e *expr, r *resolved) {
 	case "UNTIL":
 		r.p.lo = noDay
 	case "BEFORE":
-		r.p.hi, r.p.lo = r.p.lo-1, noDay
+		if e.mod != "END" { // "before the end of March" may be in it
+			r.p.hi = r.p.lo - 1
+		}
+		r.p.lo = noDay
 	case "BY":
 		r.p.lo, r.mod = noDay, "BEFORE"
 	case "AFTER":

@@ -67,7 +67,7 @@ func (c *reader) yearShift(e *expr) int {
 		return 0
 	}
 	y, _, _ := base.ymd()
-	if e.season > 0 && !e.same { // "last winter" is the one before today
+	if e.season > 0 && !e.same && !e.ofYear { // "last winter" is the one before today
 		p, _ := fields(e, y)
 		switch {
 		case e.sign < 0 && p.hi < base:
