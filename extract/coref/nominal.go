@@ -303,6 +303,9 @@ func (r *resolver) compatible(c *cluster, i int) bool {
 func (r *resolver) answers(c *cluster, k, i int, lemma string) bool {
 	m := &r.ms[i]
 	for _, ws := range c.forms { // "the commission": Election Commission
+		if c.kind != "" && m.Kind != "" && c.kind != m.Kind && (isState(m.Kind) || m.Kind == "armed-group") {
+			break // "the army" is not the Lord's Resistance Army
+		}
 		for _, w := range ws {
 			if w == lemma && m.Type != extract.Person {
 				return true
@@ -327,7 +330,7 @@ func (r *resolver) answers(c *cluster, k, i int, lemma string) bool {
 	case "country":
 		return c.kind == "country" && c.named && m.Number != "plur"
 	case "city", "town":
-		return c.named && (c.kind == "city" || c.kind == "town" || c.kind == "village") && m.Number != "plur" && lemma != "capital"
+		return c.named && (c.kind == "city" || c.kind == "town" || c.kind == "village" || c.kind == "capital") && m.Number != "plur" && lemma != "capital"
 	case "province":
 		return c.named && c.kind == "province" && m.Number != "plur"
 	}

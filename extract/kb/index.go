@@ -206,6 +206,10 @@ func (b *Base) Longest(words []string, i int) (n int, class extract.Class) {
 		h = hashFold(words[i][:k])
 	}
 	limit := b.index.firsts.get(h)
+	if i+1 < len(words) && isSuffix(words[i+1]) { // "Lord|'s Resistance Army"
+		f.add(words[i+1])
+		limit = max(limit, b.index.firsts.get(f.hash))
+	}
 	upper := true
 	f = folder{}
 	for j := i; j < len(words); j++ {

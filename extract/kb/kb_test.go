@@ -109,6 +109,7 @@ func TestLongest(t *testing.T) {
 		{"the AFP news agency", 1, 1, extract.ClassAgency},
 		{"Zabihullah Mujahid said", 0, 0, 0},
 		{"Kurdistan Workers ' Party said", 0, 4, extract.ClassArmedGroup},
+		{"the Lord 's Resistance Army fled", 1, 4, extract.ClassArmedGroup},
 		{"AFGHANISTAN WAR", 0, 1, extract.ClassCountry},
 	} {
 		n, class := g.Longest(strings.Fields(tt.words), tt.at)

@@ -138,7 +138,7 @@ func (w *work) otherCountry(i int, ch *extract.Chain) bool {
 		return false
 	}
 	for _, c := range w.base.Find(ch.Name) {
-		if c.Kind != "province" || c.How != kb.HowName || c.Country == ch.Country {
+		if c.Kind != "province" || c.How == kb.HowVariant || c.Country == ch.Country {
 			continue
 		}
 		if w.demonymIn(ch) {

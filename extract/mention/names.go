@@ -17,6 +17,8 @@ func (w *work) names() {
 		nm := w.doc.Names[i]
 		if listed[i] {
 			nm.Type = extract.Person
+		} else if nm.Type == extract.Person && nm.Last-nm.First == 1 && !last[w.doc.Surface(nm.Span)] && w.capitalAlone(nm.First) {
+			nm.Type = extract.Place
 		}
 		if t, ok := vote[w.doc.Surface(nm.Span)]; ok && !listed[i] {
 			nm.Type = t
@@ -66,6 +68,13 @@ func (w *work) lastNames() map[string]bool {
 		}
 	}
 	return out
+}
+
+// capitalAlone: one word that is a capital's name and has no title is the
+// capital, though persons are called so too (Santiago).
+func (w *work) capitalAlone(i int) bool {
+	_, c := w.lex.Longest(w.words[:i+1], i)
+	return c&extract.ClassCapital != 0 && (i == 0 || w.nounAt(i-1).typ != extract.Person && !w.t.titles[strings.TrimSuffix(w.low[i-1], ".")])
 }
 
 func (w *work) placeKnown(i int) bool {
@@ -204,6 +213,9 @@ func (w *work) beforeOffice(first, last int) int {
 func (w *work) proper(first, last int) bool {
 	capitals := false
 	for i := first; i < last; i++ {
+		if last-first > 1 && w.demonym(i) { // "Kenyan interior ministry" is none
+			continue
+		}
 		for _, r := range w.words[i] {
 			capitals = capitals || unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
 		}

@@ -125,6 +125,12 @@ func (m *maker) countryNames() error {
 			}
 		}
 		for _, a := range split(r[2], ";") {
+			if name, ok := strings.CutPrefix(a, "="); ok { // what newspapers write
+				old := e.Name
+				e.Name = name
+				alias(e, old, kb.HowAlias)
+				continue
+			}
 			alias(e, a, kb.HowAlias)
 		}
 	}

@@ -294,13 +294,13 @@ func (m *maker) distinct() {
 	cities := map[string]bool{}
 	for _, k := range m.order {
 		if e := m.entries[k]; e.Type == extract.Place && e.Kind != "province" && e.Kind != kb.KindCountry {
-			cities[e.Country+kb.Fold(e.Name)] = true
+			cities[e.Parent+kb.Fold(e.Name)] = true
 		}
 	}
 	for _, code := range sortedKeys(m.admin) {
 		e := m.entries[m.admin[code]]
 		e.Name = plain(e.Name)
-		if !cities[e.Country+kb.Fold(e.Name)] {
+		if !cities[e.Key+kb.Fold(e.Name)] {
 			continue
 		}
 		word := m.word[e.Key]
