@@ -21,6 +21,7 @@ func (f *finder) beside(s extract.Sentence) {
 		f.comma(i, tok+1)
 		f.possessed(i, tok+1)
 		f.ofBody(i, tok+1)
+		f.ownParty(i)
 	}
 }
 
@@ -308,6 +309,18 @@ func ledBody(kind, head string) bool {
 	return kind == "government" || kind == "party"
 }
 
+// ownParty: "Prime Minister X, whose Unity Party has governed since", "X and her
+// Labour Party": one is a member of one's party.
+func (f *finder) ownParty(i int) {
+	m, t := f.m(i), f.lx.types["member_of"]
+	if t == nil || m.Type != extract.Organization || m.Form != extract.FormName || f.kind(m) != "party" || m.First == f.sent.First {
+		return
+	}
+	if p := f.longest(f.ends[m.First-1], nil); p >= 0 && f.m(p).Form == extract.FormPronoun && f.tag(m.First-1, "PRP$", "WP$") {
+		f.emit(found{typ: t, subjects: []int{p}, objects: []int{i}, first: m.First - 1, last: m.Last, rule: "own-party", score: .7})
+	}
+}
+
 func (f *finder) affiliate(s, o int, rule string) {
 	for _, t := range f.lx.affiliates {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .7})
@@ -351,6 +364,11 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 	o := -1
 	for k := m.First; k < m.HeadTok && o < 0; k++ { // the country stands inside
 		o = f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Last <= m.HeadTok+1 && x.Last < m.Last && f.isCountry(x) })
+	}
+	for k := m.HeadTok; k > m.First && o < 0; k-- { // or its words do
+		if i := f.sameWords(m.First, k); i >= 0 && f.isCountry(f.m(i)) {
+			o = i
+		}
 	}
 	k := m.First - 1
 	if k >= f.sent.First && f.tag(k, "POS") {

@@ -142,19 +142,27 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	return true
 }
 
-// antecedentName puts the name for a relative pronoun: in "X, who heads Y" it
-// is X that the reader is shown.
+// antecedentName puts a name for a relative pronoun ("X, who heads Y" shows X)
+// and the nominal for a pronoun whose chain has no name ("the ministry ... its
+// spokesman").
 func (f *finder) antecedentName(i int) int {
 	m := f.m(i)
-	if m.Form != extract.FormPronoun || !f.tag(m.HeadTok, "WP", "WDT") || m.Chain == "" {
+	c := f.chains[m.Chain]
+	if m.Form != extract.FormPronoun || c == nil {
+		return i
+	}
+	relative := f.tag(m.HeadTok, "WP", "WDT")
+	if c.Named && !relative {
 		return i
 	}
 	best := i
-	for t := m.First - 1; t >= f.sent.First; t-- {
-		for _, k := range f.heads[t] {
-			if f.m(k).Chain == m.Chain && f.m(k).Form == extract.FormName {
-				return k
-			}
+	for _, id := range c.Mentions {
+		k, ok := f.byID[id]
+		if !ok || f.m(k).First > m.First {
+			break
+		}
+		if x := f.m(k); x.Form != extract.FormPronoun && (!relative || x.Form == extract.FormName && x.First >= f.sent.First) {
+			best = k
 		}
 	}
 	return best

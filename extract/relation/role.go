@@ -187,6 +187,15 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	case np.premod >= 0:
 		return nil, "", stop, officeEnd
 	}
+	// "Analyst Luca Ferri of Meridian Securities"
+	if rule == "title" && len(bearers) == 1 {
+		at := f.m(bearers[0]).Last
+		if at < f.sent.Last && contains([]string{"of", "from", "at", "with"}, f.low[at]) {
+			if o, end := f.object(at + 1); fits(o) && f.m(o).Type == extract.Organization {
+				return []int{o}, "after-name", end, officeEnd
+			}
+		}
+	}
 	// "The government of Prime Minister X" is of its own country, which is said
 	// elsewhere or not at all.
 	if l.level != "" && rule == "title" && np.possTok < 0 && !f.ofGovernment(np.start) {
@@ -277,6 +286,20 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 		}
 	}
 	return nil, "", end
+}
+
+// titled is the name at the token, or after a title: ", Advocate Karabo Phiri",
+// ", former Zambian vice-president Joseph Banda".
+func (f *finder) titled(at int, name func(*extract.Mention) bool) int {
+	for k := at; k < f.sent.Last && k < at+7; k++ {
+		if i := f.longest(f.starts[k], name); i >= 0 {
+			return i
+		}
+		if !f.tag(k, "NN", "JJ", "HYPH", "AFX") && f.low[k] != "-" && f.low[k] != "." {
+			return -1
+		}
+	}
+	return -1
 }
 
 // swallowed is the name that the noun stands inside of. What it begins with is
@@ -449,7 +472,7 @@ func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) 
 	if end >= f.sent.Last || !f.isBreak(end) || f.low[end] == "(" {
 		return -1
 	}
-	i := f.longest(f.starts[end+1], name)
+	i := f.titled(end+1, name)
 	if i < 0 {
 		return -1
 	}

@@ -73,7 +73,7 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 			score = .75
 		}
 	}
-	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," && !f.tag(tok-1, "WDT") || f.m(s).Form != extract.FormName || f.m(o).Form != extract.FormName) {
+	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," && !f.tag(tok-1, "WDT") || f.m(s).Form != extract.FormName && !f.tag(tok-1, "PRP") || f.m(o).Form != extract.FormName) {
 		return
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: rule, score: score}
@@ -105,6 +105,9 @@ func (f *finder) subjectBeside(tok int, ok func(*extract.Mention) bool) int {
 				return -1 // "the mayor of Lima was ..."
 			}
 			return i
+		}
+		if k == tok-1 && f.tag(k, "PRP") {
+			return f.longest(f.starts[k], ok)
 		}
 		switch {
 		case f.tag(k, "RB", "WP", "WDT") || f.low[k] == "that":
