@@ -301,6 +301,14 @@ func (r *reader) nounUnderVerb(s *standing, n, v int, rel string) {
 	class := r.w.status[t.key(v)]
 	local := &standing{modality: "asserted"}
 	r.local(local, v, true)
+	if t.key(v) == "call" { // "call for a strike", "call a strike", "call it a coup"
+		switch {
+		case extract.RelIs(rel, "obj", "nsubj:pass"):
+			class = "planned"
+		case extract.RelIs(rel, "xcomp"):
+			class = "reported"
+		}
+	}
 	switch {
 	case extract.RelIs(rel, "obj", "nsubj:pass", "obl", "xcomp", "ccomp"):
 		if rel == "obl" {

@@ -26,16 +26,17 @@ var entryKeys = map[string]use{"verb": useVerb, "undergo": useUndergo, "noun": u
 
 // pattern is one entry of a type file.
 type pattern struct {
-	typ   *eventType
-	use   use
-	words []string // lemmas in order; for verbs: verb, then particles
-	key   int      // index in words of the lemma it is looked up by
-	prep  string   // preposition that must lead to the patient ("capture of")
-	inner string   // light verbs: preposition before the noun ("come under control")
-	noun  string   // light verbs: the noun
-	conds []condition
-	of    string // role of the of-phrase of a noun, when the entry says so
-	owner string // role of a noun's possessor when there is no of-phrase
+	typ    *eventType
+	use    use
+	words  []string // lemmas in order; for verbs: verb, then particles
+	key    int      // index in words of the lemma it is looked up by
+	prep   string   // preposition that must lead to the patient ("capture of")
+	inner  string   // light verbs: preposition before the noun ("come under control")
+	noun   string   // light verbs: the noun
+	conds  []condition
+	of     string // role of the of-phrase of a noun, when the entry says so
+	strict bool   // pronouns do not pass the tests of words
+	owner  string // role of a noun's possessor when there is no of-phrase
 }
 
 // condition is one bracketed test.
@@ -196,9 +197,12 @@ func (p *pattern) addCondition(f []string, w *words) error {
 	case f[0] == "owner" && len(f) == 2:
 		p.owner = f[1]
 		return nil
-	case f[0] == "object" || f[0] == "subject":
+	case f[0] == "object" || f[0] == "subject" || f[0] == "complement":
 		c.kind, c.words = f[0], f[1:]
-	case len(f) == 1 && (f[0] == "passive" || f[0] == "active" || f[0] == "plural" || f[0] == "participle"):
+	case len(f) == 1 && f[0] == "strict":
+		p.strict = true
+		return nil
+	case len(f) == 1 && (f[0] == "passive" || f[0] == "active" || f[0] == "plural" || f[0] == "participle" || f[0] == "attributive"):
 		c.kind = f[0]
 	default:
 		return fmt.Errorf("unknown condition %q", strings.Join(f, " "))

@@ -24,9 +24,9 @@ func (r *reader) test(f *found, c condition) bool {
 	obj := r.objects(f)
 	switch c.kind {
 	case "object":
-		return r.anyIs(obj, c) || c.not && f.p.use == useNoun && r.qualified(f.tok, c)
+		return r.anyIs(f, obj, c) || c.not && f.p.use == useNoun && r.qualified(f.tok, c)
 	case "subject":
-		return r.anyIs(r.actors(f), c)
+		return r.anyIs(f, r.actors(f), c)
 	case "no object":
 		return len(obj) == 0
 	case "needs object":
@@ -58,6 +58,19 @@ func (r *reader) test(f *found, c condition) bool {
 	case "plural":
 		tag := r.t.tag(f.tok)
 		return tag == "NNS" || tag == "NNPS"
+	case "attributive":
+		return r.t.rel(f.tok) == "amod"
+	case "complement":
+		for _, k := range r.t.of(f.tok) {
+			if extract.RelIs(r.t.rel(k), "xcomp", "ccomp", "advcl") {
+				for _, x := range c.words {
+					if r.t.key(k) == x {
+						return true
+					}
+				}
+			}
+		}
+		return false
 	case "participle":
 		return r.t.tag(f.tok) == "VBN"
 	}
@@ -111,8 +124,11 @@ func (r *reader) actors(f *found) []int {
 }
 
 // anyIs tells whether one of the phrases is of one of the condition's kinds.
-func (r *reader) anyIs(toks []int, c condition) bool {
+func (r *reader) anyIs(f *found, toks []int, c condition) bool {
 	for _, k := range toks {
+		if f.p.strict && r.t.tag(k) == "PRP" {
+			continue
+		}
 		for _, x := range c.words {
 			if r.isA(k, x, c.not) {
 				return true

@@ -40,7 +40,10 @@
 // PLACE, PERSON, ORGANIZATION test the mention; "number" a phrase with a
 // number; @settlement names a class of data/classes.txt; other words are
 // lemmas. Conditions: object, not object, subject, not subject, no object,
-// needs object, needs subject, passive, active, plural, participle, of ROLE.
+// needs object, needs subject, no agent, needs complement, no complement, not
+// complement (verbs: "asked not to be named"), passive, active, plural,
+// participle, attributive ("an abandoned mine"), strict (a pronoun does not
+// pass), of ROLE and owner ROLE for nouns.
 //
 // Caveat: the polarity says what the content says, the modality how far the
 // text stands behind it. "Officials deny that the post has fallen" is a

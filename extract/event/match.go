@@ -128,6 +128,9 @@ func (r *reader) matchVerb(f *found) bool {
 	}
 	f.verb, f.frame = i, r.frameOf(i, f.p.use == useUndergo)
 	f.rule = "verb"
+	if len(f.p.words) == 1 && r.w.in("phrasal", t.key(i)) && t.has(i, "compound:prt") {
+		return false // "took up positions" is not "took"
+	}
 	for _, w := range f.p.words[1:] {
 		k, target := r.particle(i, w)
 		if k < 0 {
@@ -190,6 +193,9 @@ func (r *reader) matchNoun(f *found) bool {
 		if h < 0 || !r.w.in("eventive", t.key(h)) {
 			return false
 		}
+	}
+	if t.preposition(i) == "under" && !t.has(i, "det", "nmod:poss") {
+		return false // "paid under protest"
 	}
 	n := len(f.p.words)
 	for k := 1; k < n; k++ {

@@ -75,7 +75,7 @@ func (r *reader) status(f *found) status {
 		r.noArguments(s, f)
 		r.climb(s, start, f)
 	}
-	if s.modality == "asserted" && r.t.quote[f.tok] {
+	if s.modality == "asserted" && (r.t.quote[f.tok] || r.tailSays(f.tok)) {
 		s.modality = "reported"
 	}
 	if si := r.t.sent[f.tok]; si >= 0 && s.modality == "asserted" {
@@ -199,6 +199,30 @@ func (r *reader) tense(v int) string {
 		return "past"
 	}
 	return ""
+}
+
+// tailSays: a clause of saying closes what stands before it, wherever the
+// parser hung it: "Rebels seized the gate, two officials said, but ...".
+func (r *reader) tailSays(tok int) bool {
+	t := r.t
+	s := t.doc.Sentences[t.sent[tok]]
+	for v := tok + 1; v < min(s.Last, tok+80); v++ {
+		if tag := t.tag(v); tag != "VBD" && tag != "VBZ" && tag != "VBP" || !r.says(v) || r.t.quote[v] {
+			continue
+		}
+		subj := t.kid(v, "nsubj")
+		if subj < 0 || subj > v || t.has(v, "ccomp", "xcomp") && t.kid(v, "ccomp", "xcomp") > v || r.objectOf(v) > v && r.objectOf(v) < v+2 {
+			continue
+		}
+		first := subj
+		for _, k := range t.of(subj) {
+			first = min(first, k)
+		}
+		if first-1 > tok && t.text(first-1) == "," && !r.relativizer(subj) {
+			return true
+		}
+	}
+	return false
 }
 
 // noArguments: "nobody was arrested", "no troops left", "made no arrests".
