@@ -69,16 +69,18 @@ type work struct {
 	doc    *extract.Document
 	byID   map[string]int // mention id -> index
 	share  map[string]float64
-	total  float64            // mentions that share is made of
-	first  string             // country named first
-	chosen map[int]kb.Entry   // chain -> entry of a place that is certain
-	stated map[int][]string   // chain -> countries stated with it
-	near   map[int][]kb.Entry // chain -> places stated to hold it
+	total  float64          // mentions that share is made of
+	first  string           // country named first
+	chosen map[int]kb.Entry // chain -> entry of a place that is certain
+	stated map[int][]string // chain -> countries stated with it
+	// division: chains that bear a country's name and mean a division.
+	division map[int]bool
+	near     map[int][]kb.Entry // chain -> places stated to hold it
 }
 
 func newWork(base *kb.Base, doc *extract.Document) *work {
 	w := &work{base: base, doc: doc, byID: make(map[string]int, len(doc.Mentions)), share: map[string]float64{},
-		chosen: map[int]kb.Entry{}, stated: map[int][]string{}, near: map[int][]kb.Entry{}}
+		chosen: map[int]kb.Entry{}, stated: map[int][]string{}, near: map[int][]kb.Entry{}, division: map[int]bool{}}
 	for i := range doc.Mentions {
 		w.byID[doc.Mentions[i].ID] = i
 	}
@@ -108,6 +110,10 @@ func (w *work) countries() {
 			continue
 		}
 		if w.otherCountry(i, ch) {
+			w.division[i] = true
+			w.share[ch.Country] -= n
+			total -= n
+			ch.Country, ch.Kind = "", "province"
 			continue
 		}
 		w.set(ch, []cand{{Candidate: kb.Candidate{Entry: e}, score: 5, why: []string{"country by name or adjective"}}})

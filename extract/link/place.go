@@ -88,7 +88,7 @@ func (w *work) placeCands(i int, ch *extract.Chain) []cand {
 			if c.Type != extract.Place || c.How == kb.HowDemonym || seen[c.Key] || c.Kind == "quarter" && c.Population == 0 {
 				continue
 			}
-			if kinds != nil && !has(kinds, c.Kind) {
+			if kinds != nil && !has(kinds, c.Kind) || w.division[i] && c.Kind == kb.KindCountry {
 				continue
 			}
 			seen[c.Key] = true
@@ -142,7 +142,7 @@ func (w *work) context(i int, ch *extract.Chain) {
 	for _, id := range ch.Mentions {
 		k := w.byID[id]
 		m := &w.doc.Mentions[k]
-		if m.Country != "" {
+		if m.Country != "" && !w.division[i] {
 			w.stated[i] = append(w.stated[i], m.Country)
 		}
 		for j := k + 1; j < len(w.doc.Mentions) && j < k+5; j++ {

@@ -17,11 +17,12 @@ func (w *work) names() {
 		nm := w.doc.Names[i]
 		if listed[i] {
 			nm.Type = extract.Person
-		} else if nm.Type == extract.Person && nm.Last-nm.First == 1 && !last[w.doc.Surface(nm.Span)] && w.capitalAlone(nm.First) {
-			nm.Type = extract.Place
 		}
 		if t, ok := vote[w.doc.Surface(nm.Span)]; ok && !listed[i] {
 			nm.Type = t
+		}
+		if nm.Type == extract.Person && !listed[i] && nm.Last-nm.First == 1 && !last[w.doc.Surface(nm.Span)] && w.capitalAlone(nm.First) {
+			nm.Type = extract.Place
 		}
 		if nm.Type != extract.Person && nm.Last-nm.First == 1 && last[w.doc.Surface(nm.Span)] && !w.placeKnown(nm.First) {
 			nm.Type = extract.Person
