@@ -105,6 +105,9 @@ func (r *reader) number(k int) (extract.Value, bool) {
 		return r.vagueNumber(k)
 	default:
 		n := t.kid(k, "nummod")
+		if a := t.kid(k, "amod"); n < 0 && a >= 0 && r.w.numbers[t.lower(a)] > 1 {
+			n = a // "Sixty people", with the number taken for a name
+		}
 		if n < 0 {
 			return extract.Value{}, false
 		}
@@ -129,6 +132,9 @@ func (r *reader) numberTokens(n int) []int {
 		return i >= 0 && i < len(r.t.sent) && r.t.sent[i] == r.t.sent[n] && (r.t.tag(i) == "CD" || r.w.numbers[r.t.lower(i)] >= 100)
 	}
 	if !isNum(n) {
+		if r.w.numbers[r.t.lower(n)] > 0 {
+			return []int{n}
+		}
 		return nil
 	}
 	for isNum(lo-1) && n-lo < 6 {

@@ -65,12 +65,12 @@ func (r *reader) nameOf(k int) int {
 func (r *reader) properName(k int) int {
 	t := r.t
 	m := t.ment[k]
-	if t.doc.Mentions[m].Form != extract.FormNominal || t.doc.Mentions[m].Type != extract.Place || !r.w.in("settlement", t.key(k)) {
+	if t.doc.Mentions[m].Form != extract.FormNominal || t.doc.Mentions[m].Type != extract.Place || !r.w.in("municipal", t.key(k)) {
 		return m
 	}
 	for _, n := range t.of(k) {
 		if t.rel(n) == "nmod" && t.preposition(n) == "of" && t.ment[n] >= 0 {
-			if c := t.doc.Mentions[t.ment[n]]; c.Form == extract.FormName && c.Type == extract.Place && r.w.in("municipal", t.key(k)) {
+			if c := t.doc.Mentions[t.ment[n]]; c.Form == extract.FormName && c.Type == extract.Place {
 				return t.ment[n]
 			}
 		}

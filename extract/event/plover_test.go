@@ -12,7 +12,7 @@ import (
 // ploverShare is the least share of PLOVER's development records (every other
 // one; the rest are for evaluation) of which an event of the right root type
 // must be found.
-const ploverShare = 0.4
+const ploverShare = 0.6
 
 var (
 	ploverEvent = regexp.MustCompile(`"event":\s*"([A-Z]+)"`)

@@ -34,6 +34,9 @@ func (r *reader) roles(ev *extract.EventMention, f *found) {
 			}
 		}
 	}
+	for _, k := range r.objects(f) {
+		r.goals(ev, f, k)
+	}
 	if et.complement != "" && f.verb >= 0 {
 		r.complement(ev, f)
 	}
@@ -233,6 +236,20 @@ func (r *reader) phrases(ev *extract.EventMention, f *found, base int) {
 	// "attack on" whose phrase was hung on the carrying verb's object
 	if f.p.use == useNoun && f.verb >= 0 && base == f.tok && f.verb != f.tok {
 		r.phrasesAfter(ev, f)
+	}
+}
+
+// goals: "ceded the island to Egypt", where the parser hangs the goal on the
+// object.
+func (r *reader) goals(ev *extract.EventMention, f *found, base int) {
+	for _, k := range r.t.of(base) {
+		if r.t.rel(k) != "nmod" || r.t.isTime(k) {
+			continue
+		}
+		switch role := f.p.typ.preps[r.t.preposition(k)]; role {
+		case "beneficiary", "destination", "origin":
+			r.putAll(ev, f.p.typ, role, r.t.conjuncts(k), 0.7)
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 
 // triggerRecall is the least share of the gold's event triggers that must be
 // found on the real chain.
-const triggerRecall = 0.5
+const triggerRecall = 0.8
 
 // TestGoldTriggers measures the recall of triggers on the gold clusters, as
 // their scoring tool does: by overlap.

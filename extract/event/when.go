@@ -64,7 +64,9 @@ func (r *reader) datesUnder(i, depth int, add func(ti, tok int)) {
 			if x := &t.doc.Times[ti]; (x.Type == "DATE" || x.Type == "TIME") && (x.Earliest != "" || x.Latest != "") && t.rel(k) != "nsubj" {
 				add(ti, k)
 			}
-			continue
+			if t.doc.Times[ti].Type == "DATE" || t.doc.Times[ti].Type == "TIME" {
+				continue
+			} // "to six years on Friday" may hang Friday on the years
 		}
 		if t.clausal(k) && !(t.rel(k) == "xcomp") || extract.RelIs(t.rel(k), "acl*", "conj") && depth == 0 && t.verbal(k) {
 			continue
