@@ -95,7 +95,7 @@ var properties = []struct {
 	{"wounded", []string{"wounded", "injured", "injury", "hurt", "wound"}},
 	{"missing", []string{"missing", "unaccounted"}},
 	{"arrested", []string{"arrest", "arrested", "detained", "detainee", "held", "prisoner"}},
-	{"crowd", []string{"crowd", "attendance", "turnout", "demonstrator", "protester", "marcher", "part"}},
+	{"crowd", []string{"crowd", "attendance", "turnout", "demonstrator", "protester", "marcher", "part", "attend", "gather", "march", "rally", "demonstrate"}},
 	{"rescued", []string{"rescued"}},
 	{"displaced", []string{"displaced", "fled", "evacuated", "homeless"}},
 }
@@ -114,6 +114,14 @@ func (v *view) values(d *draft) []extract.Value {
 		}
 		if prop != "" {
 			break
+		}
+	}
+	if prop == "" && !v.hasVerb(s) && s.b-s.a < 8 {
+		// "At least 5,000 people." in a post
+		for i := s.a; i < s.b; i++ {
+			if v.is(i, "people") {
+				prop = "crowd"
+			}
 		}
 	}
 	if prop == "" {
@@ -149,6 +157,9 @@ func (v *view) counts(i int, prop string) bool {
 			if p.property == prop && (slices.Contains(p.words, v.low[at]) || slices.Contains(p.words, v.lemma(at))) {
 				return true
 			}
+		}
+		if c := v.child(at, "obj"); prop == "crowd" && (c >= 0 && v.is(c, "part") || v.is(at, "people") && !v.verbal(at)) {
+			return true
 		}
 		if v.rel(at) != "nummod" && !strings.HasPrefix(v.rel(at), "nsubj") && v.rel(at) != "compound" {
 			return false

@@ -2,24 +2,45 @@ package claim
 
 import (
 	"context"
-	"slices"
 	"sort"
 	"strconv"
 
 	"dateline/extract"
+	"dateline/extract/ontology"
 )
 
 // Stage is the stage "claim". It holds the lexicon only and is safe for
 // concurrent documents.
-type Stage struct{ lex *lexicon }
+type Stage struct {
+	lex    *lexicon
+	counts map[string]map[string]bool // property -> event types
+}
+
+// Option changes a Stage.
+type Option func(*options)
+
+type options struct{ ont *ontology.Ontology }
+
+// WithOntology takes the types that count something from o instead of the
+// embedded ontology.
+func WithOntology(o *ontology.Ontology) Option { return func(opt *options) { opt.ont = o } }
 
 // New makes the stage with the embedded cues.
-func New() (*Stage, error) {
+func New(opts ...Option) (*Stage, error) {
+	var o options
+	for _, f := range opts {
+		f(&o)
+	}
 	lex, err := readLexicon(cuesFile)
 	if err != nil {
 		return nil, err
 	}
-	return &Stage{lex}, nil
+	if o.ont == nil {
+		if o.ont, err = ontology.Default(); err != nil {
+			return nil, err
+		}
+	}
+	return &Stage{lex, countTypes(o.ont)}, nil
 }
 
 // Name is "claim".
@@ -50,7 +71,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		v.about(&c, d, f)
 		doc.Claims = append(doc.Claims, c)
 	}
-	v.refer(doc.Claims, drafts)
+	v.lean(doc.Claims, drafts, st.counts)
 	sort.SliceStable(doc.Claims, func(a, b int) bool { return first(&doc.Claims[a]) < first(&doc.Claims[b]) })
 	for i := range doc.Claims {
 		doc.Claims[i].ID = "c" + strconv.Itoa(i+1)
@@ -64,6 +85,9 @@ func first(c *extract.Claim) int {
 	}
 	return c.Content.Start
 }
+
+// maxCues bounds the claims of one sentence; no sentence of news has ten.
+const maxCues = 40
 
 // drafts gives all claims: direct speech first, for it takes its cues away
 // from indirect speech; then verbs, phrases and posts; last, the quotations
@@ -92,15 +116,21 @@ func (v *view) drafts(ctx context.Context, qs []quotation) ([]draft, error) {
 		}
 	}
 	var indirect []draft
+	sent, cues := -1, 0
 	for i := range v.low {
 		if i%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if v.silent(i) {
+		if v.sent[i] != sent {
+			sent, cues = v.sent[i], 0
+		}
+		if v.silent(i) || cues > maxCues {
 			continue
 		}
+		n := len(indirect)
 		indirect = append(indirect, v.verbClaims(i, used)...)
 		indirect = append(indirect, v.phraseClaims(i, indirect)...)
+		cues += len(indirect) - n
 	}
 	indirect = append(indirect, v.posts()...)
 	indirect = dedupe(indirect)
@@ -325,41 +355,4 @@ func (v *view) claim(d *draft) extract.Claim {
 		c.Channel = v.doc.Mentions[m].ID
 	}
 	return c
-}
-
-// refer finds what "denied it", "disputed this", "rejected the finding",
-// "called the report a lie" are about: what the claim before is about.
-func (v *view) refer(claims []extract.Claim, drafts []draft) {
-	order := make([]int, len(drafts))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return drafts[a].content.a - drafts[b].content.a })
-	for n, i := range order {
-		d := &drafts[i]
-		if len(claims[i].About) > 0 || d.quote || d.content.b-d.content.a > 8 || !v.anaphoric(d) {
-			continue
-		}
-		for m := n - 1; m >= 0 && m >= n-8; m-- {
-			k := order[m]
-			if v.sent[drafts[k].content.a] < v.sent[d.content.a]-3 {
-				break
-			}
-			if len(claims[k].About) > 0 && drafts[k].head != d.head && (claims[k].Source == "" || claims[k].Source != claims[i].Source) {
-				claims[i].About = slices.Clone(claims[k].About)
-				claims[i].Score *= 0.9
-				break
-			}
-		}
-	}
-}
-
-// anaphoric: "it", "this", "the accusation", "these claims".
-func (v *view) anaphoric(d *draft) bool {
-	for i := d.content.a; i < d.content.b; i++ {
-		if v.is(i, "it", "this", "that", "them", "these", "those") || v.lex.is("claim", v.lemma(i)) && i > 0 && v.is(i-1, "the", "this", "that", "those", "these", "such", "their", "its", "his", "her") {
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,139 @@
+package claim
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/ontology"
+)
+
+// near bounds how far back, in sentences, a claim may lean on another.
+const near = 2
+
+// countTypes maps a property (killed, crowd) to the event types that count it.
+func countTypes(o *ontology.Ontology) map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for _, t := range o.Types(ontology.KindEvent) {
+		for _, c := range t.Get("count") {
+			if _, prop, ok := strings.Cut(c, "="); ok {
+				prop = strings.TrimSpace(prop)
+				if out[prop] == nil {
+					out[prop] = map[string]bool{}
+				}
+				out[prop][t.ID] = true
+			}
+		}
+	}
+	return out
+}
+
+// lean finds what claims without an event of their own are about:
+//
+//	"denied it", "disputed this", "a version the army rejects"   the claim before
+//	"estimated the crowd at 800"                      the nearest event with a crowd
+//	"put attendance at 1,200, while organisers spoke of 7,000"   the count before
+func (v *view) lean(claims []extract.Claim, drafts []draft, types map[string]map[string]bool) {
+	order := make([]int, len(drafts))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return drafts[order[a]].content.a < drafts[order[b]].content.a })
+	for n, i := range order {
+		c, d := &claims[i], &drafts[i]
+		if len(c.About) > 0 {
+			continue
+		}
+		back := order[max(0, n-8):n]
+		switch {
+		case !d.quote && d.content.b-d.content.a <= 8 && v.anaphoric(d):
+			if k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool {
+				return len(o.About) > 0 && (o.Source == "" || o.Source != c.Source)
+			}); k >= 0 {
+				c.About, c.Score = slices.Clone(claims[k].About), c.Score*0.9
+			}
+		case len(c.Values) > 0:
+			if ev := v.counted(d, c.Values[0].Property, types); ev != "" {
+				c.About = []string{ev}
+			}
+		default:
+			v.ellipsis(claims, drafts, back, i)
+		}
+	}
+}
+
+// leanOn is the nearest claim before, within reach, that fits; -1 if none.
+func (v *view) leanOn(claims []extract.Claim, drafts []draft, back []int, i int, fits func(*extract.Claim) bool) int {
+	for m := len(back) - 1; m >= 0; m-- {
+		k := back[m]
+		if v.sent[drafts[k].content.a] < v.sent[drafts[i].content.a]-near-1 {
+			return -1
+		}
+		if k != i && drafts[k].head != drafts[i].head && fits(&claims[k]) {
+			return k
+		}
+	}
+	return -1
+}
+
+// anaphoric: "it", "this", "the accusation", "a version".
+func (v *view) anaphoric(d *draft) bool {
+	if d.rule == "object-relative" {
+		return true
+	}
+	for i := d.content.a; i < d.content.b; i++ {
+		if v.is(i, "it", "this", "that", "them", "these", "those") {
+			return true
+		}
+		if v.lex.is("claim", v.lemma(i)) && i > 0 && v.is(i-1, "the", "this", "that", "those", "these", "such", "their", "its", "his", "her") {
+			return true
+		}
+	}
+	return false
+}
+
+// counted is the nearest event of the document that counts the property.
+func (v *view) counted(d *draft, prop string, types map[string]map[string]bool) string {
+	best, dist := "", 1<<30
+	for k := range v.doc.Events {
+		ev := &v.doc.Events[k]
+		has := types[prop][ev.Type] || slices.ContainsFunc(ev.Values, func(w extract.Value) bool { return w.Property == prop })
+		if !has || ev.TrigTok < 0 || ev.TrigTok >= len(v.sent) {
+			continue
+		}
+		gap := d.content.a - ev.TrigTok
+		if gap < 0 {
+			gap = -3 * gap // what was told before is what one speaks of
+		}
+		if gap < dist && v.sent[ev.TrigTok] >= v.sent[d.content.a]-12 {
+			best, dist = ev.ID, gap
+		}
+	}
+	return best
+}
+
+// ellipsis gives a bare number the property of the count before it: "Police
+// put the crowd at 800; organisers spoke of 5,000."
+func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i int) {
+	d := &drafts[i]
+	if d.content.b-d.content.a > 12 {
+		return
+	}
+	for j := d.content.a; j < d.content.b; j++ {
+		if v.tag(j) != "CD" || v.dated(j) {
+			continue
+		}
+		n, ok := number(v.low[j])
+		if !ok || j+1 < len(v.low) && strings.HasPrefix(v.tag(j+1), "NN") && j+1 < d.content.b {
+			return
+		}
+		k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool { return len(o.Values) > 0 && len(o.About) > 0 })
+		if k < 0 {
+			return
+		}
+		claims[i].Values = []extract.Value{{Property: claims[k].Values[0].Property, Span: v.pair(span{j, j + 1}), Number: n, Bound: v.bound(j)}}
+		claims[i].About, claims[i].Score = slices.Clone(claims[k].About), claims[i].Score*0.9
+		return
+	}
+}
