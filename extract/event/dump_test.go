@@ -12,7 +12,7 @@ import (
 	"dateline/extract/source"
 )
 
-// TestDump prints every event of the files in EVENT_DUMP (a glob) as the
+// TestDump prints every event of the files in EVENT_DUMP (a glob; EVENT_DATE their day) as the
 // default pipeline finds them, by sentence, for reading; with EVENT_MERGE also
 // what the documents say together.
 func TestDump(t *testing.T) {
@@ -25,7 +25,7 @@ func TestDump(t *testing.T) {
 		t.Fatal(err)
 	}
 	var docs []*extract.Document
-	for doc, err := range source.Open(context.Background(), files, source.Options{}) {
+	for doc, err := range source.Open(context.Background(), files, source.Options{Date: os.Getenv("EVENT_DATE")}) {
 		if err != nil {
 			t.Fatal(err)
 		}

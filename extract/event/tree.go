@@ -19,6 +19,8 @@ type tree struct {
 	sent  []int // sentence of the token, -1
 	quote []bool
 	ids   map[string]int // mention id -> index
+	heads []int          // governors, mended
+	rels  []string       // relations, mended
 	keys  []string       // lemma as the lexicon knows it
 	tags  []string       // parts of speech, mended where the tree knows better
 }
@@ -27,7 +29,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 	n := len(doc.Tokens)
 	t := &tree{doc: doc, first: make([]int, n+2), kids: make([]int, n),
 		ment: filled(n), cover: filled(n), outer: filled(n), time: filled(n), sent: filled(n), quote: make([]bool, n), ids: make(map[string]int, len(doc.Mentions))}
-	t.layKids()
+	t.copyTree()
 	for i := range doc.Mentions {
 		m := &doc.Mentions[i]
 		t.ids[m.ID] = i
@@ -43,6 +45,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 			}
 		}
 	}
+	t.mendBetween()
 	for i := range doc.Times {
 		for j := max(0, doc.Times[i].First); j < min(n, doc.Times[i].Last); j++ {
 			t.time[j] = i
@@ -53,6 +56,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 			t.sent[j] = i
 		}
 	}
+	t.layKids()
 	t.markQuotes()
 	t.mendTags()
 	t.keys = make([]string, n)
@@ -93,21 +97,72 @@ func filled(n int) []int {
 
 // layKids sorts tokens by head with one counting pass; text order is kept.
 func (t *tree) layKids() {
-	toks := t.doc.Tokens
-	for i := range toks {
-		if h := toks[i].Head; h >= 0 && h < len(toks) && h != i {
+	n := len(t.heads)
+	for i, h := range t.heads {
+		if h >= 0 && h < n && h != i {
 			t.first[h+2]++
 		}
 	}
 	for i := 2; i < len(t.first); i++ {
 		t.first[i] += t.first[i-1]
 	}
-	for i := range toks {
-		if h := toks[i].Head; h >= 0 && h < len(toks) && h != i {
+	for i, h := range t.heads {
+		if h >= 0 && h < n && h != i {
 			t.kids[t.first[h+1]] = i
 			t.first[h+1]++
 		}
 	}
+}
+
+func (t *tree) copyTree() {
+	n := len(t.doc.Tokens)
+	t.heads, t.rels = make([]int, n), make([]string, n)
+	for i := range t.doc.Tokens {
+		t.heads[i], t.rels[i] = t.doc.Tokens[i].Head, t.doc.Tokens[i].Rel
+	}
+}
+
+// mendBetween makes the Y of "between X and Y" a conjunct of X, where the
+// parser took it for the subject of the verb that follows.
+func (t *tree) mendBetween() {
+	for c := range t.heads {
+		if t.rels[c] != "case" || t.lower(c) != "between" || t.heads[c] <= c {
+			continue
+		}
+		x := t.heads[c]
+		for and := x + 1; and < min(x+7, len(t.heads)-1); and++ {
+			if !strings.EqualFold(t.text(and), "and") {
+				continue
+			}
+			if y := t.phraseAt(and + 1); y >= 0 && t.heads[y] != x && t.heads[y] != y && !t.above(y, x) {
+				t.heads[y], t.rels[y] = x, "conj"
+				t.heads[and], t.rels[and] = y, "cc"
+			}
+			break
+		}
+	}
+}
+
+// phraseAt is the head of the mention that begins at token i, or -1.
+func (t *tree) phraseAt(i int) int {
+	if i >= len(t.outer) || t.outer[i] < 0 || t.doc.Mentions[t.outer[i]].First != i {
+		return -1
+	}
+	return t.doc.Mentions[t.outer[i]].HeadTok
+}
+
+// above tells whether token a governs token i.
+func (t *tree) above(a, i int) bool {
+	for d := 0; d < 60 && i >= 0; d++ {
+		if i == a {
+			return true
+		}
+		if t.heads[i] == i {
+			return false
+		}
+		i = t.heads[i]
+	}
+	return false
 }
 
 // markQuotes notes the tokens that stand inside double quotation marks of
@@ -134,7 +189,7 @@ func (t *tree) markQuotes() {
 }
 
 func (t *tree) of(i int) []int     { return t.kids[t.first[i]:t.first[i+1]] }
-func (t *tree) rel(i int) string   { return t.doc.Tokens[i].Rel }
+func (t *tree) rel(i int) string   { return t.rels[i] }
 func (t *tree) tag(i int) string   { return t.tags[i] }
 func (t *tree) lemma(i int) string { return t.doc.Tokens[i].Lemma }
 func (t *tree) text(i int) string  { s := t.doc.Tokens[i].Span; return t.doc.Text[s.Start:s.End] }
@@ -151,7 +206,7 @@ func (t *tree) mention(i int) *extract.Mention {
 
 // head is the governor of token i, or -1 for a root.
 func (t *tree) head(i int) int {
-	if h := t.doc.Tokens[i].Head; h != i {
+	if h := t.heads[i]; h != i {
 		return h
 	}
 	return -1
