@@ -51,6 +51,7 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 		}
 		set.profile[doc] = p
 	}
+	set.indexTypes()
 	ms := mg.gather(docs, groups)
 	slices.SortFunc(ms, order)
 	for _, cl := range set.cluster(ms) {
@@ -69,7 +70,7 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 			set.byRef[extract.Ref{em.doc.ID, em.ev.ID}] = em
 		}
 	}
-	set.indexTypes()
+	set.indexGroups()
 	return set
 }
 
@@ -129,7 +130,7 @@ func (set *evSet) mayJoin(ms []*evMention, a, b []int) bool {
 	if bad*5 > n { // one pair in five may disagree: a disputed date or place
 		return false
 	}
-	return sum/float64(max(1, n-bad)) >= joinAt*0.75
+	return sum/float64(max(1, n-bad)) >= joinAt*0.7
 }
 
 // block is the most mentions of one family that are compared each with each;

@@ -13,9 +13,9 @@ import (
 // chosen on the development clusters; docs/results.md has the figures. Over
 // joinAt the pair is joined.
 const (
-	wSameType, wFamily  = 0.5, 0.3
+	wSameType, wFamily  = 0.6, 0.3
 	wSameText           = 1.5 // the same sentence printed twice
-	wAgent, wAgentOther = 0.6, -0.7
+	wAgent, wAgentOther = 0.6, -0.85
 	wPatient, wPatOther = 0.6, -0.6
 	wPlace, wPlaceOther = 0.5, -1.2
 	wDate, wDateNear    = 0.4, -0.1
@@ -25,10 +25,10 @@ const (
 	wProperty           = 0.3
 	wBare               = 0.2  // "the deal", "the toll": a noun that points back
 	wDateGuess          = -0.3 // a date that was only near by does not rule out
-	wOtherWord          = -0.2
+	wOtherWord          = -0.35
 	wLongAgo            = -0.9
 	wWhole              = -0.8 // one crossing, three other crossings
-	wSameSentence       = -0.6
+	wSameSentence       = -0.75
 	joinAt              = 1.0
 	never               = -100.0
 	farKm               = 60.0
@@ -36,7 +36,7 @@ const (
 
 // likeness scores a pair; never means that they cannot be one event.
 func (set *evSet) likeness(a, b *evMention) float64 {
-	if a.family != b.family {
+	if a.family != b.family || slices.Contains(set.excluded[a.ev.Type], b.ev.Type) {
 		return never
 	}
 	s := wFamily
@@ -66,7 +66,7 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 		s += wProperty // rival figures for one thing: a disputed toll is one toll
 	}
 	if a.ev.Type != b.ev.Type && a.lemma != b.lemma {
-		s += wOtherWord // an offensive goes on for weeks, an attack is one
+		s += wOtherWord // signed and ratified, rioted and protested
 	} else if a.bare || b.bare {
 		s += wBare
 	}

@@ -156,13 +156,18 @@ func (g *evGroup) happened() bool {
 	return slices.ContainsFunc(g.members, (*evMention).happened)
 }
 
-// indexTypes prepares rivals: events by type, and which types exclude which
-// (the files may say it on one side only).
-func (set *evSet) indexTypes() {
-	set.byType, set.excluded = map[string][]*evGroup{}, map[string][]string{}
+// indexGroups prepares rivals: events by type.
+func (set *evSet) indexGroups() {
+	set.byType = map[string][]*evGroup{}
 	for _, g := range set.list {
 		set.byType[g.event.Type] = append(set.byType[g.event.Type], g)
 	}
+}
+
+// indexTypes says which types exclude which; the files may say it on one side
+// only.
+func (set *evSet) indexTypes() {
+	set.excluded = map[string][]string{}
 	for _, t := range set.ont.Types(ontology.KindEvent) {
 		for _, x := range t.Get("excludes") {
 			set.excluded[t.ID] = addTo(set.excluded[t.ID], x)

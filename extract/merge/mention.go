@@ -25,7 +25,7 @@ type evMention struct {
 	values   []extract.Value
 	group    int
 	objects  []*extract.Mention // what it was done to
-	bare     bool               // a noun without participants of its own
+	bare     bool               // a noun or a denial without participants of its own
 }
 
 // gather reads the event mentions of all documents, in document and text order.
@@ -43,7 +43,7 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMentio
 				em.lemma = doc.Tokens[k].Lemma
 			}
 			em.read()
-			em.bare = nominal(doc, ev) && len(em.agents)+len(em.patients) == 0
+			em.bare = len(em.agents)+len(em.patients) == 0 && (nominal(doc, ev) || ev.Polarity == "negative")
 			out = append(out, em)
 		}
 	}
