@@ -285,6 +285,12 @@ func (v *view) skipBack(k, lo int) int {
 			}
 		}
 	}
+	for k > lo+1 && isDay(v.low[k-1]) {
+		k--
+		if v.is(k-1, "on", "late", "early") {
+			k--
+		}
+	}
 	for k > lo && (v.tag(k-1) == "RB" || v.tag(k-1) == "MD" || v.is(k-1, "has", "have", "had", "also")) {
 		k--
 	}

@@ -192,6 +192,11 @@ func (v *view) negates(d *draft, root int) bool {
 		return false
 	}
 	if v.negated(root) {
+		// "It is not a pleasant sight" is an opinion; "It was not a raid" and
+		// "It is not a raid" deny one.
+		if c := v.child(root, "cop"); c >= 0 && !v.is(c, "was", "were") && !v.tells(span{root, root + 1}) {
+			return false
+		}
 		// "Please do not spread rumours" asks, it does not deny.
 		return v.tag(root) != "VB" || v.child(root, "nsubj*", "nsubj:pass", "expl") >= 0
 	}

@@ -358,7 +358,14 @@ func (v *view) subjectWords(i, depth int) []int {
 	}
 	if j > lo && depth < 3 && v.is(j-1, "and", "but", ",") && (v.tag(i) == "VBG" || !v.is(j-1, ",")) {
 		for k := j - 1; k > lo && k > j-40; k-- {
-			if len(v.lex.verbs[v.lemma(k)]) == 0 || v.tag(k) != "VBD" && v.tag(k) != "VBZ" && v.tag(k) != "VBP" {
+			if v.tag(k) != "VBD" && v.tag(k) != "VBZ" && v.tag(k) != "VBP" || v.relative(k) || v.quote[k] != v.quote[i] {
+				continue
+			}
+			if len(v.lex.verbs[v.lemma(k)]) == 0 {
+				// "Boeing filed a protest, claiming that ..."
+				if s := v.subject(k); v.tag(i) == "VBG" && s >= 0 && v.speaks(s) {
+					return []int{s}
+				}
 				continue
 			}
 			if hs, _ := v.speakers(k); len(hs) > 0 && !v.is(hs[0], "who", "which", "that", "it", "there") {
@@ -852,7 +859,7 @@ func (v *view) numbers(i int, c *cue) []draft {
 // trailing: "The road is open, the mayor said on Monday", also when the
 // parser made something else of it.
 func (v *view) trailing(i int, c *cue) []draft {
-	if _, ok := c.frame("that"); !ok || v.passive(i) || v.relative(i) || c.stance == "denies" || c.stance == "doubts" || v.tag(i) == "VBG" || v.is(i+1, "that") {
+	if _, ok := c.frame("that"); !ok || v.passive(i) || v.relative(i) || c.stance == "denies" || c.stance == "doubts" || v.tag(i) == "VBG" || v.tag(i) == "VBN" && !v.is(i, "said") || v.is(i+1, "that") {
 		return nil
 	}
 	b := v.bounds(i)

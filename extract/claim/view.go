@@ -120,11 +120,20 @@ func (v *view) child(i int, rels ...string) int {
 func (v *view) subject(i int) int {
 	best := -1
 	for _, k := range v.of(i) {
-		if v.rel(k) == "nsubj" && (best < 0 || k < i) {
+		if v.rel(k) == "nsubj" && !isDay(v.low[k]) && (best < 0 || k < i) {
 			best = k
 		}
 	}
 	return best
+}
+
+// isDay: "Apple today announced", "the firm on Monday said".
+func isDay(w string) bool {
+	switch w {
+	case "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
 }
 
 // span is a half-open range of tokens.
