@@ -1,0 +1,3 @@
+package ontology
+
+//go:generate go run ./gen ../../docs/ontology.md
