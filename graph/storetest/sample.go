@@ -42,7 +42,7 @@ func (m *maker) edge(t, fl, from, tl, to string, props map[string]any) *graph.Ed
 // Synthetic makes a graph of the shape that reports give: docs documents with
 // sentences, entities that several documents share, events, claims, relations
 // with evidence and facts of a knowledge base. Equal arguments give equal
-// graphs. About docs*22 nodes and docs*95 edges.
+// graphs. About docs*22 nodes and docs*110 edges.
 func Synthetic(docs int, seed int64) *graph.Graph {
 	r := rand.New(rand.NewSource(seed))
 	m := &maker{&graph.Graph{}}
@@ -115,7 +115,9 @@ func synthDoc(m *maker, ev *evidence, r *rand.Rand, d int, size [3]int) {
 			"index": int64(s), "start": int64(s * 100), "end": int64(s*100 + 80)})
 		m.edge(graph.InDocument, graph.Sentence, sid, graph.Document, doc, nil)
 		person := fmt.Sprintf("e_person%d", (d*5+s/2)%size[0])
-		for i, to := range [][2]string{{graph.Person, person}, {graph.Organization, org}, {graph.Place, place}} {
+		named := [][2]string{{graph.Person, person}, {graph.Organization, org}, {graph.Place, place},
+			{graph.Person, fmt.Sprintf("e_person%d", (d*11+s)%size[0])}, {graph.Place, fmt.Sprintf("e_place%d", (d+s*7)%size[2])}}
+		for i, to := range named[:4+s%2] {
 			e := m.edge(graph.Mentions, graph.Sentence, sid, to[0], to[1], map[string]any{"text": "the name", "start": int64(s*100 + i*10), "end": int64(s*100 + i*10 + 8), "kind": "name"})
 			e.ID += fmt.Sprintf("|%d", s*100+i*10)
 		}

@@ -5,6 +5,7 @@ import org.neo4j.configuration.*;
 import org.neo4j.configuration.connectors.*;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.*;
+import org.neo4j.graphdb.QueryExecutionException;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
@@ -16,7 +17,16 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * it lives as long as its standard input, then deletes HOME and is gone.
  */
 public class Launcher {
-  public static void main(String[] a) throws Exception {
+  public static void main(String[] a) {
+    try {
+      run(a);
+    } catch (Throwable e) { // the server's own threads would keep us alive
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  static void run(String[] a) throws Exception {
     Path home = Path.of(a[0]).toAbsolutePath();
     boolean daemon = a[5].equals("daemon");
     Path stop = home.resolve("stop");
@@ -33,8 +43,12 @@ public class Launcher {
         .build();
     if (daemon) Runtime.getRuntime().addShutdownHook(new Thread(m::shutdown));
     String password = Files.readString(Path.of(a[3])).strip();
-    m.database("system").executeTransactionally(
-        "ALTER USER neo4j SET PLAINTEXT PASSWORD $p CHANGE NOT REQUIRED", Map.of("p", password));
+    try {
+      m.database("system").executeTransactionally(
+          "ALTER USER neo4j SET PLAINTEXT PASSWORD $p CHANGE NOT REQUIRED", Map.of("p", password));
+    } catch (QueryExecutionException e) { // on every start but the first it is the password already
+      if (!String.valueOf(e.getMessage()).contains("cannot be the same")) throw e;
+    }
     var db = (GraphDatabaseAPI) m.database("neo4j");
     var ports = db.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
     System.out.println("READY bolt=" + ports.getLocalAddress(ConnectorType.BOLT) + " http=" + ports.getLocalAddress(ConnectorType.HTTP));

@@ -59,6 +59,13 @@ func TestUpDown(t *testing.T) {
 	if err := local.Down(ctx, o); err != nil {
 		t.Fatal(err)
 	}
+	if info, err = local.Up(ctx, o); err != nil {
+		t.Fatalf("up after down: %v", err)
+	}
+	ask(t, info, "", nil)
+	if err := local.Down(ctx, o); err != nil {
+		t.Fatal(err)
+	}
 	if info, err := local.Status(o); err != nil || info.Running {
 		t.Errorf("after down: %+v, %v", info, err)
 	}

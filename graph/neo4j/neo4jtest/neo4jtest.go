@@ -15,6 +15,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -29,6 +31,7 @@ type Server struct {
 	URI, BrowserURL, Username, Password string
 	Parts                               *local.Parts
 	Home                                string
+	Full                                bool // let the Java compiler optimise: for measuring, from the next Restart
 	cmd                                 *exec.Cmd
 	stdin                               io.Closer
 }
@@ -62,19 +65,20 @@ func check(t testing.TB, err error) {
 	t.Fatal(err)
 }
 
-// New starts a server of the test's own, for tests that kill it.
-func New(t testing.TB) *Server {
+// New starts a server of the test's own, for tests that kill it or need
+// settings of their own ("key=value").
+func New(t testing.TB, settings ...string) *Server {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a real Neo4j is not started with -short")
 	}
-	srv, err := launch()
+	srv, err := launch(settings...)
 	check(t, err)
 	t.Cleanup(srv.Stop)
 	return srv
 }
 
-func launch() (*Server, error) {
+func launch(settings ...string) (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	parts, err := local.Prepare(ctx, local.Options{Log: os.Stderr})
@@ -88,6 +92,24 @@ func launch() (*Server, error) {
 	if err := os.WriteFile(filepath.Join(dir, "password"), []byte("test-password-1"), 0o600); err != nil {
 		return nil, err
 	}
+	if len(settings) > 0 {
+		conf, err := os.ReadFile(parts.Conf)
+		if err != nil {
+			return nil, err
+		}
+		own := *parts
+		own.Conf = filepath.Join(dir, "neo4j.conf")
+		parts = &own
+		// the last of two equal keys counts only if the first is gone
+		for _, s := range settings {
+			key, _, _ := strings.Cut(s, "=")
+			conf = regexp.MustCompile(`(?m)^`+regexp.QuoteMeta(key)+`=.*$`).ReplaceAll(conf, nil)
+			conf = append(conf, "\n"+s+"\n"...)
+		}
+		if err := os.WriteFile(own.Conf, conf, 0o644); err != nil {
+			return nil, err
+		}
+	}
 	srv := &Server{Username: "neo4j", Password: "test-password-1", Parts: parts, Home: dir}
 	return srv, srv.start(0, 0)
 }
@@ -96,7 +118,9 @@ var ready = regexp.MustCompile(`^READY bolt=\S*?:(\d+) http=\S*?:(\d+)`)
 
 func (s *Server) start(bolt, http int) error {
 	s.cmd = s.Parts.Command(s.Home, bolt, http, filepath.Join(s.Home, "password"), "stdin")
-	s.cmd.Stderr = io.Discard
+	s.cmd.Args = slices.DeleteFunc(s.cmd.Args, func(a string) bool { return s.Full && strings.HasPrefix(a, "-XX:Tiered") })
+	var stderr headBuffer
+	s.cmd.Stderr = &stderr
 	stdin, err := s.cmd.StdinPipe()
 	if err != nil {
 		return err
@@ -120,7 +144,28 @@ func (s *Server) start(bolt, http int) error {
 		seen = append(seen, sc.Text())
 	}
 	_ = s.cmd.Wait()
-	return fmt.Errorf("neo4jtest: the server did not start: %q", seen)
+	return fmt.Errorf("neo4jtest: the server did not start: %q\n%s", seen, stderr.String())
+}
+
+// headBuffer keeps the first lines that the server complains with.
+type headBuffer struct {
+	mu sync.Mutex
+	b  []byte
+}
+
+func (h *headBuffer) Write(p []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if len(h.b) < 2000 {
+		h.b = append(h.b, p...)
+	}
+	return len(p), nil
+}
+
+func (h *headBuffer) String() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return string(h.b)
 }
 
 // Kill ends the server as a crash does.
