@@ -127,7 +127,7 @@ func (r *resolver) join(i int, c *cluster) {
 	if c.country == "" && !m.Metonym {
 		c.country = m.Country
 	}
-	if c.kind == "" && !(c.named && c.typ == extract.Person) {
+	if c.kind == "" && !(m.Kind == "country" && c.named) && !(c.named && c.typ == extract.Person) {
 		c.kind = m.Kind
 	}
 	if m.Form == extract.FormName {

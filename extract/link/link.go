@@ -150,11 +150,6 @@ func (w *work) otherCountry(i int, ch *extract.Chain) bool {
 		if w.demonymIn(ch) {
 			return false
 		}
-		for j := range w.doc.Chains {
-			if o := &w.doc.Chains[j]; j != i && o.Kind == kb.KindCountry && o.Country == c.Country && len(o.Mentions) >= len(ch.Mentions) {
-				return true
-			}
-		}
 		if w.cityOf(c.Key, ch) {
 			return true
 		}
@@ -171,8 +166,18 @@ func (w *work) demonymIn(ch *extract.Chain) bool {
 	return false
 }
 
-// cityOf: a town of that division stands right before it: "Atlanta, Georgia".
+// cityOf: a town of that division stands right before it ("Atlanta, Georgia"),
+// or the report names a large one elsewhere.
 func (w *work) cityOf(division string, ch *extract.Chain) bool {
+	for i := range w.doc.Chains {
+		if o := &w.doc.Chains[i]; o.Type == extract.Place && o.Named && o.Kind != kb.KindCountry {
+			for _, c := range w.base.Find(o.Name) {
+				if c.Parent == division && c.Population > 250_000 && c.How != kb.HowVariant {
+					return true
+				}
+			}
+		}
+	}
 	for _, id := range ch.Mentions {
 		k := w.byID[id]
 		if k == 0 {

@@ -210,6 +210,9 @@ func apposed(s string) bool {
 }
 
 func (w *work) stateBeside(i int, n *extract.Mention) {
+	if w.enumerated(n) {
+		return // "in Kansas, Texas and Ohio"
+	}
 	if n.Kind == kb.KindCountry {
 		w.stated[i] = append(w.stated[i], n.Country)
 	}
@@ -218,6 +221,26 @@ func (w *work) stateBeside(i int, n *extract.Mention) {
 			w.near[i] = append(w.near[i], c.Entry)
 		}
 	}
+}
+
+// enumerated: the place goes on into a list.
+func (w *work) enumerated(n *extract.Mention) bool {
+	after, k := "", n.Last
+	if k < len(w.doc.Tokens) {
+		after = w.doc.Word(k)
+		k++
+	}
+	if after == "," && k < len(w.doc.Tokens) && w.doc.Word(k) == "and" {
+		k++
+	} else if after != "," && after != "and" {
+		return false
+	}
+	for j := w.byID[n.ID] + 1; j < len(w.doc.Mentions) && w.doc.Mentions[j].First <= k; j++ {
+		if m := &w.doc.Mentions[j]; m.First == k && m.Type == extract.Place && m.Form == extract.FormName {
+			return n.Kind != kb.KindCountry
+		}
+	}
+	return false
 }
 
 func stripNoun(name string) string {
@@ -233,7 +256,9 @@ func (w *work) prior(i int, c *cand) {
 	pop := float64(c.Population)
 	switch c.Kind {
 	case "province":
-		pop = math.Sqrt(pop) * 60 // a division is less often meant than its city
+		pop /= 12 // a division is less often meant than its city
+	case "county":
+		pop = 60_000
 	case "region", "continent", "sea", "ocean", "river", "lake", "line", "strait", "canal", "mountains", "islands", "building":
 		pop = 2_000_000
 	case kb.KindCountry:
@@ -296,6 +321,14 @@ func (w *work) spatial(i int, c *cand) {
 	}
 	best := math.Inf(1)
 	name := ""
+	if c.Kind == "province" || c.Kind == "county" {
+		for j, e := range w.chosen {
+			if j != i && e.Kind != kb.KindCountry && e.Parent == c.Key {
+				c.add(1.5, "holds "+e.Name)
+				return
+			}
+		}
+	}
 	for j, e := range w.chosen {
 		if j == i || e.Location == nil || e.Kind == kb.KindCountry || e.Key == c.Key {
 			continue

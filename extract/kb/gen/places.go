@@ -4,8 +4,10 @@ import (
 	"encoding/binary"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -51,10 +53,15 @@ func (m *maker) divisions() error {
 		}
 		return nil
 	}
-	for iso, c := range gountries.New().FindAllCountries() {
+	all := gountries.New().FindAllCountries()
+	for _, iso := range slices.Sorted(maps.Keys(all)) {
+		c := all[iso]
 		for _, s := range c.SubDivisions() {
 			e := find(iso, append([]string{s.Name}, s.Names...)...)
 			if e == nil {
+				if e = m.county(iso, s); e != nil {
+					byName[iso+kb.Fold(bare(e.Name))] = e
+				}
 				continue
 			}
 			if s.Latitude != 0 || s.Longitude != 0 {
@@ -68,6 +75,16 @@ func (m *maker) divisions() error {
 		}
 	}
 	return m.divisionIDs(find)
+}
+
+// county is a division that GeoNames does not count among the first level
+// (the counties of Britain), with an id of our own.
+func (m *maker) county(iso string, s gountries.SubDivision) *kb.Entry {
+	if m.country(iso) == nil || s.Latitude == 0 && s.Longitude == 0 || !latin(s.Name) || strings.ContainsAny(s.Name, "/(,") {
+		return nil
+	}
+	return m.add(&kb.Entry{Key: slug(s.Name) + "-" + strings.ToLower(iso), Name: s.Name, Type: extract.Place, Kind: "county", Country: iso,
+		Parent: m.iso[iso], Location: &extract.Location{Lat: s.Latitude, Lon: s.Longitude}})
 }
 
 func (m *maker) divisionIDs(find func(string, ...string) *kb.Entry) error {
@@ -342,12 +359,16 @@ func (m *maker) alternates() (map[int64][]string, error) {
 
 // regions are places that no table of towns holds.
 func (m *maker) regions() error {
-	rows, err := m.rows("regions.txt", 3)
+	rows, err := m.rows("regions.txt", 4)
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		m.own(extract.Place, r)
+		e := m.own(extract.Place, r)
+		var at extract.Location
+		if n, _ := fmt.Sscan(r[3], &at.Lat, &at.Lon); n == 2 {
+			e.Location = &at
+		}
 	}
 	return nil
 }
