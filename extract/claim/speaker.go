@@ -45,7 +45,7 @@ func (v *view) relative(i int) bool {
 
 // ownContent: the verb has a clause of its own that is not the quotation.
 func (v *view) ownContent(i int) bool {
-	if v.is(i+1, "that") {
+	if v.is(i+1, "that") || v.quote[min(i+1, len(v.low)-1)] < 0 && v.clauseAt(i+1, v.bounds(i).b) {
 		return true
 	}
 	for _, k := range v.of(i) {
@@ -135,7 +135,10 @@ func (v *view) behind(j, k, hi int, c *cue, weak bool) *attribution {
 		if passive {
 			h = v.child(k, "nsubj:pass")
 		}
-		if h >= start && h < k && v.quote[h] < 0 {
+		if np := v.chunkFrom(start, k); !np.empty() && np.b < k && v.is(np.b, "who", "which", "that", "whose") {
+			// “It was full,” a driver who had parked beside it said.
+			a.head, a.np = v.headOf(np), np
+		} else if h >= start && h < k && v.quote[h] < 0 {
 			a.head = h
 		} else {
 			// “We left,” Ana Lopes, a nurse, said.

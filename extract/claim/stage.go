@@ -253,7 +253,7 @@ func (a *attribution) again(rule string) *attribution {
 func (v *view) goesOn(p, q *quotation) bool {
 	between := span{p.b, q.a}
 	if pp, pq := v.paragraph(p.a), v.paragraph(q.a); pp != pq {
-		if pq != pp+1 || v.bounds(q.a).a != q.a || !v.wholeSentence(q) || !v.isSpeech(q) || !v.alone(q) {
+		if pq != pp+1 || v.bounds(q.a).a != q.a || !v.wholeSentence(q) || !v.isSpeech(q) || !v.fills(q) {
 			return false
 		}
 	} else if v.joined(between) {
@@ -261,6 +261,9 @@ func (v *view) goesOn(p, q *quotation) bool {
 	}
 	if !v.wholeSentence(q) {
 		return false
+	}
+	if v.paragraph(p.a) == v.paragraph(q.a) && v.alone(q.a, p) {
+		return true
 	}
 	c := p.speaker.cue
 	empty := v.trim(between).empty()
@@ -277,6 +280,26 @@ func (v *view) goesOn(p, q *quotation) bool {
 	return true
 }
 
+// alone: in the sentences between a quotation's attribution and token i
+// nobody else turns up: “The road is gone,” Rai said. He had not slept. “We
+// count the houses.”
+func (v *view) alone(i int, p *quotation) bool {
+	from := v.bounds(max(p.b-1, p.speaker.cue.b-1)).b
+	if i-from > 40 || from > i || v.sent[i]-v.sent[p.b-1] > 3 || from == i {
+		return false
+	}
+	he := false
+	for j := from; j < i; j++ {
+		he = he || v.is(j, "he", "she")
+		if c := v.cover[j]; c >= 0 && v.quote[j] < 0 {
+			if m := v.doc.Mentions[c]; m.Type != extract.Place && m.Form != extract.FormPronoun {
+				return false
+			}
+		}
+	}
+	return he
+}
+
 // joined: only "and", "but", a comma.
 func (v *view) joined(s span) bool {
 	if s.b-s.a > 3 {
@@ -290,8 +313,8 @@ func (v *view) joined(s span) bool {
 	return true
 }
 
-// alone: the paragraph is the quotation and nothing else.
-func (v *view) alone(q *quotation) bool {
+// fills: the paragraph is the quotation and nothing else.
+func (v *view) fills(q *quotation) bool {
 	return q.b >= len(v.low) || v.paragraph(q.b) != v.paragraph(q.a) || isStop(v.low[q.b]) && (q.b+1 >= len(v.low) || v.paragraph(q.b+1) != v.paragraph(q.a)) || v.quote[q.b] >= 0
 }
 
