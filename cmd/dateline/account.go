@@ -110,34 +110,58 @@ func first(s []string) string {
 	return s[0]
 }
 
-// claims prints who says what about an event, one line a source and stance.
+// sideLabels are the ways to stand to an event, in the order shown.
+var sideLabels = []struct{ stance, label string }{{"asserts", "says so"}, {"confirms", "confirms"}, {"denies", "denies"}, {"doubts", "doubts"}, {"unverified", "unverified"}}
+
+// voice is one source on one side of an event.
+type voice struct {
+	who  string
+	docs map[string]bool
+	text string // its shortest wording of ten characters or more
+}
+
+// claims prints who stands where on an event: each source once a side, the
+// most reported first.
 func (a *account) claims(e *extract.Event) {
-	type line struct{ who, stance, text, doc string }
-	var lines []line
-	seen := map[string]bool{}
+	sides := map[string]map[string]*voice{}
 	for _, ref := range e.Mentions {
 		doc := a.docs[ref[0]]
 		for i := range doc.Claims {
 			c := &doc.Claims[i]
-			if !slices.Contains(c.About, ref[1]) {
-				continue
-			}
 			who := a.source(doc, c)
-			text := oneLine(doc.Surface(c.Content.Span()))
-			k := who + c.Stance + clip(text, 40)
-			if who == "" || seen[k] {
+			if who == "" || !slices.Contains(c.About, ref[1]) {
 				continue
 			}
-			seen[k] = true
-			lines = append(lines, line{who, c.Stance, text, label(doc)})
+			if sides[c.Stance] == nil {
+				sides[c.Stance] = map[string]*voice{}
+			}
+			v := sides[c.Stance][who]
+			if v == nil {
+				v = &voice{who: who, docs: map[string]bool{}}
+				sides[c.Stance][who] = v
+			}
+			v.docs[doc.ID] = true
+			if t := oneLine(doc.Surface(c.Content.Span())); v.text == "" || len(t) >= 10 && len(t) < len(v.text) || len(v.text) < 10 {
+				v.text = t
+			}
 		}
 	}
-	for i, l := range lines {
-		if i == 8 {
-			fmt.Fprintf(a.w, "    ... and %d more claims\n", len(lines)-8)
-			break
+	for _, s := range sideLabels {
+		var list []*voice
+		for _, v := range sides[s.stance] {
+			list = append(list, v)
 		}
-		fmt.Fprintf(a.w, "    %s %s: %s  (%s)\n", l.who, l.stance, clip(l.text, max(40, a.width-len(l.who)-len(l.stance)-len(l.doc)-12)), l.doc)
+		slices.SortFunc(list, func(x, y *voice) int {
+			return cmp.Or(cmp.Compare(len(y.docs), len(x.docs)), cmp.Compare(x.who, y.who))
+		})
+		for i, v := range list {
+			if i == 5 {
+				fmt.Fprintf(a.w, "    %-11s and %d more\n", "", len(list)-5)
+				break
+			}
+			head := fmt.Sprintf("    %-11s %s (%d report%s): ", s.label, v.who, len(v.docs), plural(len(v.docs)))
+			fmt.Fprintf(a.w, "%s%s\n", head, clip(v.text, max(30, a.width-len(head))))
+		}
 	}
 }
 
