@@ -11,8 +11,7 @@
 //	compile.go   type files -> patterns by lemma
 //	match.go     patterns -> triggers (verbs, nouns, adjectives, light verbs)
 //	subject.go   the understood subject and object of any verb
-//	verb.go      roles around verbs
-//	noun.go      roles around nouns
+//	roles.go     roles around verbs and nouns
 //	fill.go      noun phrases -> mentions, with type checks and coordination
 //	when.go      time, where.go place
 //	status.go    polarity, modality, tense

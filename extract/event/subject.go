@@ -51,26 +51,6 @@ func (r *reader) frameOf(v int, undergo bool) frame {
 // rightNoun is the mention that begins right after an active verb which has
 // no object in the tree, unless it is the subject of a clause of its own:
 // "blocked the Europe Bridge spanning ...".
-func (r *reader) rightNoun(v int) int {
-	t := r.t
-	i := v + 1
-	if i < len(t.sent) && t.tag(i) == "RP" {
-		i++
-	}
-	if i >= len(t.sent) || t.sent[i] != t.sent[v] || t.outer[i] < 0 || t.isTime(i) {
-		return -1
-	}
-	m := &t.doc.Mentions[t.outer[i]]
-	if m.First != i || extract.RelIs(t.rel(v), "acl", "amod") && t.tag(v) == "VBN" {
-		return -1
-	}
-	k := m.HeadTok
-	if h := t.head(k); extract.RelIs(t.rel(k), "nsubj*") && h > k && (t.tag(h) != "VBG" || t.has(h, "aux*")) || t.caseOf(k) != "" {
-		return -1
-	}
-	return k
-}
-
 // objectOf is the direct object, unless it is a time: "will reopen this week".
 func (r *reader) objectOf(v int) int {
 	for _, k := range r.t.of(v) {
@@ -110,37 +90,6 @@ func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 // leftNoun is the noun phrase that ends just before finite verb v, climbed to
 // the noun it qualifies: "the mayor of Oruro resigned" gives the mayor, "after
 // Diaz and Rojas signed" Diaz.
-func (r *reader) leftNoun(v int) int {
-	t := r.t
-	tag := t.tag(v)
-	if tag != "VBD" && tag != "VBZ" && tag != "VBP" && !t.has(v, "aux") || extract.RelIs(t.rel(v), "acl*", "conj", "xcomp", "amod") {
-		return -1
-	}
-	i := v - 1
-	for i > 0 && t.sent[i] == t.sent[v] && (t.tag(i) == "RB" || t.head(i) == v && extract.RelIs(t.rel(i), "aux*", "advmod")) {
-		i--
-	}
-	if i < 0 || t.sent[i] != t.sent[v] || t.outer[i] < 0 || t.doc.Mentions[t.outer[i]].Last != i+1 {
-		return -1
-	}
-	k := t.doc.Mentions[t.outer[i]].HeadTok
-	for d := 0; d < 6; d++ {
-		h := t.head(k)
-		if h < 0 || h > v || !t.nominal(h) && t.rel(k) != "conj" {
-			return k
-		}
-		switch t.preposition(k) {
-		case "after", "before", "since", "until", "as", "than":
-			return k
-		}
-		if !extract.RelIs(t.rel(k), "nmod*", "conj", "flat", "compound", "appos") || t.isTime(h) {
-			return k
-		}
-		k = h
-	}
-	return k
-}
-
 func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string) {
 	t := r.t
 	passive = t.has(v, "aux:pass", "nsubj:pass") && !t.has(v, "nsubj", "cop")
@@ -198,55 +147,10 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 
 // nearestSubject: of several subjects, which no verb has, the last before the
 // verb is its own; the others belong to clauses that the parser lost.
-func (r *reader) nearestSubject(v int) int {
-	best := -1
-	for _, k := range r.t.of(v) {
-		if !extract.RelIs(r.t.rel(k), "nsubj*", "csubj") || r.t.rel(k) == "nsubj:outer" {
-			continue
-		}
-		if best < 0 || k < v {
-			best = k
-		}
-	}
-	return best
-}
-
 // strayed finds the subject that the parser hung on the verb of saying:
 // "“The gate has been closed,” he said" with both gate and he under said.
-func (r *reader) strayed(v, h int) int {
-	t := r.t
-	if t.rel(v) != "ccomp" || v > h || !t.has(v, "aux", "aux:pass") && t.tag(v) != "VBD" && t.tag(v) != "VBZ" && t.tag(v) != "VBP" {
-		return -1
-	}
-	before, after := -1, -1
-	for _, k := range t.of(h) {
-		if !extract.RelIs(t.rel(k), "nsubj*") {
-			continue
-		}
-		if k < v {
-			before = k
-		} else {
-			after = k
-		}
-	}
-	if after < 0 {
-		return -1
-	}
-	return before
-}
-
 // afterHyphen finds the subject in "US-led forces began", where the parser
 // took the participle for a verb with the forces as its object.
-func (r *reader) afterHyphen(v int) int {
-	t := r.t
-	for _, k := range t.of(v) {
-		if k < v && k > 0 && t.tag(k) == "VBN" && t.text(k-1) == "-" && extract.RelIs(t.rel(k), "advcl", "acl", "amod") {
-			return t.kid(k, "obj")
-		}
-	}
-	return -1
-}
-
 // relativizer: who, which, that as subject of a relative clause.
 func (r *reader) relativizer(k int) bool {
 	tag := r.t.tag(k)
@@ -255,24 +159,6 @@ func (r *reader) relativizer(k int) bool {
 
 // who finds the person or body just before "who", wherever the clause hangs:
 // "at the request of Governor Paz, who declared ...".
-func (r *reader) who(k int) int {
-	t := r.t
-	if t.lower(k) != "who" {
-		return -1
-	}
-	i := k - 1
-	if i > 0 && t.text(i) == "," {
-		i--
-	}
-	if i < 0 || t.sent[i] != t.sent[k] || t.outer[i] < 0 {
-		return -1
-	}
-	if m := &t.doc.Mentions[t.outer[i]]; m.Last == i+1 && m.Type != extract.Place {
-		return m.HeadTok
-	}
-	return -1
-}
-
 // antecedent is the noun that the relative clause of v hangs on: "the
 // rebels, who seized Goma and looted the bank".
 func (r *reader) antecedent(v int) int {
@@ -343,40 +229,9 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 
 // nounBefore is the last noun phrase of verb h before participle v, which the
 // parser hung on the verb: "raised the flag at the post, sealed by guards".
-func (r *reader) nounBefore(v, h int) []int {
-	t := r.t
-	best := -1
-	for _, k := range t.of(h) {
-		if k > h && k < v && extract.RelIs(t.rel(k), "obj", "obl", "nsubj:pass") && !t.isTime(k) {
-			best = k
-		}
-	}
-	if best < 0 {
-		return nil
-	}
-	return t.conjuncts(best)
-}
-
 // mainInDisguise: in "The airline apologised." the parser may take the verb
 // for a participle under a noun as root. A sentence that ends in a full stop
 // and has no other finite verb has its main verb there.
-func (r *reader) mainInDisguise(v, h int) bool {
-	t := r.t
-	if t.head(h) >= 0 || t.has(v, "aux", "obl:agent") || t.has(h, "nsubj*", "cop") || strings.HasSuffix(t.lower(v), "en") || strings.HasSuffix(t.lower(v), "wn") {
-		return false
-	}
-	s := t.doc.Sentences[t.sent[v]]
-	if s.Kind != "" || t.text(s.Last-1) != "." && t.text(s.Last-1) != "”" && t.text(s.Last-1) != "\"" {
-		return false
-	}
-	for _, k := range t.of(h) {
-		if k != v && (t.tag(k) == "VBD" || t.tag(k) == "VBZ" || t.tag(k) == "VBP") {
-			return false
-		}
-	}
-	return r.byPhrase(v) == nil
-}
-
 // controlled is the subject of an infinitive, gerund or participle under
 // governor h: "forced the army to withdraw" (object), "vowed to attack"
 // (subject), "are reported to have raised" (raised subject).

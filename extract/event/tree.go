@@ -191,7 +191,6 @@ func (t *tree) markQuotes() {
 func (t *tree) of(i int) []int     { return t.kids[t.first[i]:t.first[i+1]] }
 func (t *tree) rel(i int) string   { return t.rels[i] }
 func (t *tree) tag(i int) string   { return t.tags[i] }
-func (t *tree) lemma(i int) string { return t.doc.Tokens[i].Lemma }
 func (t *tree) text(i int) string  { s := t.doc.Tokens[i].Span; return t.doc.Text[s.Start:s.End] }
 func (t *tree) lower(i int) string { return strings.ToLower(t.text(i)) }
 func (t *tree) verbal(i int) bool  { return strings.HasPrefix(t.tag(i), "VB") }

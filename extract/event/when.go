@@ -58,7 +58,7 @@ func (r *reader) datesUnder(i, depth int, add func(ti, tok int)) {
 	}
 	for _, k := range t.of(i) {
 		if ti := t.time[k]; ti >= 0 {
-			if depth > 0 && (extract.RelIs(t.rel(k), "nmod:poss", "compound", "amod", "nummod") || t.preposition(k) == "of") {
+			if depth > 0 && !r.scene(t.head(k)) && (extract.RelIs(t.rel(k), "nmod:poss", "compound", "amod", "nummod") || t.preposition(k) == "of") {
 				continue // "Monday's summit" dates the summit
 			}
 			if x := &t.doc.Times[ti]; (x.Type == "DATE" || x.Type == "TIME") && (x.Earliest != "" || x.Latest != "") && t.rel(k) != "nsubj" {
@@ -73,6 +73,18 @@ func (r *reader) datesUnder(i, depth int, add func(ti, tok int)) {
 		}
 		r.datesUnder(k, depth+1, add)
 	}
+}
+
+// scene: "died in Friday's clashes" is dated by the clashes.
+func (r *reader) scene(n int) bool {
+	if n < 0 {
+		return false
+	}
+	switch r.t.preposition(n) {
+	case "in", "during", "at", "amid":
+		return true
+	}
+	return false
 }
 
 // nounTime: for a noun the clause it stands in, if it is that clause's
