@@ -38,26 +38,46 @@ func (r *Recognizer) second(s *scratch, doc *extract.Document) {
 	if len(known) == 0 {
 		return
 	}
-	doc.Names = doc.Names[:0]
+	first := doc.Names
+	doc.Names = make([]extract.Name, 0, len(first)+4)
 	at := 0
 	for _, sent := range doc.Sentences {
 		n := sent.Last - sent.First
-		s.lat.grow(n)
-		copy(s.lat.emit, s.emits[at:at+n*classes])
+		emits := s.emits[at : at+n*classes]
 		at += n * classes
-		for i := range n {
-			if ev := known[perceptron.Hash(doc.Word(sent.First+i))]; ev != nil {
-				r.pull(s.lat.row(i), ev)
+		if !r.pulls(doc, sent, known, emits) {
+			for len(first) > 0 && first[0].First < sent.Last {
+				doc.Names, first = append(doc.Names, first[0]), first[1:]
 			}
+			continue
 		}
+		for len(first) > 0 && first[0].First < sent.Last {
+			first = first[1:]
+		}
+		s.load(doc, sent)
+		s.x.fill(s.words, s.tags, r.gaz)
+		s.lat.grow(n)
+		copy(s.lat.emit, emits)
 		r.collect(s, doc, sent)
 	}
+}
+
+// pulls changes the scores of the words of a sentence that the document knows
+// and tells whether there were any.
+func (r *Recognizer) pulls(doc *extract.Document, sent extract.Sentence, known map[uint32]*evidence, emits []int32) bool {
+	any := false
+	for i := range sent.Last - sent.First {
+		if ev := known[perceptron.Hash(doc.Word(sent.First+i))]; ev != nil {
+			any = r.pull(emits[i*classes:][:classes], ev) || any
+		}
+	}
+	return any
 }
 
 // pull raises the classes that the document speaks for. Parts of a person's
 // name stand alone later; parts of other names ("Foreign", "Ministry") do not,
 // so only whole names count there.
-func (r *Recognizer) pull(row []int32, ev *evidence) {
+func (r *Recognizer) pull(row []int32, ev *evidence) bool {
 	total := int16(0)
 	for t := range ev.whole {
 		total += ev.whole[t] + ev.part[t]
@@ -75,7 +95,9 @@ func (r *Recognizer) pull(row []int32, ev *evidence) {
 		for p := begin; p <= last; p++ {
 			row[classOf(t, p)] += b / 2
 		}
+		return true
 	}
+	return false
 }
 
 func typeIndex(t extract.Type) int {

@@ -15,10 +15,12 @@ type word struct {
 	exact, lower, shape uint32
 	suf, pre            [4]uint32
 	tag                 uint32
-	kind                uint8 // see kindOf
+	cls                 uint32 // classes of classes.txt
+	kind                uint8  // see kindOf
 	gaz                 extract.Class
 	gazPos              uint32 // 0 none, else where in the match
 	run                 int32  // index into sentence.runs, -1
+	noun                bool   // tagged as a common noun
 }
 
 // run is a stretch of capitalised words with small connecting words inside:
@@ -46,21 +48,24 @@ func (x *sentence) reset() { x.words, x.runs = x.words[:0], x.runs[:0] }
 // fill computes everything that does not depend on labels.
 func (x *sentence) fill(words, tags []string, g extract.Gazetteer) {
 	x.reset()
+	classOfWord := wordClasses()
 	for i, w := range words {
 		wd := word{text: w, exact: perceptron.Hash(w), lower: perceptron.HashLower(w), shape: perceptron.Shape(w), kind: kindOf(w), run: -1}
+		wd.cls = classOfWord[wd.lower]
 		for k := 1; k <= 4 && k <= len(w); k++ {
 			wd.suf[k-1] = perceptron.HashLower(w[len(w)-k:])
 			wd.pre[k-1] = perceptron.HashLower(w[:k])
 		}
 		if i < len(tags) {
 			wd.tag = perceptron.Hash(tags[i])
+			wd.noun = tags[i] == "NN" || tags[i] == "NNS"
 		}
 		x.words = append(x.words, wd)
 	}
 	x.style = styleOf(x.words)
 	x.findRuns()
 	if g != nil {
-		x.lookUp(words, g)
+		x.lookUp(words, tags, g)
 	}
 }
 
@@ -140,9 +145,12 @@ func (x *sentence) findRuns() {
 
 // lookUp marks the words with the longest names of the gazetteer, from left to
 // right.
-func (x *sentence) lookUp(words []string, g extract.Gazetteer) {
+func (x *sentence) lookUp(words, tags []string, g extract.Gazetteer) {
 	for i := 0; i < len(words); {
 		n, class := g.Longest(words, i)
+		if n <= 0 && x.words[i].kind == kindLower && i < len(tags) && tags[i] == "NNP" {
+			n, class = x.small(words, tags, i, g)
+		}
 		if n <= 0 || class == 0 {
 			i++
 			continue
@@ -162,6 +170,22 @@ func (x *sentence) lookUp(words []string, g extract.Gazetteer) {
 		}
 		i += n
 	}
+}
+
+// small looks up a proper noun written in small letters: "i live in new
+// delhi". Only places count: small first names are mostly other words.
+func (x *sentence) small(words, tags []string, i int, g extract.Gazetteer) (int, extract.Class) {
+	var buf [4]string
+	up := buf[:0]
+	for j := i; j < len(words) && len(up) < cap(buf) && tags[j] == "NNP" && x.words[j].kind == kindLower; j++ {
+		r, n := utf8.DecodeRuneInString(words[j])
+		up = append(up, string(unicode.ToUpper(r))+words[j][n:])
+	}
+	n, class := g.Longest(up, 0)
+	if class&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity|extract.ClassCapital) == 0 {
+		return 0, 0
+	}
+	return n, class
 }
 
 var outside = word{exact: 1, lower: 1, shape: 1, tag: 1, kind: 7, run: -1}
@@ -251,6 +275,20 @@ func (x *sentence) features(i int, drop int, f []uint32) []uint32 {
 	add2(r1.suf[2], kind)
 	k = 30
 	add3(l1.lower, r1.lower, kind)
+	k = 31
+	add2(w.cls, kind)
+	k = 32
+	add2(l1.cls, kind)
+	k = 33
+	add2(r1.cls, kind)
+	k = 34
+	add3(l2.cls, l1.cls, kind)
+	k = 35
+	add3(r1.cls, r2.cls, kind)
+	k = 36
+	add3(l1.cls, r1.cls, kind)
+	k = 37
+	add3(l1.cls, w.cls, r1.cls)
 	f = x.runFeatures(i, kind, f)
 	if drop&dropTag == 0 {
 		k = 50
@@ -280,6 +318,7 @@ func (x *sentence) runFeatures(i int, kind uint32, f []uint32) []uint32 {
 		return append(f, perceptron.Mix2(60, uint32(x.at(i-1).kind), uint32(x.at(i+1).kind)))
 	}
 	r := x.runs[w.run]
+	head := x.at(x.list(int(w.run)) - 1)
 	n := uint32(min(r.last-r.first, 6))
 	pos := uint32(1)
 	switch {
@@ -305,7 +344,38 @@ func (x *sentence) runFeatures(i int, kind uint32, f []uint32) []uint32 {
 		perceptron.Mix3(70, end.lower, n, kind),
 		perceptron.Mix2(71, uint32(min(i-r.first, 5)), uint32(min(r.last-i, 5))),
 		perceptron.Mix2(72, x.acronym(i), kind),
+		perceptron.Mix3(73, before.cls, end.cls, pos),
+		perceptron.Mix3(74, after.cls, end.cls, pos),
+		perceptron.Mix3(75, before.cls, after.cls, pos),
+		perceptron.Mix3(76, before.cls, n, pos),
+		perceptron.Mix3(78, head.cls, n, pos),
+		perceptron.Mix2(79, head.lower, pos),
+		perceptron.Mix3(77, begin.cls, end.cls, pos),
 	)
+}
+
+// list is where the list of names begins that a run stands in, the run itself
+// if in none: what stands before it speaks for all of them, as in "presidents
+// Rahmon, Japarov and Mirziyoyev".
+func (x *sentence) list(run int) int {
+	for k := 0; k < 8 && run > 0; k++ {
+		first, before := x.runs[run].first, x.runs[run-1].last
+		gap := first - before
+		if gap < 1 || gap > 2 {
+			break
+		}
+		joined := true
+		for i := before; i < first; i++ {
+			if t := x.words[i].text; t != "," && t != "and" && t != "or" {
+				joined = false
+			}
+		}
+		if !joined {
+			break
+		}
+		run--
+	}
+	return x.runs[run].first
 }
 
 // acronym: word i stands in brackets after a run of words with its initials:

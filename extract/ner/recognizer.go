@@ -49,7 +49,7 @@ type Recognizer struct {
 
 // Defaults, chosen on development data.
 const (
-	DefaultBias     = 0
+	DefaultBias     = 0.3
 	DefaultDocument = 3
 )
 
@@ -122,7 +122,7 @@ type scratch struct {
 	lat         lattice[int32]
 	path        []uint8
 	feats       []uint32
-	spans       []Span
+	spans, raw  []Span
 	emits       []int32 // of the whole document, for the second pass
 	scores      []float64
 }
@@ -149,10 +149,7 @@ func (r *Recognizer) Annotate(ctx context.Context, doc *extract.Document) error 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		s.words, s.tags = s.words[:0], s.tags[:0]
-		for i := sent.First; i < sent.Last; i++ {
-			s.words, s.tags = append(s.words, doc.Word(i)), append(s.tags, doc.Tokens[i].Tag)
-		}
+		s.load(doc, sent)
 		r.emit(s)
 		if r.Document != 0 {
 			s.emits = append(s.emits, s.lat.emit...)
@@ -166,6 +163,14 @@ func (r *Recognizer) Annotate(ctx context.Context, doc *extract.Document) error 
 	clear(s.tags[:cap(s.tags)])
 	clear(s.x.words[:cap(s.x.words)])
 	return nil
+}
+
+// load takes the words of a sentence.
+func (s *scratch) load(doc *extract.Document, sent extract.Sentence) {
+	s.words, s.tags = s.words[:0], s.tags[:0]
+	for i := sent.First; i < sent.Last; i++ {
+		s.words, s.tags = append(s.words, doc.Word(i)), append(s.tags, doc.Tokens[i].Tag)
+	}
 }
 
 // emit scores the words of the sentence.
@@ -190,23 +195,27 @@ func (r *Recognizer) Words(words, tags []string) []Span {
 	s.words, s.tags = append(s.words[:0], words...), append(s.tags[:0], tags...)
 	r.emit(s)
 	s.path = s.lat.best(len(words), s.path)
-	return spansOf(s.path, nil)
+	return r.rules(s, nil)
 }
 
 // collect decodes the sentence in the lattice and adds its names.
 func (r *Recognizer) collect(s *scratch, doc *extract.Document, sent extract.Sentence) {
 	s.path = s.lat.best(sent.Last-sent.First, s.path)
-	s.spans = spansOf(s.path, s.spans[:0])
+	s.spans = r.rules(s, s.spans[:0])
 	for _, sp := range s.spans {
-		if sp.Type == extract.Misc {
-			continue
-		}
 		first, last := sent.First+sp.First, sent.First+sp.Last
 		doc.Names = append(doc.Names, extract.Name{
 			Span: doc.TokenSpan(first, last), Type: sp.Type, Score: r.score(s, sp),
 			Source: "ner", First: first, Last: last,
 		})
 	}
+}
+
+// rules reads the names off the path and corrects them.
+func (r *Recognizer) rules(s *scratch, out []Span) []Span {
+	s.raw = spansOf(s.path, s.raw[:0])
+	ru := rules{&s.x, r.gaz, ruleWords()}
+	return ru.apply(s.raw, out)
 }
 
 // score is how far the chosen classes lie above the next best, as a number
@@ -224,4 +233,9 @@ func (r *Recognizer) score(s *scratch, sp Span) float64 {
 		least = min(least, float64(row[c]-next)*r.model.Scale)
 	}
 	return 0.5 + 0.5*max(0, least)/(max(0, least)+8)
+}
+
+// Pruned is the recogniser with smaller weights dropped, see perceptron.Model.
+func (r *Recognizer) Pruned(least, step float64) *Recognizer {
+	return newRecognizer(r.model.Pruned(least, step), r.gaz)
 }

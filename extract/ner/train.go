@@ -28,6 +28,8 @@ type Options struct {
 	// Margin is by how much a right sequence must win, per wrong word; Miss is
 	// added where a word of a name is taken for none.
 	Margin, Miss float32
+	// Rate and Decay are the step and the pull to zero of gradient descent.
+	Rate, Decay float32
 	// Epoch is called after each epoch with a function that freezes the model
 	// as it stands.
 	Epoch func(epoch int, freeze func() *Recognizer)
@@ -43,18 +45,18 @@ type trainer struct {
 	tr    *perceptron.Trainer
 	rnd   *rand.Rand
 	lat   lattice[float32]
+	fb    field
 	trans [classes][]int32 // row of the transition features
 	feats []uint32
 	rows  [][]int32
-	path  []uint8
 }
 
 // transition is the feature of the class before.
 func transition(before int) uint32 { return perceptron.Mix(1999, uint32(before)) }
 
-// Train learns a recogniser by a structured perceptron: each sentence is
-// decoded as a whole, and the weights move where the best sequence differs
-// from the gold one.
+// Train learns a recogniser as a conditional random field: the weights follow
+// the gradient of the probability of the gold sequence among all sequences of
+// the sentence.
 func Train(sents []Sentence, g extract.Gazetteer, o Options) *Recognizer {
 	t := &trainer{Options: o, tr: perceptron.NewTrainer(classes), rnd: rand.New(rand.NewSource(o.Seed))}
 	var data []*example
@@ -125,20 +127,7 @@ func (t *trainer) learn(e *example) {
 			row[classO] += t.Miss
 		}
 	}
-	t.path = t.lat.best(n, t.path)
-	before, goldBefore := classO, classO
-	for i, c := range t.path {
-		p, g := int(c), int(e.gold[i])
-		if p != g {
-			t.tr.Add(t.rows[i], g, 1)
-			t.tr.Add(t.rows[i], p, -1)
-		}
-		if p != g || before != goldBefore {
-			t.tr.Add(t.trans[goldBefore], g, 1)
-			t.tr.Add(t.trans[before], p, -1)
-		}
-		before, goldBefore = p, g
-	}
+	t.descend(e.gold)
 	t.tr.Step()
 }
 

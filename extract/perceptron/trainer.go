@@ -17,6 +17,7 @@ type Trainer struct {
 	w       []float32
 	acc     []float64
 	steps   float64
+	squares []float32 // of the gradients, for Descend
 }
 
 // NewTrainer for that many classes (at most 256).
@@ -181,4 +182,21 @@ func (t *Trainer) Model(classes []string, prune float64) *Model {
 // Weights of a row, to read only.
 func (t *Trainer) Weights(row int32) []float32 {
 	return t.w[int(row)*t.classes:][:t.classes]
+}
+
+// Descend moves the weights of a class against a gradient, each at its own
+// pace (AdaGrad): often-seen features slow down, rare ones keep moving. decay
+// pulls touched weights towards zero.
+func (t *Trainer) Descend(rows []int32, class int, gradient, rate, decay float32) {
+	if t.squares == nil {
+		t.squares = make([]float32, len(t.w))
+	}
+	for _, r := range rows {
+		k := int(r)*t.classes + class
+		g := gradient + decay*t.w[k]
+		t.squares[k] += g * g
+		delta := -rate * g / float32(math.Sqrt(float64(t.squares[k])+1e-6))
+		t.w[k] += delta
+		t.acc[k] += t.steps * float64(delta)
+	}
 }
