@@ -499,6 +499,14 @@ func (r *resolver) bestName(c *cluster, mentions []int) string {
 	if best == "" {
 		best = first
 	}
+	if c.typ == extract.Place && len(best) > 4 && allUpper(best) { // from a dateline
+		for s := range count {
+			if !allUpper(s) && fold(s) == fold(best) {
+				return s
+			}
+		}
+		return titleCase(strings.ToLower(best))
+	}
 	if best == "" && len(mentions) > 0 {
 		best = r.surface(mentions[0])
 	}

@@ -69,6 +69,10 @@ func (r *resolver) apposition(i int) *cluster {
 			return r.of[k]
 		case m.Type == extract.Place && gap == 1 && r.low(m.Last) == "of" && m.Kind == "crossing": // "the border crossing of X"
 			return r.crossingAt(k)
+		case gap == 0 && m.Number != "plur" && m.Type != extract.Person && kin(r.of[k], m): // "the group X"
+			return r.of[k]
+		case gap == 1 && r.low(m.Last) == "," && m.Number != "plur" && (r.low(n.Last) == "," || r.low(n.Last) == ".") && r.comma(m.First) && kin(r.of[k], m): // "the utility, X, said"
+			return r.of[k]
 		case gap == 1 && (r.low(m.Last) == "called" || r.low(m.Last) == "named" || r.low(m.Last) == "dubbed") && m.Number != "plur":
 			return r.of[k]
 		case gap == 3 && r.low(m.Last) == "known" && r.low(m.Last+1) == "as":
@@ -146,11 +150,19 @@ func (r *resolver) predicate(i int, fits func(int) bool) *cluster {
 	}
 	look := func(head int) *cluster {
 		for k := i - 1; k >= 0 && r.sent[k] == r.sent[i]; k-- {
-			if r.ms[k].HeadTok == head && fits(k) {
+			if r.ms[k].First <= head && head < r.ms[k].Last && r.ms[k].Last <= m.First && fits(k) {
 				return r.of[k]
 			}
 		}
 		return nil
+	}
+	// "Omar Haddad, spokesman for the union, said", "Omar Haddad, the minister,"
+	if m.Type == extract.Person && m.First > 0 && r.low(m.First-1) == "," && closed(r.low(m.Last)) {
+		for k := i - 1; k >= 0 && k > i-4; k-- {
+			if r.ms[k].Last == m.First-1 && fits(k) {
+				return r.of[k]
+			}
+		}
 	}
 	// "Taliban - a hardline militia", "the Union, a body of farmers"
 	if d := r.determiner(i); (d == "a" || d == "an" || d == "the") && i > 0 && m.First > 0 && m.Type != extract.Person {
@@ -178,7 +190,26 @@ func (r *resolver) predicate(i int, fits func(int) bool) *cluster {
 
 // kin: the kinds may be of one thing.
 func kin(c *cluster, m *extract.Mention) bool {
+	if m.Type == extract.Person {
+		return true
+	}
 	return c.kind == m.Kind || c.kind == "" || m.Kind == "group" || m.Kind == "organization" || m.Type == extract.Place && c.kind != "country" && m.Kind != "country"
+}
+
+// closed: the words that may follow an apposition to a person.
+func closed(w string) bool {
+	switch w {
+	case ",", ".", "for", "of", "at", "from", "with", "who", "in", ";", ")":
+		return true
+	}
+	return false
+}
+
+// comma: the phrase begins a sentence or follows a word that leaves it the
+// subject, so that "in the north, Omar Haddad, a farmer" is no apposition.
+func (r *resolver) comma(first int) bool {
+	s := r.doc.SentenceOf(first)
+	return s >= 0 && (r.doc.Sentences[s].First == first || first > 0 && (r.low(first-1) == "that" || r.low(first-1) == "but" || r.low(first-1) == "and" || r.low(first-1) == "while"))
 }
 
 func (r *resolver) hasCop(head, subj int) bool {

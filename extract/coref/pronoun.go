@@ -73,6 +73,9 @@ func (r *resolver) fit(c *cluster, k, i int, w string) float64 {
 	if c.count > 2 {
 		s += 0.2
 	}
+	if r.before(i, 1) == "of" && r.counted(k) { // "11 people, three of them"
+		s += 1
+	}
 	// The subject of the same clause is not its own object: "X told him".
 	if r.sent[i] == r.sent[k] {
 		if d := m.First - ant.Last; d < 6 && r.subject(k) && r.subject(i) {
@@ -115,7 +118,12 @@ func (r *resolver) agrees(c *cluster, k int, w string) bool {
 		case extract.Organization:
 			return ant.Number != "plur" && (c.number != "plur" || c.named)
 		case extract.Place:
-			return c.named && c.kind == "country" && w == "its" || c.kind == "crossing" && c.number != "plur"
+			switch c.kind {
+			case "country":
+				return c.named && w == "its"
+			case "city", "town", "capital", "village", "province", "crossing", "facility", "building", "water":
+				return ant.Number != "plur" && c.number != "plur" && r.subject(k)
+			}
 		}
 	}
 	return false

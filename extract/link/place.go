@@ -88,7 +88,7 @@ func (w *work) placeCands(i int, ch *extract.Chain) []cand {
 			if c.Type != extract.Place || c.How == kb.HowDemonym || seen[c.Key] || c.Kind == "quarter" && c.Population == 0 {
 				continue
 			}
-			if kinds != nil && !has(kinds, c.Kind) || w.division[i] && c.Kind == kb.KindCountry {
+			if !exact && c.Kind == kb.KindCountry || kinds != nil && !has(kinds, c.Kind) || w.division[i] && c.Kind == kb.KindCountry {
 				continue
 			}
 			seen[c.Key] = true

@@ -171,6 +171,11 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 		first = w.afterTitle(first, last)
 	}
 	first, last = w.wholeWord(first, last)
+	if typ == extract.Organization && first > 0 && w.demonym(first-1) { // "the | Lebanese Red Cross"
+		if n, c := w.lex.Longest(w.words[:last], first-1); n == last-first+1 && c&orgClass != 0 {
+			first--
+		}
+	}
 	if first >= last || !w.free(first, last) {
 		return -1
 	}
@@ -214,8 +219,8 @@ func (w *work) beforeOffice(first, last int) int {
 func (w *work) proper(first, last int) bool {
 	capitals := false
 	for i := first; i < last; i++ {
-		if last-first > 1 && w.demonym(i) { // "Kenyan interior ministry" is none
-			continue
+		if last-first > 1 && (w.demonym(i) || w.opens(i) && w.t.nouns[w.low[last-1]].typ != "" && w.words[last-1] == w.low[last-1]) {
+			continue // "Kenyan interior ministry" is none, nor is "Interior ministry"
 		}
 		for _, r := range w.words[i] {
 			capitals = capitals || unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
@@ -231,6 +236,12 @@ func (w *work) proper(first, last int) bool {
 		}
 	}
 	return true
+}
+
+// opens tells whether a token is the first of its sentence.
+func (w *work) opens(i int) bool {
+	s := w.doc.SentenceOf(i)
+	return s >= 0 && (w.doc.Sentences[s].First == i || w.doc.Sentences[s].First == i-1 && isMark(w.words[i-1]))
 }
 
 // wholeWord takes in what a hyphen joins to the name ("Kyzyl" of "Kyzyl-Bel"),
@@ -320,6 +331,9 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	}
 	if m.Type == extract.Organization && !known && m.Kind == "" && (w.given(first) || w.possessedByBody(first)) && w.personal(first, last) {
 		m.Type = extract.Person
+	}
+	if t, ok := w.t.kinds[m.Kind]; ok && t != m.Type {
+		m.Kind = "" // read off the name's last word before its type was known
 	}
 	w.details(m, first, last)
 }

@@ -31,7 +31,8 @@ type noun struct {
 type tables struct {
 	nouns   map[string]noun // "border crossing", lower case
 	titles  map[string]bool
-	last    map[string]noun // last word of a name -> type
+	kinds   map[string]extract.Type // kind -> type
+	last    map[string]noun         // last word of a name -> type
 	verbs   map[string]bool
 	persons map[string]bool // nouns of type P, singular
 }
@@ -39,7 +40,7 @@ type tables struct {
 var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organization, "L": extract.Place, "M": extract.Misc}
 
 var loadTables = sync.OnceValue(func() *tables {
-	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, last: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
+	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
 	eachLine(nounsText, func(head, rest string) {
 		letter, kind, _ := strings.Cut(head, " ")
 		base := noun{typ: letters[letter], kind: strings.TrimSuffix(kind, "+"), collective: strings.HasSuffix(kind, "+")}
@@ -59,6 +60,7 @@ var loadTables = sync.OnceValue(func() *tables {
 		letter, kind, _ := strings.Cut(head, " ")
 		for _, w := range strings.Fields(rest) {
 			t.last[w] = noun{typ: letters[letter], kind: kind}
+			t.kinds[kind] = letters[letter]
 		}
 	})
 	for l := range strings.Lines(seatsText) {
