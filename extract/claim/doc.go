@@ -4,15 +4,23 @@
 // relation mentions; out come the document's Claims: source, cue, content,
 // stance, channel, and which events and relations the content speaks of.
 //
-//	lexicon.go  data/cues.txt: verbs with frames, nouns, turning predicates
-//	view.go     the parse as arrays
-//	quote.go    quotation marks -> quotations, also over paragraphs, unbalanced
-//	speaker.go  quotation -> cue and speaker
-//	verb.go     "said that", "put the toll at", "accused X of"
-//	phrase.go   "according to", "reportedly", "X's claims of", posts
-//	source.go   speaker -> noun phrase, mention, channel
-//	stance.go   what the content itself denies or leaves open
-//	about.go    events, relations, numbers inside the content
+//	lexicon.go   data/cues.txt: verbs with frames, nouns, turning predicates
+//	view.go      the parse as arrays
+//	quote.go     quotation marks -> quotations, also over paragraphs, unbalanced
+//	speaker.go   quotation -> cue and speaker
+//	direct.go    speakers who go on, fragments, quotations -> claims
+//	verb.go      indirect speech: cue verb -> claims, "said that"
+//	frame.go     "put the toll at 31", "accused X of", "called it a lie"
+//	trailing.go  "The road is open, the mayor said"
+//	phrase.go    "according to", "reportedly", "X's claims of", posts
+//	subject.go   cue verb -> speakers; source.go speaker -> mention, outlet
+//	content.go   where a content begins and ends
+//	stance.go    what the content itself denies or leaves open
+//	about.go     events, relations, numbers inside the content
+//	context.go   what "it", "the accusation", a bare number speak of
+//
+// Rules read the tree first and the words where the tree is silent: parsers
+// err often around quotation marks and in clauses that end with their speaker.
 //
 // A stance is towards what happened, not towards the wording: "said nobody
 // was arrested" denies the arrest, as "denied the arrest" does. Where a denial

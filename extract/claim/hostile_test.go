@@ -86,3 +86,19 @@ func FuzzClaim(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkClaim measures the stage alone on a report that the chain annotated.
+func BenchmarkClaim(b *testing.B) {
+	doc := annotate(b, strings.Repeat("“The gate is shut,” said Omar Haddad, a spokesman for the ministry. Residents told Reuters that two men had been killed, but the army denied it. About 300 people waited at the border on Monday, according to the Red Cross.\n\n", 20), "2024-05-06")
+	st, err := claim.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	for b.Loop() {
+		if err := st.Annotate(context.Background(), doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -1,0 +1,214 @@
+package claim
+
+// cut keeps a content inside the quotation that holds its cue, and ends it
+// where another speaker takes over: "said he won, but the party denied that".
+func (v *view) cut(i int, s span) span {
+	if q := v.quote[i]; q >= 0 {
+		for s.b > s.a && v.quote[s.b-1] != q {
+			s.b--
+		}
+		return v.balance(v.trimConj(s))
+	}
+	for j := max(s.a+2, i+1); j < s.b; j++ {
+		turn := v.is(j, "but") || v.is(j, "while", "although", "though") && v.is(j-1, ",") || v.is(j, ";")
+		if v.is(j-1, ",") && v.dissent(j, s.b) {
+			return v.trimConj(span{s.a, j})
+		}
+		if !turn && !(v.is(j-1, ",") && v.tag(j) == "VBG" && len(v.lex.verbs[v.lemma(j)]) > 0) {
+			continue
+		}
+		if !turn || v.is(j, ";") {
+			return v.trimConj(span{s.a, j})
+		}
+		for k := j + 1; k < min(s.b, j+14); k++ {
+			if v.tag(k) == "VBG" || v.tag(k) == "VBN" && !v.is(k, "said") {
+				continue
+			}
+			if v.verbal(k) && len(v.lex.verbs[v.lemma(k)]) > 0 && v.quote[k] < 0 {
+				return v.trimConj(span{s.a, j})
+			}
+		}
+	}
+	return s
+}
+
+// balance takes in the mark that closes a quotation of the range, and leaves
+// out one that closes a quotation begun before it.
+func (v *view) balance(s span) span {
+	if s.empty() {
+		return s
+	}
+	q := v.quote[s.b-1]
+	if q < 0 {
+		return s
+	}
+	begun := s.a == 0 || v.quote[s.a] != q || v.quote[s.a-1] != q
+	last := s.b >= len(v.quote) || v.quote[s.b] != q
+	switch {
+	case begun && !last && isPunct(v.low[s.b]) && (s.b+1 >= len(v.quote) || v.quote[s.b+1] != q):
+		s.b++
+	case begun && !last && s.b+1 < len(v.quote) && isPunct(v.low[s.b]) && isPunct(v.low[s.b+1]) && (s.b+2 >= len(v.quote) || v.quote[s.b+2] != q):
+		s.b += 2
+	case !begun && last && closing(v.low[s.b-1]):
+		s.b--
+		for !s.empty() && isPunct(v.low[s.b-1]) {
+			s.b--
+		}
+	}
+	return s
+}
+
+// dissent: "..., a version the government rejects" begins at j.
+func (v *view) dissent(j, hi int) bool {
+	np := v.chunkFrom(j, min(hi, j+5))
+	if np.empty() || !v.is(j, "a", "an", "the") {
+		return false
+	}
+	for k := j + 1; k < min(hi, j+10); k++ {
+		if v.verbal(k) {
+			for _, c := range v.lex.verbs[v.lemma(k)] {
+				if f, ok := c.frame("object"); ok && f.class == "claim" && !f.not {
+					return v.lex.is("claim", v.lemma(j+1))
+				}
+			}
+		}
+	}
+	return false
+}
+
+// clauseAt: a noun phrase with a finite verb behind it.
+func (v *view) clauseAt(i, hi int) bool {
+	np := v.chunkFrom(i, hi)
+	if np.empty() {
+		return false
+	}
+	for j := np.b; j < hi && j < np.b+3; j++ {
+		switch v.tag(j) {
+		case "RB":
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (v *view) content(s span, h int) bool { return s.has(h) && s.b-s.a < 3 }
+
+// loose: what a parser hangs on a content clause though the writer speaks
+// again: "said he won, although pictures showed ..." at the top level, a
+// second sentence behind a semicolon.
+func (v *view) loose(root, k int) bool {
+	switch v.rel(k) {
+	case "parataxis":
+		return true
+	case "advcl":
+		m := v.child(k, "mark")
+		if v.tag(k) == "VBG" && len(v.lex.verbs[v.lemma(k)]) > 0 && v.is(k-1, ",") {
+			return true
+		}
+		return v.head(k) == root && k > 0 && m > 0 && v.is(m, "although", "though", "while", "as", "amid") && v.is(m-1, ",")
+	case "conj":
+		if v.head(k) != root {
+			return false
+		}
+		// ", but a committee of lawyers said": a clause with a cue of its own.
+		return v.child(k, "nsubj") >= 0 && len(v.lex.verbs[v.lemma(k)]) > 0 || v.child(k, "cc") >= 0 && v.is(v.child(k, "cc"), "but")
+	}
+	return false
+}
+
+func (v *view) trimConj(s span) span {
+	for !s.empty() && (v.is(s.a, "and", "but", "that") && !v.nominalThat(s.a) || isPunct(v.low[s.a]) && !opening(v.low[s.a])) {
+		s.a++
+	}
+	for !s.empty() && (v.is(s.b-1, "and", "but") || isPunct(v.low[s.b-1]) && v.low[s.b-1] != ")" && !closing(v.low[s.b-1])) {
+		s.b--
+	}
+	return s
+}
+
+// nominalThat: "That is not true".
+func (v *view) nominalThat(i int) bool {
+	return v.is(i, "that") && (v.tag(i) == "DT" && v.rel(i) != "mark" || v.rel(i) == "nsubj" || v.rel(i) == "det")
+}
+
+func opening(w string) bool { return w == "“" || w == "\"" || w == "‘" || w == "(" || w == "«" }
+
+func closing(w string) bool { return w == "”" || w == "\"" || w == "’" || w == ")" || w == "»" }
+
+func np2(a, b span) span { return span{min(a.a, b.a), max(a.b, b.b)} }
+
+// fits tells whether the noun at o may be the object of a frame.
+func (v *view) fits(o int, f frame) bool {
+	if f.class == "" {
+		return true
+	}
+	in := v.lex.is(f.class, v.lemma(o)) || v.lex.is(f.class, v.low[o])
+	if !in && !f.not {
+		// "denied the existence of", "disputed the number of": one step down
+		for _, k := range v.of(o) {
+			if v.rel(k) == "compound" && v.lex.is(f.class, v.lemma(k)) {
+				return true
+			}
+		}
+	}
+	return in != f.not
+}
+
+func (v *view) hasNumber(s span) bool {
+	for i := s.a; i < s.b; i++ {
+		if v.tag(i) == "CD" {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) kidsOf(i int) []int {
+	if i < 0 {
+		return nil
+	}
+	return v.of(i)
+}
+
+// contentBefore is the clause that ends before token end.
+func (v *view) contentBefore(end, lo int) (draft, bool) {
+	s := v.trimConj(span{v.clauseStart(end, lo), end})
+	if s.b-s.a < 3 || v.quotedMost(s) {
+		return draft{}, false
+	}
+	for _, words := range v.lex.against {
+		if v.phraseAt(s.a, words) {
+			// "Contrary to reports, the road is open, he said"
+			s = v.trimConj(span{v.behindComma(s.a, s.b), s.b})
+		}
+	}
+	root := v.rootOf(s)
+	if !v.hasVerb(s) {
+		root = -1
+	}
+	return newDraft("trailing", s, root), root >= 0
+}
+
+// clauseStart goes back from i to where the statement begins: behind a
+// semicolon, a dateline's dash, or at the sentence's start.
+func (v *view) clauseStart(i, lo int) int {
+	for i > lo && !v.is(i-1, ";", "--", "–", "—") {
+		i--
+	}
+	return i
+}
+
+// quotedMost: most of a range stands inside quotations, which have claims of
+// their own.
+func (v *view) quotedMost(s span) bool {
+	n := 0
+	for i := s.a; i < s.b; i++ {
+		if v.quote[i] >= 0 {
+			n++
+		}
+	}
+	return n*10 > (s.b-s.a)*7
+}

@@ -1,0 +1,104 @@
+package claim
+
+// trailing: "The road is open, the mayor said on Monday", also when the
+// parser made something else of it.
+func (v *view) trailing(i int, c *cue) []draft {
+	if _, ok := c.frame("that"); !ok || v.passive(i) || v.relative(i) || c.stance == "denies" || c.stance == "doubts" || v.tag(i) == "VBG" || v.tag(i) == "VBN" && !v.is(i, "said") || v.is(i+1, "that") {
+		return nil
+	}
+	b := v.bounds(i)
+	left := i
+	if v.is(i-1, ",", "”", "\"") {
+		if d, ok := v.apposed(i, b.a); ok {
+			return []draft{d}
+		}
+	}
+	h := v.subject(i)
+	if h >= 0 && h < i {
+		left = v.trim(v.nounPhrase(h)).a
+	} else if h < 0 {
+		if np := v.chunkTo(v.skipBack(i, b.a), b.a); !np.empty() {
+			left = np.a
+		}
+	}
+	// an apposition or adverb may stand between: go back to the comma that
+	// closes the content.
+	for left > b.a && !v.is(left-1, ",", "\"", "”", ")") {
+		switch v.tag(left - 1) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return nil
+		}
+		if i-left > 25 || v.is(left-1, ";", ":") {
+			return nil
+		}
+		left--
+	}
+	if left <= b.a+2 || !v.is(left-1, ",", "\"", "”") {
+		return nil
+	}
+	d, ok := v.contentBefore(left-1, b.a)
+	if !ok {
+		return nil
+	}
+	// "..., a security source and shopkeepers said"
+	for j := left; j < i; j++ {
+		if h >= 0 && v.is(j, "and", "or") && j > left {
+			if np := v.chunkTo(j, left); !np.empty() && !np.has(h) {
+				if d.more = v.headOf(np); d.more < 0 {
+					d.more = 0
+				}
+			}
+			break
+		}
+	}
+	if h < 0 {
+		if np := v.chunkTo(v.skipBack(i, b.a), left); !np.empty() {
+			d.head, d.np = v.headOf(np), np
+		} else if np := v.chunkFrom(i+1, b.b); !np.empty() {
+			d.head, d.np = v.headOf(np), np
+		}
+	}
+	return []draft{d}
+}
+
+// apposed reads "The road is open, its head, Omar Haddad, said".
+func (v *view) apposed(i, lo int) (draft, bool) {
+	second := v.chunkTo(i-1, lo)
+	if second.empty() || second.a-1 <= lo || !v.is(second.a-1, ",") {
+		return draft{}, false
+	}
+	first := v.chunkTo(second.a-1, lo)
+	if first.empty() || first.a-1 <= lo || !v.is(first.a-1, ",", "\"", "”") {
+		return draft{}, false
+	}
+	d, ok := v.contentBefore(first.a-1, lo)
+	if !ok {
+		return d, false
+	}
+	d.head, d.np = v.headOf(first), first
+	if h := v.headOf(second); h >= 0 && v.ment[h] >= 0 && v.doc.Mentions[v.ment[h]].Type == "PERSON" && v.doc.Mentions[v.ment[h]].Form == "name" {
+		d.head, d.np = h, second
+	}
+	return d, true
+}
+
+// inverted reads "The flag flies over the gate, reports the BBC."
+func (v *view) inverted(i int, c *cue) []draft {
+	if _, ok := c.frame("that"); !ok || !v.is(i-1, ",", "”", "\"") || v.tag(i) == "VBG" || v.tag(i) == "VBN" && c.stance != "asserts" {
+		return nil
+	}
+	b := v.bounds(i)
+	np := v.chunkFrom(i+1, b.b)
+	if np.empty() || np.b < b.b && !isPunct(v.low[np.b]) && v.tag(np.b) != "IN" || v.is(np.b, "that") {
+		return nil
+	}
+	if h := v.subject(i); h >= 0 && h < i && !v.speaks(v.headOf(np)) {
+		return nil
+	}
+	d, ok := v.contentBefore(i-1, b.a)
+	if !ok {
+		return nil
+	}
+	d.head, d.np = v.headOf(np), np
+	return []draft{d}
+}
