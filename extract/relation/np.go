@@ -46,6 +46,10 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 				return np
 			}
 			open = false
+		case k-2 >= f.sent.First && f.low[k-1] == "-" && statusOf(f.low[k-2]+"-"+w) != "": // "self-proclaimed"
+			np.status = statusOf(f.low[k-2] + "-" + w)
+			k -= 2
+			np.start, open = k, false
 		case statusOf(w) != "" || w == "ex":
 			np.status = statusOf(w)
 			np.start, open = k, false

@@ -45,19 +45,36 @@ func (f *finder) subjectOf(pred int, ok func(*extract.Mention) bool) int {
 		if s := f.child(pred, "nsubj*"); s >= 0 {
 			if f.tag(s, "WP", "WDT") || f.low[s] == "that" {
 				if h := f.antecedent(pred); h >= 0 {
-					return f.bearerAt(h, ok)
+					return f.bearerOrSubject(h, ok)
 				}
 			}
 			return f.bearerAt(s, ok)
 		}
 		switch {
 		case f.rel(pred, "acl*"):
-			return f.bearerAt(f.head(pred), ok)
+			return f.bearerOrSubject(f.head(pred), ok)
 		case f.rel(pred, "conj", "xcomp", "advcl"):
 			pred = f.head(pred)
 		default:
 			return -1
 		}
+	}
+	return -1
+}
+
+// bearerOrSubject: in "X is a publisher based in Y" and "X, a publisher based
+// in Y" the participle hangs on "publisher", which says what X is.
+func (f *finder) bearerOrSubject(tok int, ok func(*extract.Mention) bool) int {
+	if i := f.bearerAt(tok, ok); i >= 0 || tok < 0 {
+		return i
+	}
+	if f.child(tok, "cop") >= 0 {
+		if s := f.child(tok, "nsubj*"); s >= 0 {
+			return f.bearerAt(s, ok)
+		}
+	}
+	if f.rel(tok, "appos") {
+		return f.bearerAt(f.head(tok), ok)
 	}
 	return -1
 }

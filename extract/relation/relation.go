@@ -33,7 +33,7 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerR
 
 // Annotate fills doc.Relations.
 func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
-	f := &finder{view: newView(doc), lx: st.lx, seen: map[string]int{}}
+	f := &finder{view: newView(doc), lx: st.lx, seen: map[string]int{}, borne: map[int]bearing{}}
 	for i := range doc.Sentences {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -66,6 +66,7 @@ type finder struct {
 	out     []extract.RelationMention
 	seen    map[string]int // type, subject, object, polarity -> index in out
 	plurals []plural
+	borne   map[int]bearing // role noun -> its bearers
 }
 
 // found is what a construction hands over.

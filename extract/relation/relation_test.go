@@ -68,3 +68,24 @@ func itoa(i int) string {
 	}
 	return string(b)
 }
+
+// The stage alone, on a report of many relations.
+func BenchmarkAnnotate(b *testing.B) {
+	text := strings.Repeat("Kenyan Foreign Minister Grace Achieng met Peter Okello, the head of the World Bank, in Nairobi, the capital of Kenya. The border between Kenya and Uganda was closed, said Omar Haddad, a spokesman for the interior ministry. ", 40)
+	doc := annotate(b, text)
+	o, err := ontology.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	st, err := relation.New(o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	for b.Loop() {
+		if err := st.Annotate(context.Background(), doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "words/s")
+}

@@ -16,9 +16,60 @@ func (f *finder) role(noun int) {
 	}
 	np := f.phrase(lex, noun)
 	bearers, rule, end := f.bearers(&np, lexemes)
+	if len(bearers) == 0 && rule == "" {
+		bearers, rule = f.sharedBearers(np)
+	}
+	if len(bearers) > 0 && rule != "title" && rule != "of-name" {
+		f.borne[noun] = bearing{bearers, rule}
+	}
 	for _, l := range lexemes {
 		f.roleOf(l, np, bearers, rule, end)
 	}
+}
+
+// bearing is what a noun was found to be borne by, for the next noun.
+type bearing struct {
+	list []int
+	rule string
+}
+
+// sharedBearers: in "X is a zoologist at A and the founder of B", "X, founder
+// and director of B", the second noun is borne by whom the first is.
+func (f *finder) sharedBearers(np nounPhrase) ([]int, string) {
+	k := np.start - 1
+	if k <= f.sent.First || f.low[k] != "and" && f.low[k] != "," && f.low[k] != "&" {
+		return nil, ""
+	}
+	for n := 0; k > f.sent.First && n < 14; n, k = n+1, k-1 {
+		if b, ok := f.borne[k]; ok {
+			return b.list, b.rule
+		}
+		if f.tag(k, "VB", ".", "PRP") && !f.tag(k, "VBN", "VBG") {
+			return nil, ""
+		}
+	}
+	return nil, ""
+}
+
+// sharedComplement: "the president and chief executive | of B".
+func (f *finder) sharedComplement(noun int, preps []string) ([]int, int) {
+	k := noun + 1
+	for n := 0; n < 3 && k+1 < f.sent.Last && (f.low[k] == "and" || f.low[k] == "," || f.low[k] == "&"); n++ {
+		found := -1
+		for j := k + 1; j < f.sent.Last && j < k+6 && f.tag(j, "NN", "JJ", "DT", "HYPH"); j++ {
+			if list, _ := f.lexemesAt(j); len(list) > 0 {
+				found = j
+			}
+		}
+		if found < 0 {
+			return nil, noun + 1
+		}
+		if objects, end, _ := f.complement(found+1, preps); len(objects) > 0 {
+			return objects, end
+		}
+		k = found + 1
+	}
+	return nil, noun + 1
 }
 
 // lexemesAt are the longest role nouns that end at the token.
@@ -176,6 +227,11 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 			return nil, "", end, off
 		}
 		officeEnd = max(off, np.noun+1)
+		if np.poss < 0 && np.premod < 0 && rule != "title" {
+			if list, end := f.sharedComplement(np.noun, l.typ.preps); len(list) > 0 && fits(list[0]) {
+				return list, "of", end, np.noun + 1
+			}
+		}
 	}
 	switch {
 	case fits(np.poss):
@@ -266,6 +322,12 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 	}
 	// Apposition after the name: "Omar Haddad, a spokesman for Y".
 	switch i := f.nameBefore(np, name); {
+	case i >= 0 && f.tag(noun, "NNS") && !f.oneOf(np.start):
+		// "Smith and Jones, leaders of Y"; in "According to Smith, leaders of Y
+		// agree" there is one name and no apposition.
+		if list := f.list(i); len(list) > 1 {
+			return list, "appositive", end
+		}
 	case i >= 0:
 		return []int{i}, "appositive", end
 	case i == namesake:
@@ -351,6 +413,11 @@ func (f *finder) sameWords(first, last int) int {
 		}
 	}
 	return -1
+}
+
+// oneOf tells of "one of | the leaders".
+func (f *finder) oneOf(at int) bool {
+	return at-2 >= f.sent.First && f.low[at-1] == "of" && f.low[at-2] == "one"
 }
 
 // ofName: in "the Afghan city of Herat" the name is the bearer. In "the city
