@@ -193,7 +193,7 @@ func kin(c *cluster, m *extract.Mention) bool {
 	if m.Type == extract.Person {
 		return true
 	}
-	return c.kind == m.Kind || c.kind == "" || m.Kind == "group" || m.Kind == "organization" || m.Type == extract.Place && c.kind != "country" && m.Kind != "country"
+	return c.kind == m.Kind || c.kind == "" || c.kind == "organization" || m.Kind == "group" || m.Kind == "organization" || m.Type == extract.Place && c.kind != "country" && m.Kind != "country"
 }
 
 // closed: the words that may follow an apposition to a person.

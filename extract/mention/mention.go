@@ -59,6 +59,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w := &work{st: st, lex: st.lex, t: st.words, doc: doc}
 	w.prepare()
 	w.brackets()
+	w.afterBody()
 	w.names()
 	w.patterns()
 	w.again()

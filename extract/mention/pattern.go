@@ -223,6 +223,52 @@ func (w *work) brackets() {
 	}
 }
 
+// afterBody: two to four capitals right after a noun for a body are its name,
+// whatever the recogniser sees in them: "the group | Lagos Rising".
+func (w *work) afterBody() {
+	for i := 0; i+2 < len(w.words); i++ {
+		n, ok := w.t.nouns[w.low[i]]
+		if !ok || n.typ != extract.Organization || n.number == "plur" || w.words[i] != w.low[i] || w.tag(i) != "NN" || w.skip[i] {
+			continue
+		}
+		switch n.kind {
+		case "group", "party", "ngo", "company", "agency", "organization", "armed-group":
+		default:
+			continue
+		}
+		w.beforeBody(i)
+		end := i + 1
+		for end < len(w.words) && end-i < 5 && upper(w.words[end]) && strings.HasPrefix(w.tag(end), "NNP") && !dateWord[w.low[end]] {
+			end++
+		}
+		if end-i > 2 && !w.demonym(i+1) && w.doc.SentenceOf(i) == w.doc.SentenceOf(end-1) && !w.t.titles[w.low[i+1]] {
+			w.addName(i+1, end, extract.Organization, "pattern", 0.8)
+		}
+	}
+}
+
+// beforeBody: "Lagos Rising, the group that", with the noun at i.
+func (w *work) beforeBody(i int) {
+	at := i - 1
+	for at > 0 && i-at < 4 && (w.tag(at) == "JJ" || w.tag(at) == "NN") {
+		at--
+	}
+	if at < 3 || w.tag(at) != "DT" || w.low[at-1] != "," {
+		return
+	}
+	first := at - 1
+	for first > 0 && at-first < 6 && upper(w.words[first-1]) && strings.HasPrefix(w.tag(first-1), "NNP") && !dateWord[w.low[first-1]] {
+		first--
+	}
+	if at-1-first >= 2 && !w.demonym(first) && !w.t.titles[w.low[first]] && w.doc.SentenceOf(i) == w.doc.SentenceOf(first) {
+		w.addName(first, at-1, extract.Organization, "pattern", 0.8)
+	}
+}
+
+// dateWord: capitals that name no body.
+var dateWord = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+
 // persons is a stopgap for documents without a recogniser: two or three
 // capitals that begin with a given name.
 func (w *work) persons(s *extract.Sentence) {
