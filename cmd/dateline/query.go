@@ -103,7 +103,7 @@ func runQuery(ctx context.Context, e *env, c *cli.Context, text string, params m
 	default:
 		printTable(e, res)
 	}
-	for _, n := range res.Notes {
+	for _, n := range remarks(res.Notes) {
 		e.note("note: %s", n)
 	}
 	if res.Truncated {
