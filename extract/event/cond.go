@@ -27,8 +27,8 @@ func (r *reader) test(f *found, c condition) bool {
 		return r.anyIs(f, obj, c) || c.not && f.p.use == useNoun && r.qualified(f.tok, c)
 	case "subject":
 		return r.anyIs(f, r.actors(f), c)
-	case "no object":
-		return len(obj) == 0
+	case "no object": // a that-clause is an object too: "demonstrated that it can"
+		return len(obj) == 0 && !(f.verb >= 0 && r.t.kid(f.verb, "ccomp") > f.verb)
 	case "needs object":
 		return len(obj) > 0
 	case "no subject":

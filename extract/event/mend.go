@@ -151,5 +151,17 @@ func (r *reader) mainInDisguise(v, h int) bool {
 			return false
 		}
 	}
+	for j := v + 1; j < s.Last; j++ { // "The men jailed in May were released."
+		if tag := t.tag(j); tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "MD" {
+			continue
+		}
+		c := j
+		if extract.RelIs(t.rel(j), "aux*", "cop") && t.head(j) >= 0 {
+			c = t.head(j)
+		}
+		if !extract.RelIs(t.rel(c), "acl:relcl", "ccomp", "advcl*", "parataxis", "csubj*") {
+			return false
+		}
+	}
 	return r.byPhrase(v) == nil
 }

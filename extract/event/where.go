@@ -62,6 +62,9 @@ func (r *reader) placesUnder(ev *extract.EventMention, et *eventType, i int, sco
 		if extract.RelIs(rel, "obl", "nmod", "obl:agent", "advmod", "nmod:unmarked", "obl:unmarked") && !t.isTime(k) {
 			r.placePhrase(ev, et, k, score, reason)
 		}
+		if r.eventive(k) && !r.scene(k) && rel == "nmod" {
+			continue // "a summit on the unrest in Iran"
+		}
 		if t.clausal(k) || rel == "conj" && t.verbal(k) || extract.RelIs(rel, "acl*", "nmod:poss", "compound") {
 			continue
 		}
@@ -69,6 +72,19 @@ func (r *reader) placesUnder(ev *extract.EventMention, et *eventType, i int, sco
 			r.placesUnder(ev, et, k, score*0.9, reason, depth+1)
 		}
 	}
+}
+
+// eventive: the noun may be an event with a place of its own.
+func (r *reader) eventive(k int) bool {
+	if !r.t.nominal(k) {
+		return false
+	}
+	for _, p := range r.lex.byLemma[r.t.key(k)] {
+		if p.use == useNoun {
+			return true
+		}
+	}
+	return false
 }
 
 // placePhrase: "in Goma", "near the border post"; not "of Goma", not "from".
