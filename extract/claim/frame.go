@@ -127,8 +127,8 @@ func (v *view) object(i int, c *cue) []draft {
 func (v *view) naming(i int, c *cue) []draft {
 	_, called := c.frame("called")
 	_, as := c.frame("as")
-	if !called && !as || v.passive(i) {
-		return nil
+	if !called && !as || v.passive(i) || v.tag(i) == "VBN" && v.child(i, "aux") < 0 {
+		return nil // "a town called Wesh"
 	}
 	if called && i+1 < len(v.low) && v.quote[i] < 0 && v.quote[i+1] < 0 {
 		if e := v.namedWords(i); e >= 0 {
@@ -144,7 +144,7 @@ func (v *view) naming(i int, c *cue) []draft {
 		if v.is(i+1, "for", "on", "off", "up") || v.tag(i) == "VBN" && v.child(i, "nsubj") < 0 {
 			return nil
 		}
-		if cc := v.child(i, "ccomp", "xcomp"); cc > i && v.child(i, "obl") < 0 {
+		if cc := v.child(i, "ccomp", "xcomp"); cc > i && v.tag(i) != "VBG" && v.child(i, "obl") < 0 {
 			return []draft{newDraft("naming", v.trimConj(v.yield(cc, func(k int) bool { return v.loose(cc, k) })), cc)}
 		}
 		return nil

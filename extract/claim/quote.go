@@ -113,7 +113,12 @@ func (v *view) opens(i int, p span) bool {
 	case "“", "„", "«", "``", "‹":
 		return true
 	case "\"":
-		return i+1 < p.b && (before || !after)
+		if i+1 >= p.b {
+			return false
+		}
+		// Glued to the word behind it, as in `said"The gate`, but not a mark
+		// that closes nothing: `the village". Then`.
+		return before || !after && !isPunct(v.low[i+1]) || opening(v.low[i-1]) || v.is(i-1, "-", "–", "—")
 	case "‘", "'":
 		// Not "the '90s"; a closing mark must follow: "traders ' stalls".
 		return before && !after && v.closedLater(i, p)

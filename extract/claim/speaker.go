@@ -148,6 +148,9 @@ func (v *view) behind(j, k, hi int, c *cue, weak bool) *attribution {
 			}
 			a.head, a.np = v.headOf(np), np
 			if a.np.b < k && !v.is(a.np.b, ",", "(") && !v.fillers(a.np.b, k) {
+				if weak {
+					return nil
+				}
 				a.score -= 0.2
 			}
 		}

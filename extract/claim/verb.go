@@ -24,7 +24,7 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		return []draft{d}
 	}
 	cues := v.lex.verbs[v.lemma(i)]
-	if len(cues) == 0 || !v.verbal(i) || v.unsaid(i) {
+	if len(cues) == 0 || !v.verbal(i) || v.unsaid(i) || i > 0 && (v.tag(i-1) == "DT" || v.tag(i-1) == "PRP$") && v.tag(i) == "VBN" {
 		return nil
 	}
 	for _, c := range cues {
