@@ -7,6 +7,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/ontology"
+	"dateline/extract/relation"
 )
 
 // The examples of every relation type, on the real chain. A few that the
@@ -17,125 +18,54 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pos, neg, lost, wrong := 0, 0, 0, 0
-	for _, typ := range o.Types(ontology.KindRelation) {
-		p, n := 0, 0
+	var have, failed [2]int // positive, negative
+	types := o.Types(ontology.KindRelation)
+	if len(types) < 25 {
+		t.Errorf("%d relation types; want 25", len(types))
+	}
+	for _, typ := range types {
+		var n [2]int
 		for _, ex := range typ.Examples {
+			side := 1
+			if ex.Positive {
+				side = 0
+			}
+			n[side]++
 			doc := annotate(t, ex.Text)
 			if err := doc.Check(); err != nil {
 				t.Errorf("%s:%d: %v", typ.File, ex.Line, err)
 			}
-			if ex.Positive {
-				p++
-				if why := missing(doc, typ.ID, ex.Expect); why != "" {
-					lost++
-					t.Logf("%s:%d: %s\n\t%s\n\thave %s", typ.File, ex.Line, why, ex.Text, show(doc))
-				}
-				continue
-			}
-			n++
-			for _, r := range doc.Relations {
-				if r.Type == typ.ID {
-					wrong++
-					t.Logf("%s:%d: must not match\n\t%s\n\thave %s", typ.File, ex.Line, ex.Text, show(doc))
-					break
-				}
+			if err := relation.Check(doc, typ, ex); err != nil {
+				failed[side]++
+				t.Logf("%s:%d: %v\n\t%s\n\thave %s", typ.File, ex.Line, err, ex.Text, show(doc))
 			}
 		}
-		pos, neg = pos+p, neg+n
-		if p < 5 || n < 3 {
-			t.Errorf("%s: %d examples that match and %d that do not; want 5 and 3", typ.File, p, n)
+		have[0], have[1] = have[0]+n[0], have[1]+n[1]
+		if n[0] < 5 || n[1] < 3 {
+			t.Errorf("%s: %d examples that match and %d that do not; want 5 and 3", typ.File, n[0], n[1])
 		}
 	}
-	t.Logf("%d of %d examples found, %d of %d counter-examples matched", pos-lost, pos, wrong, neg)
-	if lost*100 > pos*8 || wrong*100 > neg*3 {
-		t.Errorf("too many examples fail: %d of %d lost, %d of %d wrong", lost, pos, wrong, neg)
+	t.Logf("%d of %d examples found, %d of %d counter-examples matched", have[0]-failed[0], have[0], failed[1], have[1])
+	if failed[0]*100 > have[0]*8 || failed[1]*100 > have[1]*3 {
+		t.Errorf("too many examples fail: %d of %d lost, %d of %d wrong", failed[0], have[0], failed[1], have[1])
 	}
-}
-
-// missing tells what of the expectation no relation of the type meets.
-func missing(doc *extract.Document, typ string, want map[string]string) string {
-	for _, s := range strings.Split(want["subject"], " & ") {
-		for _, o := range strings.Split(want["object"], " & ") {
-			if why := missingOne(doc, typ, s, o, want); why != "" {
-				return why
-			}
-		}
-	}
-	return ""
-}
-
-func missingOne(doc *extract.Document, typ, s, o string, want map[string]string) string {
-	symmetric := map[string]bool{"borders": true, "relative_of": true, "allied_with": true, "fights": true}[typ]
-	why := fmt.Sprintf("want %s(%s, %s)", typ, s, o)
-	for _, r := range doc.Relations {
-		a, b := names(doc, r.Subject), names(doc, r.Object)
-		hit := like(a, s) && like(b, o) || symmetric && like(a, o) && like(b, s)
-		if r.Type != typ || !hit {
-			continue
-		}
-		pol, status := want["polarity"], want["status"]
-		if pol == "" {
-			pol = "positive"
-		}
-		switch {
-		case r.Polarity != pol:
-			why += ", but polarity " + r.Polarity
-		case status != "" && r.Status != status:
-			why += fmt.Sprintf(", but status %q", r.Status)
-		case want["office"] != "" && r.Office != want["office"]:
-			why += fmt.Sprintf(", but office %q", r.Office)
-		default:
-			return ""
-		}
-	}
-	return why
-}
-
-func like(have []string, want string) bool {
-	want = strings.ToLower(want)
-	for _, h := range have {
-		if h = strings.ToLower(h); strings.HasSuffix(h, want) || strings.HasPrefix(h, want) {
-			return true
-		}
-	}
-	return false
-}
-
-// names are the strings that the mention and the rest of its chain have.
-func names(doc *extract.Document, id string) []string {
-	out := []string{surface(doc, id)}
-	for _, m := range doc.Mentions {
-		if c := doc.Mention(id).Chain; c != "" && m.Chain == c {
-			out = append(out, doc.Surface(m.Span))
-		}
-	}
-	return out
 }
 
 func surface(doc *extract.Document, mention string) string {
 	return doc.Surface(doc.Mention(mention).Span)
 }
 
+// show lists the relations of a document, or its mentions if it has none.
 func show(doc *extract.Document) string {
 	var out []string
 	for _, r := range doc.Relations {
-		x := fmt.Sprintf("%s(%s, %s", r.Type, surface(doc, r.Subject), surface(doc, r.Object))
-		for _, s := range []string{r.Office, r.Status} {
-			if s != "" {
-				x += ", " + s
-			}
-		}
-		if r.Polarity == "negative" {
-			x += ", not"
-		}
-		out = append(out, x+") by "+r.Rule)
+		out = append(out, relation.Describe(doc, r))
 	}
-	if len(out) == 0 {
-		for _, m := range doc.Mentions {
-			out = append(out, fmt.Sprintf("%s/%s/%s", doc.Surface(m.Span), m.Type, m.Form))
-		}
-		return "nothing; mentions " + strings.Join(out, "; ")
+	if len(out) > 0 {
+		return strings.Join(out, "; ")
 	}
-	return strings.Join(out, "; ")
+	for _, m := range doc.Mentions {
+		out = append(out, fmt.Sprintf("%s/%s/%s", doc.Surface(m.Span), m.Type, m.Form))
+	}
+	return "nothing; mentions " + strings.Join(out, "; ")
 }

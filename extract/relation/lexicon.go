@@ -177,5 +177,3 @@ func putVerb(m map[string][]lexeme, rt *rtype, phrase string, inverse bool) {
 func split(phrase string) []string {
 	return strings.FieldsFunc(strings.ToLower(phrase), func(r rune) bool { return r == ' ' || r == '-' })
 }
-
-func (rt *rtype) allows(list []extract.Type, t extract.Type) bool { return slices.Contains(list, t) }

@@ -57,7 +57,7 @@ func (f *finder) linked(i, at int) {
 		return
 	}
 	o, _ := f.object(end)
-	if o < 0 || typ.id != "located_near" && !f.finer(i, o) || f.low[at] == "in" && !f.attached(i, at) {
+	if o < 0 || typ.id != "located_near" && !f.finer(i, o) {
 		return
 	}
 	if typ.id == "located_near" {
@@ -86,14 +86,6 @@ func (f *finder) pastGeneric(at int) int {
 	return at
 }
 
-// attached: "in Kandahar" must not belong to a verb of its own: in "the army
-// left Wesh in Kandahar province" it may, in "He met Wesh in March" there is
-// no place. What we refuse is a person or country before it, and a
-// coordination of clauses: "the Taliban took Herat in Afghanistan" is fine.
-func (f *finder) attached(i, at int) bool {
-	return f.m(i).Type == extract.Place && f.m(i).Form == extract.FormName || f.m(i).Form == extract.FormNominal
-}
-
 // placeRun: after a comma, "in" belongs to the place only if the place itself
 // was set off or opens the sentence ("in Ak-Sai, in Kyrgyzstan's Batken region,").
 func (f *finder) placeRun(i int) bool {
@@ -112,13 +104,11 @@ func (f *finder) finer(i, o int) bool {
 		k := f.kind(b)
 		return k == "continent" || k == "region" && f.country(b) == ""
 	}
-	if ca, cb := f.linkCountry(a), f.linkCountry(b); ca != "" && cb != "" && ca != cb && !f.isCountry(b) {
+	if ca, cb := f.country(a), f.country(b); ca != "" && cb != "" && ca != cb && !f.isCountry(b) {
 		return false
 	}
 	return true
 }
-
-func (f *finder) linkCountry(m *extract.Mention) string { return f.country(m) }
 
 // distance matches "some 80 km north of", "about 30 miles outside", "just
 // south-east of"; it gives the token after it, or 0.
@@ -324,69 +314,5 @@ func (f *finder) ownParty(i int) {
 func (f *finder) affiliate(s, o int, rule string) {
 	for _, t := range f.lx.affiliates {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .7})
-	}
-}
-
-// bodies: a state body and its country: "the Pakistani foreign ministry",
-// "Lebanon's interior ministry", "the Ministry of Defence of Ukraine".
-func (f *finder) bodies(s extract.Sentence) {
-	first, last := s.First, s.Last
-	for tok := first; tok < last; tok++ {
-		for _, i := range f.heads[tok] {
-			m := f.m(i)
-			if m.Type != extract.Organization || m.Form == extract.FormPronoun || m.First < first || m.Last > last {
-				continue
-			}
-			if l := f.bodyHead(m); l != nil {
-				f.bodyOf(i, l)
-			}
-		}
-	}
-}
-
-// bodyHead is the lexeme of the noun that says what the body is: the head of
-// the mention, or its first noun ("Ministry of Defence").
-func (f *finder) bodyHead(m *extract.Mention) *lexeme {
-	for _, tok := range []int{m.HeadTok, m.Last - 1, m.First} {
-		for _, w := range []string{f.low[tok], singular(f.low[tok])} {
-			for i, l := range f.lx.heads[w] {
-				if f.matchBack(l.words, tok) >= 0 {
-					return &f.lx.heads[w][i]
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func (f *finder) bodyOf(i int, l *lexeme) {
-	m := f.m(i)
-	o := -1
-	for k := m.First; k < m.HeadTok && o < 0; k++ { // the country stands inside
-		o = f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Last <= m.HeadTok+1 && x.Last < m.Last && f.isCountry(x) })
-	}
-	for k := m.HeadTok; k > m.First && o < 0; k-- { // or its words do
-		if i := f.sameWords(m.First, k); i >= 0 && f.isCountry(f.m(i)) {
-			o = i
-		}
-	}
-	k := m.First - 1
-	if k >= f.sent.First && f.tag(k, "POS") {
-		k--
-	}
-	if o < 0 && k >= f.sent.First { // before it
-		o = f.longest(f.ends[k], func(x *extract.Mention) bool { return f.isCountry(x) && x.First < m.First })
-		if o >= 0 && k == m.First-1 && f.m(o).Form == extract.FormName && f.tag(k-1, "IN") && !f.tag(k, "POS") {
-			o = -1
-		}
-	}
-	if o < 0 && m.Last+1 < f.sent.Last && f.low[m.Last] == "of" { // after it
-		o = f.longest(f.starts[m.Last+1], f.isCountry)
-	}
-	if o < 0 && m.Form == extract.FormName && m.Country != "" {
-		o = f.countryMention(m.Country, m.First)
-	}
-	if o >= 0 {
-		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85})
 	}
 }

@@ -3,6 +3,7 @@ package relation
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"dateline/extract"
@@ -71,17 +72,16 @@ type finder struct {
 
 // found is what a construction hands over.
 type found struct {
-	typ       *rtype
-	subjects  []int
-	objects   []int
-	first     int // token range of the passage that says so
-	last      int
-	polarity  string
-	status    string
-	office    string
-	rule      string
-	score     float64
-	anySource bool // the subject may be unnamed (never used for people)
+	typ      *rtype
+	subjects []int
+	objects  []int
+	first    int // token range of the passage that says so
+	last     int
+	polarity string
+	status   string
+	office   string
+	rule     string
+	score    float64
 }
 
 // emit adds a relation for every pair of subject and object that the type
@@ -102,13 +102,17 @@ func (f *finder) emit(x found) bool {
 func (f *finder) emitOne(x found, s, o int) bool {
 	s, o = f.antecedentName(s), f.antecedentName(o)
 	sm, om := f.m(s), f.m(o)
-	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && !overlapFine(x.rule) {
+	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" {
 		return false
 	}
 	if !f.typeOK(x.typ.subject, sm) || !f.typeOK(x.typ.object, om) || !f.named(sm) || !f.named(om) {
 		return false
 	}
 	if x.typ.id == "located_in" && !f.finer(s, o) {
+		return false
+	}
+	// "It borders Peru": a pronoun that was taken for a mine borders nothing.
+	if x.typ.symmetric && sm.Form == extract.FormPronoun && sm.Type == extract.Place && f.isCountry(om) && !f.isCountry(sm) {
 		return false
 	}
 	if x.polarity == "" {
@@ -169,17 +173,13 @@ func (f *finder) antecedentName(i int) int {
 	return best
 }
 
-func overlapFine(rule string) bool {
-	return rule == "body" || rule == "nominal" || rule == "place-noun"
-}
-
 func (f *finder) typeOK(list []extract.Type, m *extract.Mention) bool {
 	if m.Form == extract.FormPronoun {
 		if c := f.chains[m.Chain]; c != nil {
-			return (&rtype{}).allows(list, c.Type)
+			return slices.Contains(list, c.Type)
 		}
 	}
-	return (&rtype{}).allows(list, m.Type)
+	return slices.Contains(list, m.Type)
 }
 
 // finish drops the vague where something definite is said of the same pair,

@@ -1,0 +1,276 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// bearers finds who bears the noun, and by which construction. end is the
+// token after the noun's complement.
+func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule string, end int) {
+	noun := np.noun
+	subject := func(m *extract.Mention) bool {
+		return m.Form != extract.FormDemonym && slices.ContainsFunc(lexemes, func(l lexeme) bool {
+			if l.inverse {
+				return f.typeOK(l.typ.object, m)
+			}
+			return f.typeOK(l.typ.subject, m)
+		})
+	}
+	name := func(m *extract.Mention) bool { return m.Form == extract.FormName && subject(m) }
+	end = noun + 1
+	// A recogniser may have taken the whole of "Quetta Assistant Commissioner
+	// Omar Haddad" for the name.
+	if i := f.swallowed(np, name); i >= 0 {
+		return []int{i}, "title", end
+	}
+	// Title: "interior ministry spokesman Omar Haddad".
+	if i := f.longest(f.starts[noun+1], func(m *extract.Mention) bool { return name(m) && m.First < f.sent.Last }); i >= 0 {
+		if f.tag(noun, "NNS", "NNPS") {
+			return f.list(i), "title", end
+		}
+		return []int{i}, "title", end
+	}
+	preps := lexemes[0].typ.preps
+	_, end, _ = f.complement(noun+1, preps)
+	// "the city of Hyderabad"
+	if slices.ContainsFunc(lexemes, func(l lexeme) bool { return l.of }) && noun+1 < f.sent.Last && f.low[noun+1] == "of" {
+		if i, ok := f.ofName(np, noun+2, name); ok {
+			return []int{i}, "of-name", end
+		}
+	}
+	// Apposition after the name: "Omar Haddad, a spokesman for Y".
+	switch i := f.nameBefore(np, name); {
+	case i >= 0 && f.tag(noun, "NNS") && !f.oneOf(np.start):
+		// "Smith and Jones, leaders of Y"; in "According to Smith, leaders of Y
+		// agree" there is one name and no apposition.
+		if list := f.list(i); len(list) > 1 {
+			return list, "appositive", end
+		}
+	case i >= 0:
+		return []int{i}, "appositive", end
+	case i == namesake:
+		return nil, "", end
+	}
+	// Copula: "Omar Haddad is the spokesman of Y", "who is ...".
+	if i, rule := f.predicate(np, subject); i >= 0 {
+		return f.list(i), rule, end
+	}
+	// Apposition before the name: "its spokesperson, Omar Haddad, said".
+	if i := f.nameAfter(np, end, name); i >= 0 {
+		return []int{i}, "before", end
+	}
+	// A nominal whose name stands elsewhere: "the spokesman of Y" ... he.
+	if i := f.longest(f.heads[noun], func(m *extract.Mention) bool { return m.Form == extract.FormNominal && subject(m) && f.named(m) }); i >= 0 {
+		if c := f.chains[f.m(i).Chain]; c != nil && c.Named {
+			return []int{i}, "nominal", end
+		}
+	}
+	return nil, "", end
+}
+
+// titled is the name at the token, or after a title: ", Advocate Karabo Phiri",
+// ", former Zambian vice-president Joseph Banda".
+func (f *finder) titled(at int, name func(*extract.Mention) bool) int {
+	for k := at; k < f.sent.Last && k < at+7; k++ {
+		if i := f.longest(f.starts[k], name); i >= 0 {
+			return i
+		}
+		if !f.tag(k, "NN", "JJ", "HYPH", "AFX") && f.low[k] != "-" && f.low[k] != "." {
+			return -1
+		}
+	}
+	return -1
+}
+
+// swallowed is the name that the noun stands inside of. What it begins with is
+// the complement, if the report names that elsewhere.
+func (f *finder) swallowed(np *nounPhrase, name func(*extract.Mention) bool) int {
+	for k := np.lex; k >= f.sent.First && k > np.lex-5; k-- {
+		i := f.longest(f.starts[k], func(m *extract.Mention) bool { return name(m) && m.Last > np.noun+1 })
+		if i < 0 {
+			continue
+		}
+		for k < np.lex && np.premod < 0 {
+			if f.m(i).First < np.office[0] {
+				np.premod = f.sameWords(f.m(i).First, np.office[0])
+			}
+			if np.premod < 0 {
+				np.premod = f.sameWords(f.m(i).First, f.m(i).First+1)
+				np.office[0] = min(np.lex, f.m(i).First+1)
+			}
+			break
+		}
+		return i
+	}
+	return -1
+}
+
+// sharedName: a recogniser may have taken "Quetta Assistant Commissioner" for a
+// body. What it begins with counts if the report names it elsewhere.
+func (f *finder) sharedName(np *nounPhrase) {
+	i := f.longest(f.ends[np.noun], func(m *extract.Mention) bool {
+		return m.Form == extract.FormName && m.First < np.lex
+	})
+	if i < 0 {
+		return
+	}
+	for k := np.lex; k > f.m(i).First; k-- {
+		if o := f.sameWords(f.m(i).First, k); o >= 0 {
+			np.premod, np.office[0] = o, k
+			return
+		}
+	}
+}
+
+// sameWords is a name elsewhere in the document that reads as these tokens.
+func (f *finder) sameWords(first, last int) int {
+	want := f.doc.Surface(f.doc.TokenSpan(first, last))
+	for i := range f.doc.Mentions {
+		if m := f.m(i); (m.Form == extract.FormName || m.Form == extract.FormDemonym) && m.Type != extract.Person && f.doc.Surface(m.Span) == want {
+			return i
+		}
+	}
+	return -1
+}
+
+// oneOf tells of "one of | the leaders".
+func (f *finder) oneOf(at int) bool {
+	return at-2 >= f.sent.First && f.low[at-1] == "of" && f.low[at-2] == "one"
+}
+
+// ofName: in "the Afghan city of Herat" the name is the bearer. In "the city
+// of Sindh province", or where the bearer is plain already ("Lahore, the
+// second city of Pakistan"), it is not.
+func (f *finder) ofName(np *nounPhrase, at int, name func(*extract.Mention) bool) (int, bool) {
+	i := f.longest(f.starts[at], name)
+	if i < 0 || f.isCountry(f.m(i)) || f.nameBefore(np, name) >= 0 {
+		return -1, false
+	}
+	return i, true
+}
+
+// nameBefore is the name to which the phrase is an apposition: "Omar Haddad,
+// 52, a former deputy head of Y", "Vorukh, a Tajik exclave", "Haddad, who is".
+func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) int {
+	k := np.start - 1
+	for n := 0; n < 2 && k > f.sent.First; n++ { // "himself a native", "once a member", "both members"
+		if w := f.low[k]; w == "himself" || w == "herself" || w == "itself" || w == "once" || w == "also" || w == "now" || w == "the" && f.low[k-1] == "of" {
+			k--
+			continue
+		}
+		break
+	}
+	if k > f.sent.First && f.low[k] == "of" && f.low[k-1] == "one" { // "one of the leaders of"
+		k -= 2
+	}
+	if k <= f.sent.First || !f.isBreak(k) || np.start > np.noun {
+		return -1
+	}
+	open := f.low[k] == "(" || f.low[k] == "-lrb-"
+	k--
+	if !open && k-1 > f.sent.First && f.tag(k, "CD") && f.low[k-1] == "," { // ", 52,"
+		k -= 2
+	}
+	if at := f.openBracket(k); at > f.sent.First { // "PMD (x), a"
+		k = at - 1
+	}
+	i := f.longest(f.ends[k], name)
+	if i < 0 {
+		i = f.appositionHead(np, name)
+	}
+	if i >= 0 && f.namesake(i) {
+		return namesake
+	}
+	if i < 0 {
+		return -1
+	}
+	// "Smith, the president and the minister met" - a list, not an apposition.
+	if h := np.noun; f.rel(h, "conj") && f.head(h) == f.m(i).HeadTok && f.child(h, "cc") >= 0 {
+		return -1
+	}
+	if f.rel(np.noun, "nsubj*") && f.verbAfter(np.noun) && f.low[np.start-1] == "," && !np.definiteArticle(f) {
+		// "According to Smith, officials of Y said": the noun is a subject.
+		if f.head(np.noun) >= 0 && !f.doc.Dominates(f.m(i).HeadTok, np.noun) && !f.doc.Dominates(np.noun, f.m(i).HeadTok) {
+			return -1
+		}
+	}
+	return i
+}
+
+func (np *nounPhrase) definiteArticle(f *finder) bool {
+	return np.start <= np.noun && f.tag(np.start, "DT")
+}
+
+func (f *finder) verbAfter(noun int) bool {
+	h := f.head(noun)
+	return h > noun && f.tag(h, "VB")
+}
+
+// appositionHead trusts the tree when something stands between name and comma.
+func (f *finder) appositionHead(np *nounPhrase, name func(*extract.Mention) bool) int {
+	if !f.rel(np.noun, "appos") {
+		return -1
+	}
+	h := f.head(np.noun)
+	if h < 0 || h > np.noun {
+		return -1
+	}
+	return f.longest(f.heads[h], name)
+}
+
+// isBreak tells whether the token sets an apposition off. A hyphen inside a
+// word does not.
+func (f *finder) isBreak(k int) bool {
+	switch f.low[k] {
+	case ",", "(", "-lrb-", "--", "–", "—", ":":
+		return true
+	case "-":
+		return !f.tight(k)
+	}
+	return false
+}
+
+// tight tells that a mark stands in a word: "Geneva-based".
+func (f *finder) tight(k int) bool {
+	t := f.doc.Tokens
+	return k > 0 && k+1 < len(t) && t[k-1].End == t[k].Start && t[k].End == t[k+1].Start
+}
+
+func (f *finder) openBracket(k int) int {
+	if f.low[k] != ")" && f.low[k] != "-rrb-" {
+		return -1
+	}
+	for j := k - 1; j > f.sent.First && j > k-6; j-- {
+		if f.low[j] == "(" || f.low[j] == "-lrb-" {
+			return j
+		}
+	}
+	return -1
+}
+
+// nameAfter: "its spokesperson, Omar Haddad, said"; "a judge of the High
+// Court, Omar Haddad, will". The name must be closed off, so that "When he met
+// the president, Omar Haddad was ill" gives nothing.
+func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) bool) int {
+	if end >= f.sent.Last || !f.isBreak(end) || f.low[end] == "(" {
+		return -1
+	}
+	i := f.titled(end+1, name)
+	if i < 0 {
+		return -1
+	}
+	k := f.skipBrackets(f.m(i).Last)
+	closed := k >= f.sent.Last || f.isBreak(k) || strings.ContainsAny(f.low[k], ".;?!\"”'") || f.tag(k, "''", ".")
+	if !closed {
+		return -1
+	}
+	// In a fronted phrase ("After talks with the minister, Omar Haddad, 52,
+	// said") the noun hangs on a preposition and the name does not hang on it.
+	if first := f.sent.First; f.tag(first, "IN") && np.start-first < 8 && f.low[first] != "of" && !f.doc.Dominates(np.noun, f.m(i).HeadTok) {
+		return -1
+	}
+	return i
+}

@@ -1,0 +1,67 @@
+package relation
+
+import "dateline/extract"
+
+// bodies: a state body and its country: "the Pakistani foreign ministry",
+// "Lebanon's interior ministry", "the Ministry of Defence of Ukraine".
+func (f *finder) bodies(s extract.Sentence) {
+	first, last := s.First, s.Last
+	for tok := first; tok < last; tok++ {
+		for _, i := range f.heads[tok] {
+			m := f.m(i)
+			if m.Type != extract.Organization || m.Form == extract.FormPronoun || m.First < first || m.Last > last {
+				continue
+			}
+			if l := f.bodyHead(m); l != nil {
+				f.bodyOf(i, l)
+			}
+		}
+	}
+}
+
+// bodyHead is the lexeme of the noun that says what the body is: the head of
+// the mention, or its first noun ("Ministry of Defence").
+func (f *finder) bodyHead(m *extract.Mention) *lexeme {
+	for _, tok := range []int{m.HeadTok, m.Last - 1, m.First} {
+		for _, w := range []string{f.low[tok], singular(f.low[tok])} {
+			for i, l := range f.lx.heads[w] {
+				if f.matchBack(l.words, tok) >= 0 {
+					return &f.lx.heads[w][i]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (f *finder) bodyOf(i int, l *lexeme) {
+	m := f.m(i)
+	o := -1
+	for k := m.First; k < m.HeadTok && o < 0; k++ { // the country stands inside
+		o = f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Last <= m.HeadTok+1 && x.Last < m.Last && f.isCountry(x) })
+	}
+	for k := m.HeadTok; k > m.First && o < 0; k-- { // or its words do
+		if i := f.sameWords(m.First, k); i >= 0 && f.isCountry(f.m(i)) {
+			o = i
+		}
+	}
+	k := m.First - 1
+	if k >= f.sent.First && f.tag(k, "POS") {
+		k--
+	}
+	if o < 0 && k >= f.sent.First { // before it
+		o = f.longest(f.ends[k], func(x *extract.Mention) bool { return f.isCountry(x) && x.First < m.First })
+		if o >= 0 && k == m.First-1 && f.m(o).Form == extract.FormName && f.tag(k-1, "IN") && !f.tag(k, "POS") {
+			o = -1
+		}
+	}
+	if o < 0 && m.Last+1 < f.sent.Last && f.low[m.Last] == "of" { // after it
+		o = f.longest(f.starts[m.Last+1], f.isCountry)
+	}
+	if o < 0 && m.Form == extract.FormName && m.Country != "" {
+		o = f.countryMention(m.Country, m.First)
+	}
+	if o >= 0 {
+		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85})
+	}
+}
