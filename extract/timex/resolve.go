@@ -23,7 +23,10 @@ type reader struct {
 }
 
 // place is where an expression stands.
-type place struct{ sentence, paragraph int }
+type place struct {
+	sentence, paragraph int
+	aside               bool // in a caption or a post, not in the story
+}
 
 type stamp struct {
 	d        day
@@ -125,7 +128,7 @@ func (c *reader) note(e *expr, r resolved, at place) {
 	c.last, c.seen, c.where = r.p, true, at
 	if r.p.gran == "day" || r.p.gran == "hour" || r.p.gran == "minute" {
 		c.para = append(c.para, stamp{r.p.hi, at.sentence, e.part})
-		if c.story == noDay && c.pub != noDay && r.p.hi < c.pub && r.p.hi > c.pub-15 {
+		if c.story == noDay && !at.aside && c.pub != noDay && r.p.hi < c.pub && r.p.hi > c.pub-15 {
 			c.story = r.p.hi
 		}
 	}

@@ -37,6 +37,10 @@ func (*Tagger) Requires() []extract.Layer {
 func (*Tagger) Provides() []extract.Layer { return []extract.Layer{extract.LayerTimes} }
 
 // found are the expressions of one sentence.
+// aside are the kinds of sentences that stand beside the story: a photograph
+// under it is often of the day before.
+var aside = map[string]bool{"caption": true, "social": true, "boilerplate": true}
+
 type found struct {
 	scan  *scan
 	exprs []*expr
@@ -55,7 +59,7 @@ func (t *Tagger) Annotate(ctx context.Context, doc *extract.Document) error {
 			return ctx.Err()
 		}
 		s := &scan{doc, wordsOf(doc, sent)}
-		all = append(all, found{s, s.all(), place{i, sent.Paragraph}})
+		all = append(all, found{s, s.all(), place{i, sent.Paragraph, aside[sent.Kind]}})
 	}
 	c := newContext(doc, all)
 	posts := postDates(doc, all)
