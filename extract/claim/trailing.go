@@ -96,6 +96,12 @@ func (v *view) inverted(i int, c *cue) []draft {
 		return nil
 	}
 	d, ok := v.contentBefore(i-1, b.a)
+	if end := np.b + 1; (!ok || !v.hasVerb(d.content)) && v.is(np.b, ",") && b.b-end > 3 {
+		// "The winners, said Ortiz, are not known yet."
+		d = newDraft("inserted", v.trimConj(span{v.clauseStart(i-1, b.a), b.b}), -1)
+		d.root = v.rootOf(span{end, b.b})
+		ok = v.hasVerb(span{end, b.b})
+	}
 	if !ok {
 		return nil
 	}
