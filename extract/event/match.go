@@ -259,7 +259,7 @@ func (r *reader) matchAdjective(f *found) bool {
 		f.span = f.span.Cover(t.doc.Tokens[i+1].Span)
 	}
 	f.rule = "adjective"
-	f.frame = frame{passive: true, how: "adjective"}
+	f.frame = frame{passive: true}
 	if extract.RelIs(t.rel(i), "obj", "nsubj*", "nmod*", "obl*", "iobj", "advmod") && !t.has(i, "cop") && !(t.head(i) >= 0 && t.key(t.head(i)) == "leave") {
 		return false // "each of the dead"
 	}
