@@ -58,10 +58,16 @@ func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
 // parts reads the participants, the best supported ones first.
 func (set *evSet) parts(g *evGroup, undergo bool) title {
 	var p title
+	firsts := map[string]string{}
 	for _, a := range g.event.Arguments {
 		n := bareName(set.shortName(a.Entity))
 		if n == "" {
 			continue
+		}
+		if f := firsts[a.Role]; f == "" {
+			firsts[a.Role] = a.Entity
+		} else if !set.beside(g, a.Role, a.Entity, func(e string) bool { return e == f }) {
+			continue // another telling's filler, not "A and B"
 		}
 		switch a.Role {
 		case "agent":
