@@ -76,7 +76,7 @@ func New(o Options) (*English, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, err := claim.New()
+	claims, err := claim.New(claim.WithOntology(en.Ontology))
 	if err != nil {
 		return nil, err
 	}

@@ -69,16 +69,11 @@ func (b *builder) claim(doc *extract.Document, c *extract.Claim) error {
 	return nil
 }
 
-// stanceEdge: "said that nobody was arrested" asserts a negated event, which
-// denies the event.
+// stanceEdge: a stance is towards what happened. "Said that nobody was
+// arrested" denies, and so does an assertion of a negated event.
 func stanceEdge(c *extract.Claim, em *extract.EventMention) string {
-	if em.Polarity == "negative" && em.Modality != "denied" {
-		switch c.Stance {
-		case "asserts", "confirms":
-			return "DENIES"
-		case "denies":
-			return "ASSERTS"
-		}
+	if em.Polarity == "negative" && em.Modality != "denied" && (c.Stance == "asserts" || c.Stance == "confirms") {
+		return "DENIES"
 	}
 	return cmp.Or(stanceEdges[c.Stance], "ASSERTS")
 }
