@@ -66,10 +66,19 @@ type cluster struct {
 	// words are the folded words of each name form.
 	forms map[string][]string
 	parts map[string]bool // crossing: folded names of the places it joins
+	into  *cluster        // the chain that took this one in
 	// holders are the countries and provinces that the text puts a place in.
 	holders map[string]bool
 	last    int // last mention that the reading has passed, -1
 	count   int // mentions passed
+}
+
+// root is the chain itself, or the one that took it in.
+func (c *cluster) root() *cluster {
+	for c.into != nil {
+		c = c.into
+	}
+	return c
 }
 
 type resolver struct {
@@ -87,6 +96,7 @@ type resolver struct {
 	recent   []int               // mentions passed, in order
 	armed    []*cluster          // named armed groups of the report
 	crossing []*cluster
+	only     map[string]string  // body of state -> its only country in the report, or ""
 	weight   map[string]float64 // country -> weight so far, decaying
 }
 

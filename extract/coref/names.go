@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -51,6 +53,9 @@ func (r *resolver) joinCountry(i int) {
 
 // index files a chain under a name for later look-ups.
 func (r *resolver) index(c *cluster, key string) {
+	if len(r.byName[key]) >= maxBucket {
+		return
+	}
 	for _, d := range r.byName[key] {
 		if d == c {
 			return
@@ -280,17 +285,14 @@ func (r *resolver) holderName(k int) string {
 func (r *resolver) joinCrossing(i int) {
 	parts := map[string]bool{}
 	m := &r.ms[i]
-	for k := range r.ms {
+	for k := i + 1; k < len(r.ms) && r.ms[k].Start < m.End; k++ {
 		in := &r.ms[k]
-		if in.Start >= m.End {
-			break
-		}
-		if k != i && in.Form == extract.FormName && in.Type == extract.Place && m.Span.Contains(in.Span) {
+		if in.Form == extract.FormName && in.Type == extract.Place && m.Span.Contains(in.Span) {
 			parts[r.folded[k]] = true
 		}
 	}
 	var found []*cluster
-	for _, c := range r.crossing {
+	for _, c := range r.crossing[:min(len(r.crossing), maxBucket)] {
 		if subset(parts, c.parts) || subset(c.parts, parts) {
 			found = append(found, c)
 		}
@@ -327,24 +329,19 @@ func (r *resolver) shortCrossings(c *cluster) []string {
 		return nil
 	}
 	var out []string
-	for i := range r.ms {
-		m := &r.ms[i]
-		if m.Form == extract.FormName && m.Type == extract.Place && m.Kind != "crossing" && c.parts[r.folded[i]] && r.insideOf(c, m.Span) {
-			s := r.surface(i) + " crossing"
-			out = append(out, s, r.surface(i)+" border crossing")
+	for _, k := range c.mentions[:min(len(c.mentions), maxBucket)] {
+		for i := k + 1; i < len(r.ms) && r.ms[i].Start < r.ms[k].End; i++ {
+			if m := &r.ms[i]; m.Form == extract.FormName && m.Type == extract.Place && m.Kind != "crossing" && c.parts[r.folded[i]] {
+				out = append(out, r.surface(i)+" crossing", r.surface(i)+" border crossing")
+			}
 		}
 	}
 	return out
 }
 
-func (r *resolver) insideOf(c *cluster, s extract.Span) bool {
-	for _, k := range c.mentions {
-		if r.ms[k].Span.Contains(s) {
-			return true
-		}
-	}
-	return false
-}
+// maxBucket bounds the chains that are compared with a mention, so that a text
+// made of names alone still ends soon.
+const maxBucket = 100
 
 // joinBody: the same name; else by country for bodies of state; else a short
 // form that begins or ends a longer name of one body only.
@@ -367,6 +364,10 @@ func (r *resolver) joinBody(i int) {
 	}
 	c := r.start(i)
 	r.index(c, "o "+f)
+	if ws := words(f); len(ws) > 1 {
+		r.index(c, "first "+ws[0])
+		r.index(c, "last "+ws[len(ws)-1])
+	}
 	if m.Kind == "armed-group" {
 		r.armed = append(r.armed, c)
 	}
@@ -376,16 +377,22 @@ func (r *resolver) joinBody(i int) {
 // of "PDMA Sindh", "Wildlife Service" of "Kenya Wildlife Service". A single
 // ordinary word is not enough.
 func (r *resolver) longer(i int, ws []string) *cluster {
-	if len(ws) == 0 || len(ws) == 1 && !allUpper(r.surface(i)) {
+	if len(ws) == 0 {
 		return nil
 	}
+	short := len(ws) == 1 && !allUpper(r.surface(i))
 	var found *cluster
-	for _, c := range r.all {
-		if c.typ != extract.Organization || !c.named {
-			continue
-		}
+	cs := slices.Concat(r.byName["first "+ws[0]], r.byName["last "+ws[len(ws)-1]])
+	for _, c := range cs {
 		for _, fs := range c.forms {
-			if len(fs) > len(ws) && (equal(fs[:len(ws)], ws) || len(ws) > 1 && equal(fs[len(fs)-len(ws):], ws)) {
+			_, adj := r.lex.CountryName(c.country)
+			switch {
+			case adj != "" && len(fs) > len(ws) && strings.Join(fs, " ") == fold(adj)+" "+strings.Join(ws, " "):
+				// "Taliban" after "Afghan Taliban"
+			case short:
+				continue
+			}
+			if len(fs) > len(ws) && (equal(fs[:len(ws)], ws) || equal(fs[len(fs)-len(ws):], ws)) && (len(ws) > 1 || short || fs[0] == ws[0]) {
 				if found != nil && found != c {
 					return nil
 				}
@@ -408,15 +415,28 @@ func equal(a, b []string) bool {
 // acronyms joins "PDMA" with "Provincial Disaster Management Authority" when
 // the letters fit one body of the report only, or the brackets say so.
 func (r *resolver) acronyms() {
+	byInitials := map[string][]*cluster{}
+	for _, c := range r.all {
+		if c.typ == extract.Person || !c.named {
+			continue
+		}
+		for _, f := range slices.Sorted(maps.Keys(c.forms)) {
+			if ws := c.forms[f]; len(ws) > 1 {
+				for _, in := range initialsOf(ws) {
+					byInitials[in] = append(byInitials[in], c)
+				}
+			}
+		}
+	}
 	for _, c := range r.all {
 		if c.typ == extract.Person || len(c.mentions) == 0 || c.kind == "country" {
 			continue
 		}
-		for f, ws := range c.forms {
-			if len(ws) != 1 || !r.upperForm(c, f) {
+		for _, f := range slices.Sorted(maps.Keys(c.forms)) {
+			if len(c.forms[f]) != 1 || !r.upperForm(c, f) {
 				continue
 			}
-			if d := r.spelledOut(c, f); d != nil {
+			if d := spelledOut(c, byInitials[f]); d != nil {
 				r.merge(d, c)
 				break
 			}
@@ -433,20 +453,18 @@ func (r *resolver) upperForm(c *cluster, f string) bool {
 	return false
 }
 
-func (r *resolver) spelledOut(c *cluster, acronym string) *cluster {
+// spelledOut is the one chain of the acronym's type among those whose letters
+// fit.
+func spelledOut(c *cluster, cs []*cluster) *cluster {
 	var found *cluster
-	for _, d := range r.all {
-		if d == c || len(d.mentions) == 0 || d.typ != c.typ || !d.named {
+	for _, d := range cs[:min(len(cs), maxBucket)] {
+		if d = d.root(); d == c || d.typ != c.typ {
 			continue
 		}
-		for _, ws := range d.forms {
-			if len(ws) > 1 && initials(ws, acronym) {
-				if found != nil && found != d {
-					return nil
-				}
-				found = d
-			}
+		if found != nil && found != d {
+			return nil
 		}
+		found = d
 	}
 	return found
 }
@@ -458,13 +476,7 @@ func (r *resolver) merge(a, b *cluster) {
 	}
 	b.mentions = nil
 	b.forms = map[string][]string{}
-	for k, cs := range r.byName {
-		for j := range cs {
-			if cs[j] == b {
-				r.byName[k][j] = a
-			}
-		}
-	}
+	b.into = a
 }
 
 // bestName: persons and bodies go by their longest name, places by their most
@@ -500,7 +512,7 @@ func (r *resolver) bestName(c *cluster, mentions []int) string {
 		best = first
 	}
 	if c.typ == extract.Place && len(best) > 4 && allUpper(best) { // from a dateline
-		for s := range count {
+		for _, s := range slices.Sorted(maps.Keys(count)) {
 			if !allUpper(s) && fold(s) == fold(best) {
 				return s
 			}

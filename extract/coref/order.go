@@ -50,7 +50,7 @@ func (r *resolver) resolve(i int) {
 func (r *resolver) plainBody(i int) {
 	key := "o " + r.folded[i]
 	for _, c := range r.byName[key] {
-		r.join(i, c)
+		r.join(i, c.root())
 		return
 	}
 	c := r.start(i)

@@ -134,11 +134,8 @@ func ministry(ws []string) string {
 func (r *resolver) withoutCountry(i int, ws []string) []string {
 	name, adj := r.lex.CountryName(r.ms[i].Country)
 	skip := map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "that": true, "this": true}
-	for k := range r.ms { // demonyms and country names inside
+	for k := i + 1; k < len(r.ms) && r.ms[k].Start < r.ms[i].End; k++ { // demonyms and country names inside
 		m := &r.ms[k]
-		if m.Start >= r.ms[i].End {
-			break
-		}
 		if r.ms[i].Span.Contains(m.Span) && (m.Form == extract.FormDemonym || m.Kind == "country") {
 			for _, w := range words(r.folded[k]) {
 				skip[w] = true
@@ -229,7 +226,7 @@ func (r *resolver) localBody(i int) *cluster {
 	name = strings.ReplaceAll(name, " 's ", " ")
 	key := "o " + fold(name)
 	for _, c := range r.byName[key] {
-		return c
+		return c.root()
 	}
 	c := r.start(i)
 	c.name = name
@@ -297,16 +294,20 @@ func (r *resolver) countryFor(i int, body string) string {
 
 // onlyBody: anywhere in the report the body is given one country only.
 func (r *resolver) onlyBody(body string) string {
-	iso := ""
-	for k := range r.ms {
-		m := &r.ms[k]
-		if m.Country == "" || m.Type != extract.Organization || r.portfolio(k) != body {
-			continue
+	if r.only == nil {
+		r.only = map[string]string{}
+		for k := range r.ms {
+			m := &r.ms[k]
+			b := r.portfolio(k)
+			if m.Country == "" || b == "" {
+				continue
+			}
+			if iso, ok := r.only[b]; ok && iso != m.Country {
+				r.only[b] = ""
+				continue
+			}
+			r.only[b] = m.Country
 		}
-		if iso != "" && iso != m.Country {
-			return ""
-		}
-		iso = m.Country
 	}
-	return iso
+	return r.only[body]
 }

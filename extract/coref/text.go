@@ -92,8 +92,8 @@ func near(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
-// initials tells whether acronym is made of the first letters of the words.
-func initials(ws []string, acronym string) bool {
+// initialsOf are the first letters of the words, small words left in and out.
+func initialsOf(ws []string) []string {
 	var all, big []byte
 	for _, w := range ws {
 		all = append(all, w[0])
@@ -103,7 +103,10 @@ func initials(ws []string, acronym string) bool {
 			big = append(big, w[0])
 		}
 	}
-	return len(acronym) > 1 && (string(all) == acronym || string(big) == acronym)
+	if len(big) == len(all) || len(big) < 2 {
+		return []string{string(all)}
+	}
+	return []string{string(all), string(big)}
 }
 
 func allUpper(s string) bool {

@@ -70,7 +70,7 @@ type work struct {
 	byID   map[string]int // mention id -> index
 	share  map[string]float64
 	total  float64          // mentions that share is made of
-	first  string           // country named first
+	anchor []int            // see anchors
 	chosen map[int]kb.Entry // chain -> entry of a place that is certain
 	stated map[int][]string // chain -> countries stated with it
 	// division: chains that bear a country's name and mean a division.
@@ -214,7 +214,21 @@ func (w *work) set(ch *extract.Chain, cands []cand) {
 		l.Reason = "runner-up: " + l.Reason
 		ch.Links = append(ch.Links, l)
 	}
+	if best.Type == extract.Organization {
+		preferName(ch, best.Name)
+	}
 	w.describe(ch, best.Entry)
+}
+
+// preferName: a body goes by the name that the base has, if the report uses it
+// too: Taliban, not Afghan Taliban.
+func preferName(ch *extract.Chain, name string) {
+	for i, a := range ch.Aliases {
+		if a != ch.Name && kb.Fold(a) == kb.Fold(name) {
+			ch.Name, ch.Aliases[i] = a, ch.Name
+			return
+		}
+	}
 }
 
 func (w *work) link(c *cand, p float64) extract.Link {

@@ -3,6 +3,8 @@ package link_test
 import (
 	"context"
 	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -136,5 +138,83 @@ func BenchmarkCost(b *testing.B) {
 	}
 	for _, st := range []string{"mention", "coref", "link"} {
 		b.ReportMetric(float64(words)/timing[st].Seconds(), st+"_words/s")
+	}
+}
+
+// TestHostile: texts made of names alone end in time that grows with their
+// length, not its square.
+func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	base, err := kb.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for i := range 12_000 {
+		text.WriteString([]string{"Paris ", "Al Hasa", "Kenya Board ", "Omar Haddad", "the interior ministry", "KBO", "Springfield"}[i%7] + string(rune('a'+i%26)) + strconv.Itoa(i) + " said, ")
+	}
+	doc := &extract.Document{ID: "d", Text: text.String()}
+	if err := tokenize.New().Annotate(context.Background(), doc); err != nil {
+		t.Fatal(err)
+	}
+	for i := range doc.Tokens {
+		doc.Tokens[i].Tag, doc.Tokens[i].Head = "NNP", -1
+		if i%5 == 0 {
+			doc.Names = append(doc.Names, extract.Name{Span: doc.Tokens[i].Span, Type: []extract.Type{extract.Person, extract.Place, extract.Organization}[i%3], First: i, Last: i + 1})
+		}
+	}
+	start := time.Now()
+	for _, st := range []extract.Stage{mention.New(base), coref.New(base), link.New(base)} {
+		if err := st.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("%d tokens took %v", len(doc.Tokens), d)
+	} else {
+		t.Logf("%d tokens in %v", len(doc.Tokens), d)
+	}
+}
+
+// TestReports: on the five reports that this project began with, when they
+// are there, the chains carry the keys by which reports are joined.
+func TestReports(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/corpus/*.txt")
+	if len(files) == 0 {
+		t.Skip("no ../../../shared/corpus")
+	}
+	base, err := kb.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := annotate(t, string(text), nil)
+		bodies := map[string]string{}
+		for _, ch := range doc.Chains {
+			if len(ch.Links) > 0 {
+				bodies[ch.Name] = ch.Links[0].KB + ":" + ch.Links[0].ID
+			}
+		}
+		for name, want := range map[string]string{"Taliban": "dateline:taliban", "Interior Ministry of Afghanistan": "dateline:af-interior-ministry"} {
+			if bodies[name] != want {
+				t.Errorf("%s: %s is linked to %q, want %q", filepath.Base(f), name, bodies[name], want)
+			}
+		}
+		for name, want := range map[string]string{"Spin Boldak": "Kandahar province < Afghanistan", "Chaman": "Balochistan < Pakistan"} {
+			var path []string
+			for e, ok := base.Entry(bodies[name]); ok && e.Parent != ""; {
+				e, ok = base.Entry(e.Parent)
+				path = append(path, e.Name)
+			}
+			if got := strings.Join(path, " < "); got != want {
+				t.Errorf("%s: %s lies in %q, want %q", filepath.Base(f), name, got, want)
+			}
+		}
 	}
 }

@@ -314,6 +314,20 @@ func (w *work) certain(cands []cand, floor float64) bool {
 	return cands[0].score > floor && (len(cands) == 1 || cands[0].score-cands[1].score > 1.5)
 }
 
+// anchors are the first places that are certain, in order of the text; enough
+// of them, so that a gazetteer given as a report ends soon.
+func (w *work) anchors() []int {
+	if w.anchor == nil {
+		w.anchor = []int{}
+		for i := range w.doc.Chains {
+			if e, ok := w.chosen[i]; ok && e.Location != nil && e.Kind != kb.KindCountry && len(w.anchor) < 100 {
+				w.anchor = append(w.anchor, i)
+			}
+		}
+	}
+	return w.anchor
+}
+
 // spatial: close to the certain places of the report is better.
 func (w *work) spatial(i int, c *cand) {
 	if c.Location == nil {
@@ -322,14 +336,16 @@ func (w *work) spatial(i int, c *cand) {
 	best := math.Inf(1)
 	name := ""
 	if c.Kind == "province" || c.Kind == "county" {
-		for j, e := range w.chosen {
+		for _, j := range w.anchors() {
+			e := w.chosen[j]
 			if j != i && e.Kind != kb.KindCountry && e.Parent == c.Key {
 				c.add(1.5, "holds "+e.Name)
 				return
 			}
 		}
 	}
-	for j, e := range w.chosen {
+	for _, j := range w.anchors() {
+		e := w.chosen[j]
 		if j == i || e.Location == nil || e.Kind == kb.KindCountry || e.Key == c.Key {
 			continue
 		}
