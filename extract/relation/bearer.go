@@ -93,7 +93,7 @@ func (f *finder) swallowed(np *nounPhrase, name func(*extract.Mention) bool) int
 		if i < 0 {
 			continue
 		}
-		for k < np.lex && np.premod < 0 {
+		if k < np.lex && np.premod < 0 {
 			if f.m(i).First < np.office[0] {
 				np.premod = f.sameWords(f.m(i).First, np.office[0])
 			}
@@ -101,7 +101,6 @@ func (f *finder) swallowed(np *nounPhrase, name func(*extract.Mention) bool) int
 				np.premod = f.sameWords(f.m(i).First, f.m(i).First+1)
 				np.office[0] = min(np.lex, f.m(i).First+1)
 			}
-			break
 		}
 		return i
 	}

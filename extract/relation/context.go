@@ -12,7 +12,7 @@ func (v *view) weigh() {
 	v.focus = map[string]int{}
 	for i := range v.doc.Mentions {
 		m := &v.doc.Mentions[i]
-		if m.Form != extract.FormName && m.Form != extract.FormDemonym || m.Type == extract.Person {
+		if m.Form == extract.FormPronoun || m.Type == extract.Person && m.Form == extract.FormName {
 			continue
 		}
 		code := m.Country
@@ -147,7 +147,7 @@ func (f *finder) sentenceCountries() map[string]bool {
 	for t := f.sent.First; t < f.sent.Last; t++ {
 		for _, i := range f.heads[t] {
 			m := f.m(i)
-			if m.Type == extract.Person || m.Form == extract.FormPronoun {
+			if m.Type == extract.Person && m.Form == extract.FormName || m.Form == extract.FormPronoun {
 				continue
 			}
 			code := m.Country

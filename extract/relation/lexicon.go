@@ -12,6 +12,7 @@ import (
 //
 //	noun: spokesman | press secretary     its bearer is the subject
 //	noun inverse: parent company          its bearer is the object
+//	noun of: city | province              the name may follow: the city of S
 //	prep: of | for                        may introduce the noun's complement
 //	verb: lead | belong to                subject - verb (prep) - object
 //	verb inverse: employ                  the grammatical object is the subject
@@ -24,6 +25,7 @@ import (
 //	comma: yes                            S, O
 //	possessive: yes                       O's S, with S a name
 //	head: ministry | army                 S is a body of this sort, O its country before it
+//	affiliation: yes                      "Y's S", "S of Y", where nothing else is said
 //	symmetric, office, past (former)      see below
 //	level country | region | city         offices that take O from the context
 //	derive, derive from                   deputy + every noun of another type

@@ -18,8 +18,6 @@ type nounPhrase struct {
 	possTok  int // token of a possessor, named or not, or -1
 	definite bool
 	status   string
-	negative bool // "no longer a member", "not the head"
-	words    map[string]bool
 }
 
 // phrase reads leftwards from the lexeme words[lex..noun].

@@ -29,7 +29,7 @@ func (f *finder) beside(s extract.Sentence) {
 // province", "Hyderabad, on the Indus across from Kotri", "a base some 80 km
 // north of Mopti".
 func (f *finder) linked(i, at int) {
-	at = f.pastGeneric(at)
+	at = f.pastFacility(f.pastGeneric(at))
 	comma := at < f.sent.Last && f.low[at] == ","
 	if comma {
 		at++
@@ -53,7 +53,7 @@ func (f *finder) linked(i, at int) {
 			}
 		}
 	}
-	if typ == nil || comma && f.low[at] == "in" && !f.placeRun(i) {
+	if typ == nil || f.low[at] == "in" && (comma && !f.placeRun(i) || f.awayFrom(f.m(i).First)) {
 		return
 	}
 	o, _ := f.object(end)
@@ -76,6 +76,35 @@ func (f *finder) linkedFrom(i int) int {
 		}
 	}
 	return i
+}
+
+// pastFacility steps over "copper mine" in "the Escondida copper mine in Chile".
+func (f *finder) pastFacility(at int) int {
+	for k := at; k < f.sent.Last && k < at+3 && f.tag(k, "NN", "JJ"); k++ {
+		if words["facility"][f.low[k]] {
+			return k + 1
+		}
+	}
+	return at
+}
+
+// awayFrom: in "raids north of Baghdad in Kirkuk province" and "from Lima in
+// March" what is in the second is not the first.
+func (f *finder) awayFrom(at int) bool {
+	k := at - 1
+	if k >= f.sent.First && f.tag(k, "DT") {
+		k--
+	}
+	if k < f.sent.First {
+		return false
+	}
+	switch f.low[k] {
+	case "near", "outside", "from", "beyond":
+		return true
+	case "of":
+		return k > f.sent.First && compass(f.low[k-1])
+	}
+	return false
 }
 
 // pastGeneric steps over "province" in "Kandahar province, Afghanistan".

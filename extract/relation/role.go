@@ -254,7 +254,9 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	}
 	// "The government of Prime Minister X" is of its own country, which is said
 	// elsewhere or not at all.
-	if l.level != "" && rule == "title" && np.possTok < 0 && !f.ofGovernment(np.start) {
+	// A state company is introduced like a person: "The state utility, X, said".
+	stated := rule == "title" || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
+	if l.level != "" && stated && np.possTok < 0 && !f.ofGovernment(np.start) {
 		if i := f.context(l.level, bearers, np); i >= 0 {
 			return []int{i}, "context", stop, officeEnd
 		}

@@ -289,6 +289,9 @@ func (f *finder) hyphen(tok int) {
 	if tok < f.sent.First+2 || f.low[tok-1] != "-" {
 		return
 	}
+	if f.low[tok-2] == "state" {
+		f.stateRun(tok)
+	}
 	for _, l := range f.lx.hyphens[f.low[tok]] {
 		first := f.longest(f.ends[tok-2], func(m *extract.Mention) bool { return m.Form != extract.FormPronoun })
 		if first < 0 {
@@ -305,6 +308,22 @@ func (f *finder) hyphen(tok int) {
 			x.subjects, x.objects = x.objects, x.subjects
 		}
 		f.emit(x)
+	}
+}
+
+// stateRun: "the state-run National News Agency" belongs to the country that
+// the report is about.
+func (f *finder) stateRun(tok int) {
+	t := f.lx.types["agency_of"]
+	if w := f.low[tok]; t == nil || w != "run" && w != "owned" && w != "controlled" && w != "funded" {
+		return
+	}
+	s := f.afterHyphen(tok+1, func(m *extract.Mention) bool { return m.Type == extract.Organization })
+	if s < 0 || f.m(s).Form != extract.FormName {
+		return
+	}
+	if o := f.contextCountry([]int{s}, nounPhrase{start: tok - 2, lex: tok, noun: tok, premod: -1, poss: -1, possTok: -1}); o >= 0 {
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: tok - 2, last: tok + 1, rule: "state-run", score: .65})
 	}
 }
 
