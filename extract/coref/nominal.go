@@ -65,7 +65,7 @@ func (r *resolver) apposition(i int) *cluster {
 		gap := n.First - m.Last
 		switch {
 		case !fits(k):
-		case m.Type == extract.Place && gap == 1 && r.low(m.Last) == "of" && placeOf(m.Kind) && n.Kind != "country" && n.Kind != "crossing":
+		case m.Type == extract.Place && gap == 1 && r.low(m.Last) == "of" && placeOf(m.Kind) && r.lemma(i) != "capital" && n.Kind != "country" && n.Kind != "crossing":
 			return r.of[k]
 		case m.Type == extract.Place && gap == 1 && r.low(m.Last) == "of" && m.Kind == "crossing": // "the border crossing of X"
 			return r.crossingAt(k)
@@ -286,13 +286,27 @@ func (r *resolver) definite(i int) *cluster {
 	m := &r.ms[i]
 	lemma := r.lemma(i)
 	var found *cluster
+	best := 0
+	settled := m.Type == extract.Place && (m.Kind == "city" || m.Kind == "town" || m.Kind == "province" || m.Kind == "country")
 	r.back(i, reach(m), func(c *cluster, k int) bool {
-		if c.typ != m.Type || !r.compatible(c, i) {
+		if c.typ != m.Type || !r.compatible(c, i) || !r.answers(c, k, i, lemma) {
 			return true
 		}
-		if r.answers(c, k, i, lemma) {
+		if !settled {
 			found = c
 			return false
+		}
+		// "the city" is the one that the report is about, or the one that the
+		// last sentence was about.
+		score := c.count
+		if r.sent[i]-r.sent[k] < 2 && r.subject(k) {
+			score += 3
+		}
+		if r.doc.Sentences[max(0, r.sent[k])].Kind == "dateline" {
+			score = 1
+		}
+		if score > best {
+			found, best = c, score
 		}
 		return true
 	})
@@ -350,8 +364,14 @@ func (r *resolver) answers(c *cluster, k, i int, lemma string) bool {
 		if m.Kind == "group" {
 			return c.named && (c.kind == "armed-group" || c.kind == "" || c.kind == "ngo" || c.kind == "organization" || c.kind == "party")
 		}
+		if m.Kind == "ngo" && c.kind == "organization" && c.named && len(c.forms) > 0 {
+			return !r.modifiersConflict(c, i) // "the charity"
+		}
 		if c.kind == "" || c.kind != m.Kind || r.modifiersConflict(c, i) {
 			return false
+		}
+		if m.Kind == "organization" && c.named {
+			return lemma == "organization" || lemma == "organisation" || lemma == "agency"
 		}
 		return c.named || r.sameHead(c, lemma)
 	}

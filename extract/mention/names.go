@@ -329,6 +329,9 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	if m.Type == extract.Misc {
 		m.Type = extract.Organization
 	}
+	if n, ok := w.t.nouns[w.words[last-1]]; ok && m.Kind == "" && last-first > 1 && m.Type == extract.Organization && n.typ == m.Type {
+		m.Kind = n.kind // "Hyderabad police"
+	}
 	if m.Type == extract.Organization && !known && m.Kind == "" && (w.given(first) || w.possessedByBody(first)) && w.personal(first, last) {
 		m.Type = extract.Person
 	}

@@ -139,6 +139,9 @@ func (w *work) nominal(s *extract.Sentence, i int) {
 	if !ok || i+1 < s.Last && w.low[i+1] == "-" && w.doc.Tokens[i].End == w.doc.Tokens[i+1].Start {
 		return
 	}
+	if w.words[i] != w.low[i] && i > s.First && !allUpper(w.words[i]) && !w.mayCapital(first, s) {
+		return
+	}
 	modifier := i+1 < s.Last && (w.noun(i+1) || w.nameAt(i+1) >= 0) && w.adjacent(i)
 	switch {
 	case w.titled[i] && n.typ == extract.Person:
@@ -168,6 +171,20 @@ func (w *work) nominal(s *extract.Sentence, i int) {
 	}
 	m.Country = w.countryOf(s, from, i)
 	w.add(from, i+1, i, m)
+}
+
+// mayCapital: a noun with a capital is a mention of its own after an article,
+// a possessor or an adjective of a nation ("the Mujahideen", "Kenyan Police"),
+// not as part of what may be a name ("Latifabad Unit").
+func (w *work) mayCapital(first int, s *extract.Sentence) bool {
+	if first == s.First {
+		return true
+	}
+	switch w.tag(first - 1) {
+	case "DT", "PRP$", "POS", "JJ", "``", ":", "-LRB-", "IN", ")", "-RRB-", "CC", "TO", ",":
+		return true
+	}
+	return w.demonym(first-1) || w.words[first-1] == w.low[first-1]
 }
 
 // adjacent: the next noun belongs to the same phrase unless the tree says

@@ -300,6 +300,9 @@ func (w *work) again() {
 			return
 		}
 		seen[key] = true
+		if len(byFirst[w.words[first]]) > 200 { // a text made of names alone
+			return
+		}
 		byFirst[w.words[first]] = append(byFirst[w.words[first]], target{w.words[first:last], k})
 	}
 	for k := range w.out {
