@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // FileVersion is what Write writes; Read refuses a later one.
@@ -48,7 +49,7 @@ type header struct {
 // Dates are strings and points {"lat":..,"lon":..}: the name of a property
 // tells its kind.
 func Write(w io.Writer, g *Graph) error {
-	sorted := &Graph{append([]Node(nil), g.Nodes...), append([]Edge(nil), g.Edges...)}
+	sorted := g.Clone()
 	sorted.Sort()
 	bw := bufio.NewWriterSize(w, 1<<16)
 	fmt.Fprintf(bw, `{"kind":"header","schema":%d,"nodes":%d,"edges":%d}`+"\n", FileVersion, len(g.Nodes), len(g.Edges))
@@ -91,7 +92,7 @@ func appendString(buf []byte, s string) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(s) // a string cannot fail
+	_ = enc.Encode(strings.ToValidUTF8(s, "\uFFFD")) // a string cannot fail
 	return append(buf, bytes.TrimRight(b.Bytes(), "\n")...)
 }
 

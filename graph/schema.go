@@ -131,7 +131,8 @@ var edgeTypes = []EdgeType{
 }
 
 // NewSchema is the schema with the given relations beside the fixed types. A
-// relation with the name of a fixed type is left out.
+// relation with the name of a fixed type (PART_OF joins events, and in an
+// ontology also organizations) widens that type's endpoints.
 func NewSchema(relations []EdgeType) *Schema {
 	s := &Schema{nodes: map[string]*NodeType{}, edges: map[string]*EdgeType{}}
 	for i := range nodeTypes {
@@ -139,7 +140,8 @@ func NewSchema(relations []EdgeType) *Schema {
 	}
 	for _, list := range [][]EdgeType{edgeTypes, relations} {
 		for _, t := range list {
-			if s.edges[t.Type] != nil {
+			if had := s.edges[t.Type]; had != nil {
+				had.From, had.To = both(had.From, t.From), both(had.To, t.To)
 				continue
 			}
 			if t.Props == nil {
@@ -149,6 +151,16 @@ func NewSchema(relations []EdgeType) *Schema {
 		}
 	}
 	return s
+}
+
+func both(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, l := range b {
+		if !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // CypherName is the name in the graph of an ontology id: spokesman_of becomes

@@ -260,7 +260,7 @@ func Hostile() *graph.Graph {
 	texts := []string{
 		"O'Brien \"x\" `y` \\ \n\t\r end", "'}) DETACH DELETE n //", "\\", "\\'", "'", "\"", "$p ${p} {{p}}", "", " ",
 		"سپین بولدک 🇦🇫 \u202e rtl", "nul\x00in", "bell\x07 esc\x1b del\x7f", "\u2028line\u2029para\u0085nel", "invalid \xff\xfe utf-8",
-		"a,b;c|d", "<node id=\"1\">&amp;</node>]]>", "\\u0041 \\n %s %d", "=1+1", "\ufeffbom", "{\"kind\":\"node\"}",
+		"a,b;c|d", "<node id=\"1\">&amp;</node>]]>", "\\u0041 \\n %s %d", "\\u0027}) DETACH DELETE n //", "\\\\u0027 end", "=1+1", "\ufeffbom", "{\"kind\":\"node\"}",
 	}
 	m.node(graph.Document, "d_h", map[string]any{"name": "hostile"})
 	m.node(graph.Sentence, "d_h#0", map[string]any{"name": "s", "text": texts[0], "start": int64(0), "end": int64(9)})

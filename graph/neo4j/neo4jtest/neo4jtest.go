@@ -78,7 +78,28 @@ func New(t testing.TB, settings ...string) *Server {
 	return srv
 }
 
+// Unstarted gives a server that Restart starts, on free ports, with whatever
+// its Home holds by then.
+func Unstarted(t testing.TB) *Server {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a real Neo4j is not started with -short")
+	}
+	srv, err := prepare()
+	check(t, err)
+	t.Cleanup(srv.Stop)
+	return srv
+}
+
 func launch(settings ...string) (*Server, error) {
+	srv, err := prepare(settings...)
+	if err != nil {
+		return nil, err
+	}
+	return srv, srv.start(0, 0)
+}
+
+func prepare(settings ...string) (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	parts, err := local.Prepare(ctx, local.Options{Log: os.Stderr})
@@ -110,8 +131,7 @@ func launch(settings ...string) (*Server, error) {
 			return nil, err
 		}
 	}
-	srv := &Server{Username: "neo4j", Password: "test-password-1", Parts: parts, Home: dir}
-	return srv, srv.start(0, 0)
+	return &Server{Username: "neo4j", Password: "test-password-1", Parts: parts, Home: dir}, nil
 }
 
 var ready = regexp.MustCompile(`^READY bolt=\S*?:(\d+) http=\S*?:(\d+)`)
@@ -170,13 +190,19 @@ func (h *headBuffer) String() string {
 
 // Kill ends the server as a crash does.
 func (s *Server) Kill() {
+	if s.cmd == nil {
+		return
+	}
 	_ = s.cmd.Process.Kill()
 	_ = s.cmd.Wait()
 }
 
-// Restart starts it again on the same ports with the same data.
+// Restart starts it, again on the same ports with the same data.
 func (s *Server) Restart() error {
 	var bolt, http int
+	if s.cmd == nil {
+		return s.start(0, 0)
+	}
 	if _, err := fmt.Sscanf(s.URI, "bolt://localhost:%d", &bolt); err != nil {
 		return err
 	}
@@ -197,15 +223,22 @@ func (s *Server) Config() neo4j.Config {
 	return neo4j.Config{URI: s.URI, Username: s.Username, Password: s.Password}
 }
 
-// Store connects, empties the database and prepares it for the schema.
-func (s *Server) Store(t testing.TB, schema *graph.Schema) *neo4j.Store {
+// Connect gives a store of the database as it is.
+func (s *Server) Connect(t testing.TB, schema *graph.Schema) *neo4j.Store {
 	t.Helper()
-	ctx := context.Background()
-	st, err := neo4j.Open(ctx, s.Config(), schema)
+	st, err := neo4j.Open(context.Background(), s.Config(), schema)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close(context.Background()) })
+	return st
+}
+
+// Store connects, empties the database and prepares it for the schema.
+func (s *Server) Store(t testing.TB, schema *graph.Schema) *neo4j.Store {
+	t.Helper()
+	st := s.Connect(t, schema)
+	ctx := context.Background()
 	if err := st.Clear(ctx); err != nil {
 		t.Fatal(err)
 	}
