@@ -134,7 +134,7 @@ func (r *resolver) join(i int, c *cluster) {
 	if c.gender == "" {
 		c.gender = m.Gender
 	}
-	if c.country == "" && !m.Metonym {
+	if c.country == "" && !m.Metonym && c.kind != "crossing" {
 		c.country = m.Country
 	}
 	if c.kind == "" && !(m.Kind == "country" && c.named) && !(c.named && c.typ == extract.Person) {

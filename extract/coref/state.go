@@ -92,6 +92,8 @@ func forces(kind string, rest []string) string {
 			return "border service"
 		case head == "forces" && len(rest) == 1:
 			return "security forces"
+		case head == "forces" && prev == "special" && len(rest) == 2:
+			return "special forces"
 		case head == "forces" && prev == "armed" && len(rest) == 2:
 			return "armed forces"
 		}

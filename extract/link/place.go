@@ -26,9 +26,12 @@ func (w *work) places() {
 			continue // the base holds no crossings; the places inside are linked
 		}
 		w.context(i, ch)
-		if cands := w.placeCands(i, ch); len(cands) > 0 {
-			open = append(open, todo{i, cands})
+		cands := w.placeCands(i, ch)
+		if len(cands) == 0 {
+			w.onlyStated(i, ch)
+			continue
 		}
+		open = append(open, todo{i, cands})
 	}
 	for k := range open {
 		t := &open[k]
@@ -60,9 +63,24 @@ func (w *work) places() {
 		}
 		sortCands(t.cands)
 		if t.cands[0].score < nilBelow {
+			w.onlyStated(t.i, &w.doc.Chains[t.i])
 			continue
 		}
 		w.set(&w.doc.Chains[t.i], t.cands)
+	}
+}
+
+// onlyStated gives a place that the base does not hold the country that the
+// text gives it, if it is one country.
+func (w *work) onlyStated(i int, ch *extract.Chain) {
+	s := w.stated[i]
+	for _, iso := range s {
+		if iso != s[0] {
+			return
+		}
+	}
+	if ch.Country == "" && len(s) > 0 {
+		ch.Country = s[0]
 	}
 }
 

@@ -166,6 +166,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	if !w.proper(first, last) {
 		return -1
 	}
+	if cut := w.beforeNoun(first, last); cut < last {
+		last = cut
+	}
 	full := first
 	if typ == extract.Person {
 		first = w.afterTitle(first, last)
@@ -209,6 +212,24 @@ func (w *work) beforeOffice(first, last int) int {
 		at--
 	}
 	if at < last && !w.t.persons[w.low[last-1]] {
+		return last
+	}
+	return at
+}
+
+// beforeNoun cuts a noun off a known name: "AFP | news agency".
+func (w *work) beforeNoun(first, last int) int {
+	n, c := w.lex.Longest(w.words[:last], first)
+	at := first + n
+	if n == 0 || at >= last || c&orgClass == 0 {
+		return last
+	}
+	for i := at; i < last; i++ {
+		if w.words[i] != w.low[i] {
+			return last
+		}
+	}
+	if w.t.nouns[strings.Join(w.low[at:last], " ")].typ != extract.Organization {
 		return last
 	}
 	return at
