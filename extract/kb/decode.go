@@ -9,6 +9,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Open reads a base from bytes. A damaged base gives a *FormatError.
@@ -26,12 +27,9 @@ func Open(data []byte) (*Base, error) {
 	}
 	b := &Base{version: string(data[at+k : at+k+int(n)])}
 	at += k + int(n)
-	var cols [columns][]byte
-	for i := range cols {
-		var err error
-		if cols[i], at, err = unpack(data, at); err != nil {
-			return nil, err
-		}
+	cols, err := unpackAll(data, at)
+	if err != nil {
+		return nil, err
 	}
 	d := decoder{b: b, cols: cols}
 	if err := d.run(); err != nil {
@@ -41,26 +39,51 @@ func Open(data []byte) (*Base, error) {
 	return b, nil
 }
 
-func unpack(data []byte, at int) (col []byte, next int, err error) {
-	size, k := binary.Uvarint(data[at:])
-	if k <= 0 || size > maxColumn {
-		return nil, at, &FormatError{at, errShort.Error()}
+// unpackAll unpacks the columns, several at a time.
+func unpackAll(data []byte, at int) (cols [columns][]byte, err error) {
+	var errs [columns]error
+	var wg sync.WaitGroup
+	for i := range cols {
+		size, k := binary.Uvarint(data[at:])
+		if k <= 0 || size > maxColumn {
+			err = &FormatError{at, errShort.Error()}
+			break
+		}
+		at += k
+		packed, k := binary.Uvarint(data[at:])
+		if k <= 0 || packed > uint64(len(data)) || at+k+4+int(packed) > len(data) || size > 1100*(packed+1) {
+			err = &FormatError{at, errShort.Error()}
+			break
+		}
+		at += k
+		start, end := at, at+4+int(packed)
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			cols[i], errs[i] = unpack(data[start:end], int(size), start)
+		}()
+		at = end
 	}
-	at += k
-	packed, k := binary.Uvarint(data[at:])
-	if k <= 0 || packed > uint64(len(data)) || at+k+4+int(packed) > len(data) {
-		return nil, at, &FormatError{at, errShort.Error()}
+	wg.Wait()
+	for _, e := range errs {
+		if err == nil {
+			err = e
+		}
 	}
-	at += k
-	sum, body := binary.BigEndian.Uint32(data[at:]), data[at+4:at+4+int(packed)]
+	return cols, err
+}
+
+// unpack checks and unpacks one column: its checksum, then its bytes.
+func unpack(data []byte, size, at int) ([]byte, error) {
+	sum, body := binary.BigEndian.Uint32(data), data[4:]
 	if crc32.ChecksumIEEE(body) != sum {
-		return nil, at, &FormatError{at, "checksum does not match: the file is damaged"}
+		return nil, &FormatError{at, "checksum does not match: the file is damaged"}
 	}
-	col = make([]byte, size)
+	col := make([]byte, size)
 	if _, err := io.ReadFull(flate.NewReader(bytes.NewReader(body)), col); err != nil {
-		return nil, at, &FormatError{at, err.Error()}
+		return nil, &FormatError{at, err.Error()}
 	}
-	return col, at + 4 + int(packed), nil
+	return col, nil
 }
 
 type decoder struct {
