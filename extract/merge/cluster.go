@@ -29,6 +29,9 @@ type evSet struct {
 	byType   map[string][]*evGroup
 	excluded map[string][]string // type -> types that exclude it
 	rivalsOf map[*evGroup][]*evGroup
+
+	published map[*extract.Document]int
+	stories   map[*extract.Document]map[*extract.Document]bool
 }
 
 // pair is two mentions that may be one event.
@@ -41,7 +44,7 @@ type pair struct {
 // EventMention.Event.
 func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *groupSet) *evSet {
 	set := &evSet{ont: mg.ont, ents: ents, groups: groups, docs: docs, group: map[*evMention]*evGroup{},
-		profile: map[*extract.Document]map[string]bool{}, byRef: map[extract.Ref]*evMention{}}
+		profile: map[*extract.Document]map[string]bool{}, byRef: map[extract.Ref]*evMention{}, published: map[*extract.Document]int{}}
 	for _, doc := range docs {
 		p := map[string]bool{}
 		for i := range doc.Mentions {
@@ -50,7 +53,9 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 			}
 		}
 		set.profile[doc] = p
+		set.published[doc] = dayOf(doc.Published)
 	}
+	set.findStories()
 	set.indexTypes()
 	ms := mg.gather(docs, groups)
 	slices.SortFunc(ms, order)
@@ -203,23 +208,67 @@ func (set *evSet) candidates(ms []*evMention) []pair {
 	return out
 }
 
-// story: two reports that share a third of the named entities of the shorter
-// one (countries aside), two at least, or are copies.
+// story: two reports of one month that share a quarter of the named entities
+// of the shorter one (countries aside), two at least, or are copies.
 func (set *evSet) story(a, b *extract.Document) bool {
-	if set.groups.of[a.ID] == set.groups.of[b.ID] {
-		return true
-	}
-	x, y := set.profile[a], set.profile[b]
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	n := 0
-	for e := range x {
-		if y[e] {
-			n++
+	return a == b || set.stories[a][b]
+}
+
+// common is the most reports that an entity may stand in and still tell one
+// story from another: what hundreds of reports name is a region or an agency.
+const common = 300
+
+// findStories fills stories by way of the entities that reports share.
+func (set *evSet) findStories() {
+	at := map[string][]*extract.Document{}
+	var ids []string
+	for _, doc := range set.docs {
+		for e := range set.profile[doc] {
+			if at[e] == nil {
+				ids = append(ids, e)
+			}
+			at[e] = append(at[e], doc)
 		}
 	}
-	return n >= 2 && 4*n >= len(x)
+	shared := map[[2]*extract.Document]int{}
+	for _, e := range ids {
+		list := at[e]
+		if len(list) > common {
+			continue
+		}
+		for i, a := range list {
+			for _, b := range list[i+1:] {
+				if p, q := set.published[a], set.published[b]; p != noDay && q != noDay && (p-q > recentDays || q-p > recentDays) {
+					continue
+				}
+				shared[[2]*extract.Document{a, b}]++
+			}
+		}
+	}
+	set.stories = map[*extract.Document]map[*extract.Document]bool{}
+	join := func(a, b *extract.Document) {
+		for _, d := range [2][2]*extract.Document{{a, b}, {b, a}} {
+			if set.stories[d[0]] == nil {
+				set.stories[d[0]] = map[*extract.Document]bool{}
+			}
+			set.stories[d[0]][d[1]] = true
+		}
+	}
+	for k, n := range shared {
+		if m := min(len(set.profile[k[0]]), len(set.profile[k[1]])); n >= 2 && 4*n >= m {
+			join(k[0], k[1])
+		}
+	}
+	origin := map[int][]*extract.Document{}
+	for _, doc := range set.docs {
+		g := set.groups.of[doc.ID]
+		for _, o := range origin[g] {
+			join(o, doc)
+		}
+		if len(origin[g]) < common {
+			origin[g] = append(origin[g], doc)
+		}
+	}
 }
 
 // describe fills the corpus event of a group.

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -94,14 +93,17 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 // telling without a date is taken to be of the weeks before the report: "the
 // floods killed 38" is not the flood of the summer two years before.
 func (set *evSet) dates(a, b *evMention) float64 {
-	ka, kb := a.from != "" || a.to != "", b.from != "" || b.to != ""
+	ka, kb := a.lo != noDay || a.hi != noDay, b.lo != noDay || b.hi != noDay
 	switch {
 	case !ka && !kb:
+		if p, q := set.published[a.doc], set.published[b.doc]; p != noDay && q != noDay && (p-q > recentDays || q-p > recentDays) {
+			return wLongAgo
+		}
 		return 0
 	case !ka:
-		return recent(b, a.doc)
+		return set.recent(b, a.doc)
 	case !kb:
-		return recent(a, b.doc)
+		return set.recent(a, b.doc)
 	}
 	gap := dayGap(a, b)
 	switch {
@@ -118,19 +120,20 @@ func (set *evSet) dates(a, b *evMention) float64 {
 	return never
 }
 
+// recentDays is how far back an undated telling of a report may lie.
+const recentDays = 30
+
 // recent weighs a dated telling against an undated one of a report: against,
-// when the date lies more than a month before its publication.
-func recent(dated *evMention, doc *extract.Document) float64 {
-	pub, end := cmp.Or(doc.Published, dated.doc.Published), cmp.Or(dated.to, dated.from)
-	x, err1 := time.Parse(time.DateOnly, end)
-	y, err2 := time.Parse(time.DateOnly, pub)
-	if err1 != nil || err2 != nil {
+// when the date lies more than a month before its publication, or after.
+func (set *evSet) recent(dated *evMention, doc *extract.Document) float64 {
+	pub := set.published[doc]
+	if pub == noDay {
+		pub = set.published[dated.doc]
+	}
+	if pub == noDay || dated.hi == noDay { // since early May: lasts
 		return 0
 	}
-	if dated.to == "" { // since early May: lasts
-		return 0
-	}
-	if y.Sub(x) > 30*24*time.Hour {
+	if pub-dated.hi > recentDays || dated.lo != noDay && dated.lo-pub > recentDays {
 		return wLongAgo
 	}
 	return 0
@@ -138,18 +141,26 @@ func recent(dated *evMention, doc *extract.Document) float64 {
 
 // dayGap is the number of days between two windows, 0 when they overlap.
 func dayGap(a, b *evMention) int {
-	gap := func(end, start string) int {
-		if end == "" || start == "" {
-			return 0
-		}
-		x, err1 := time.Parse(time.DateOnly, end)
-		y, err2 := time.Parse(time.DateOnly, start)
-		if err1 != nil || err2 != nil {
-			return 0
-		}
-		return int(math.Round(y.Sub(x).Hours() / 24))
+	gap := 0
+	if a.hi != noDay && b.lo != noDay {
+		gap = max(gap, b.lo-a.hi)
 	}
-	return max(gap(a.to, b.from), gap(b.to, a.from), 0)
+	if b.hi != noDay && a.lo != noDay {
+		gap = max(gap, a.lo-b.hi)
+	}
+	return gap
+}
+
+// noDay is no date.
+const noDay = math.MinInt32
+
+// dayOf counts a date's days from 1970; noDay for what is none.
+func dayOf(date string) int {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return noDay
+	}
+	return int(t.Unix() / 86400)
 }
 
 func narrow(a *evMention) bool { return a.gran == "day" || a.gran == "hour" || a.gran == "minute" }

@@ -141,7 +141,7 @@ func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
 		return nil
 	}
 	for _, o := range set.byType[typ] {
-		if o == g || !o.happened() {
+		if o == g || !o.happened() || !set.oneStory(g, o) {
 			continue
 		}
 		if n := set.sameScene(g, o); n > most {
@@ -149,6 +149,18 @@ func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
 		}
 	}
 	return best
+}
+
+// oneStory is a quick look whether any of their reports tell one story.
+func (set *evSet) oneStory(a, b *evGroup) bool {
+	for _, x := range a.members {
+		for _, y := range b.members {
+			if set.story(x.doc, y.doc) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // happened: at least one telling says that it did.

@@ -19,6 +19,7 @@ type evMention struct {
 	patients []string
 	places   []string // places of any role, nearest first
 	from, to string   // days; "" = unknown
+	lo, hi   int      // the same, counted; noDay = unknown
 	gran     string
 	dateText string
 	guess    bool // the date stands elsewhere than in the telling's own clause
@@ -58,12 +59,14 @@ func nominal(doc *extract.Document, ev *extract.EventMention) bool {
 
 // read sorts the arguments by what they mean for the comparison.
 func (em *evMention) read() {
+	em.lo, em.hi = noDay, noDay
 	for _, a := range em.ev.Arguments {
 		if a.Time != "" {
 			if t := em.doc.Time(a.Time); t != nil && em.from == "" && em.to == "" {
 				em.from, em.to, em.gran = t.Earliest, t.Latest, t.Granularity
 				em.dateText = em.doc.Surface(t.Span)
 				em.guess = a.Reason != ""
+				em.lo, em.hi = dayOf(em.from), dayOf(em.to)
 			}
 			continue
 		}
