@@ -1,0 +1,145 @@
+package coref
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// joinBody: the same name; else by country for bodies of state; else a short
+// form that begins or ends a longer name of one body only.
+func (r *resolver) joinBody(i int) {
+	m := &r.ms[i]
+	if isState(m.Kind) && r.portfolio(i) != "" {
+		return // with the nominals, in text order
+	}
+	f := r.folded[i]
+	for _, c := range r.byName["o "+f] {
+		if c.country == "" || m.Country == "" || c.country == m.Country {
+			r.join(i, c)
+			return
+		}
+	}
+	if c := r.longer(i, words(f)); c != nil {
+		r.join(i, c)
+		r.index(c, "o "+f)
+		return
+	}
+	c := r.start(i)
+	r.index(c, "o "+f)
+	if ws := words(f); len(ws) > 1 {
+		r.index(c, "first "+ws[0])
+		r.index(c, "last "+ws[len(ws)-1])
+	}
+	if m.Kind == "armed-group" {
+		r.armed = append(r.armed, c)
+	}
+}
+
+// longer finds the one body whose name begins or ends with the words: "PDMA"
+// of "PDMA Sindh", "Wildlife Service" of "Kenya Wildlife Service". A single
+// ordinary word is not enough.
+func (r *resolver) longer(i int, ws []string) *cluster {
+	if len(ws) == 0 {
+		return nil
+	}
+	short := len(ws) == 1 && !allUpper(r.surface(i))
+	var found *cluster
+	cs := slices.Concat(r.byName["first "+ws[0]], r.byName["last "+ws[len(ws)-1]])
+	for _, c := range cs {
+		for _, fs := range c.forms {
+			_, adj := r.lex.CountryName(c.country)
+			switch {
+			case adj != "" && len(fs) > len(ws) && strings.Join(fs, " ") == fold(adj)+" "+strings.Join(ws, " "):
+				// "Taliban" after "Afghan Taliban"
+			case short:
+				continue
+			}
+			if len(fs) > len(ws) && (equal(fs[:len(ws)], ws) || equal(fs[len(fs)-len(ws):], ws)) && (len(ws) > 1 || short || fs[0] == ws[0]) {
+				if found != nil && found != c {
+					return nil
+				}
+				found = c
+			}
+		}
+	}
+	return found
+}
+
+func equal(a, b []string) bool {
+	for k := range a {
+		if a[k] != b[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// acronyms joins "PDMA" with "Provincial Disaster Management Authority" when
+// the letters fit one body of the report only, or the brackets say so.
+func (r *resolver) acronyms() {
+	byInitials := map[string][]*cluster{}
+	for _, c := range r.all {
+		if c.typ == extract.Person || !c.named {
+			continue
+		}
+		for _, f := range slices.Sorted(maps.Keys(c.forms)) {
+			if ws := c.forms[f]; len(ws) > 1 {
+				for _, in := range initialsOf(ws) {
+					byInitials[in] = append(byInitials[in], c)
+				}
+			}
+		}
+	}
+	for _, c := range r.all {
+		if c.typ == extract.Person || len(c.mentions) == 0 || c.kind == "country" {
+			continue
+		}
+		for _, f := range slices.Sorted(maps.Keys(c.forms)) {
+			if len(c.forms[f]) != 1 || !r.upperForm(c, f) {
+				continue
+			}
+			if d := spelledOut(c, byInitials[f]); d != nil {
+				r.merge(d, c)
+				break
+			}
+		}
+	}
+}
+
+func (r *resolver) upperForm(c *cluster, f string) bool {
+	for _, i := range c.mentions {
+		if r.folded[i] == f {
+			return allUpper(r.surface(i))
+		}
+	}
+	return false
+}
+
+// spelledOut is the one chain of the acronym's type among those whose letters
+// fit.
+func spelledOut(c *cluster, cs []*cluster) *cluster {
+	var found *cluster
+	for _, d := range cs[:min(len(cs), maxBucket)] {
+		if d = d.root(); d == c || d.typ != c.typ {
+			continue
+		}
+		if found != nil && found != d {
+			return nil
+		}
+		found = d
+	}
+	return found
+}
+
+// merge moves all of b into a.
+func (r *resolver) merge(a, b *cluster) {
+	for _, i := range b.mentions {
+		r.join(i, a)
+	}
+	b.mentions = nil
+	b.forms = map[string][]string{}
+	b.into = a
+}
