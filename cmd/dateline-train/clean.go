@@ -21,6 +21,27 @@ var titles = func() map[string]bool {
 	return m
 }()
 
+//go:embed peoples.txt
+var peopleList string
+
+var peopleWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(peopleList) {
+		m[w] = true
+	}
+	return m
+}()
+
+// people tells names of peoples and faiths, which are no names to us.
+func people(words []string) bool {
+	for _, w := range words {
+		if !peopleWords[strings.TrimSuffix(w, "s")] {
+			return false
+		}
+	}
+	return true
+}
+
 func isTitle(w string) bool { return titles[strings.TrimSuffix(w, ".")] }
 
 func startsUpper(w string) bool {
@@ -87,6 +108,9 @@ func (n *namesData) tidy(s labelled) labelled {
 			continue
 		}
 		if sp.Type == extract.Place && n.demonym(s.words[sp.First:sp.Last]) && sp.Last < len(s.words) && !n.country(s.words[sp.First:sp.Last]) {
+			continue
+		}
+		if people(s.words[sp.First:sp.Last]) {
 			continue
 		}
 		out = append(out, sp)

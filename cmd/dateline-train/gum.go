@@ -87,30 +87,51 @@ func gumNames(s sentence) labelled {
 	return out
 }
 
+// inside tells whether a small word may stand inside a name of that type.
+func inside(w string, m gumMention) bool {
+	switch w {
+	case "-", "al", "de", "bin", "van", "von", "'":
+		return true
+	case "of", "the", "for", "&":
+		return m.typ != "person"
+	}
+	return false
+}
+
 func gumName(s sentence, m gumMention) (ner.Span, bool) {
 	proper := func(i int) bool { return strings.HasPrefix(s.tags[i], "NNP") && startsUpper(s.words[i]) }
 	i := m.first
+	if m.typ == "person" {
+		i = personStart(s, m)
+	}
 	for i < m.last && !proper(i) {
 		if t := s.tags[i]; t != "DT" && !(t == "JJ" && !startsUpper(s.words[i])) {
 			return ner.Span{}, false
 		}
 		i++
 	}
-	for i+1 < m.last && isTitle(s.words[i]) && gumTypes[m.typ] == extract.Person {
-		i++
-		if s.words[i] == "." && i+1 < m.last {
+	if gumTypes[m.typ] == extract.Person {
+		for j := i; j+1 < m.last && (proper(j) || s.words[j] == "."); j++ {
+			if isTitle(s.words[j]) {
+				i = j + 1
+			}
+		}
+		if i+1 < m.last && s.words[i] == "." {
 			i++
 		}
 	}
 	end := i
-	for j := i; j < m.last; j++ {
-		if proper(j) || (j > i && s.tags[j] == "CD" && gumTypes[m.typ] != extract.Person) {
+	for j := i; j < m.last && j < end+3; j++ {
+		if proper(j) || j > i && j == end && (strings.HasPrefix(s.tags[j], "NNP") || s.tags[j] == "CD" && gumTypes[m.typ] != extract.Person) {
 			end = j + 1
-		} else if t := s.tags[j]; t != "HYPH" && t != "IN" && t != "DT" && s.words[j] != "and" && s.words[j] != "&" && t != "POS" || j >= end+2 {
+		} else if !inside(s.words[j], m) {
 			break
 		}
 	}
 	if end == i || isTitle(s.words[i]) && end == i+1 {
+		return ner.Span{}, false
+	}
+	if end == i+1 && s.tags[i] == "NNPS" && m.typ == "person" { // Afghans, Muslims
 		return ner.Span{}, false
 	}
 	if end < m.last {
@@ -120,4 +141,31 @@ func gumName(s sentence, m gumMention) (ner.Span, bool) {
 		}
 	}
 	return ner.Span{First: i, Last: end, Type: gumTypes[m.typ]}, true
+}
+
+// personStart skips what stands before a person's name in its phrase: "city
+// mayor Hau Lung-bin", "Taliban spokesman Zabihullah Mujahid".
+func personStart(s sentence, m gumMention) int {
+	start := m.first
+	for i := m.first; i < m.last; i++ {
+		switch t := s.tags[i]; {
+		case strings.HasPrefix(t, "NNP"), t == "HYPH", s.words[i] == ".":
+		case t == "NN" || t == "JJ" || t == "DT" || t == "PRP$" || t == "POS" || t == "CD" || t == "FW":
+			if inside(s.words[i], m) {
+				continue
+			}
+			start = i + 1
+		case t == "NNS":
+			return m.first
+		default:
+			if start == i {
+				return m.first
+			}
+			return start
+		}
+	}
+	if start == m.last {
+		return m.first
+	}
+	return start
 }

@@ -13,19 +13,20 @@ import (
 )
 
 type options struct {
-	epochs, least              int
-	seed                       int64
-	prune                      float64
-	folds                      int
-	explore                    float64
-	out                        string
-	train, test                []string
-	agency                     []string
-	misc                       bool
-	rate, decay                float64
-	margin, miss               float64
-	dropWord, dropTag, dropGaz float64
-	biases                     []float64
+	epochs, least                int
+	seed                         int64
+	prune                        float64
+	folds                        int
+	explore                      float64
+	out                          string
+	train, test                  []string
+	silver                       []string
+	agency                       []string
+	misc                         bool
+	rate, decay, vary, headlines float64
+	margin, miss                 float64
+	dropWord, dropTag, dropGaz   float64
+	biases                       []float64
 }
 
 func main() {
@@ -54,10 +55,13 @@ func run(args []string, notes io.Writer) error {
 	fs.Float64Var(&o.prune, "prune", 0.01, "drop weights below")
 	fs.IntVar(&o.folds, "folds", 4, "trees: taggers for the training tags")
 	fs.Float64Var(&o.explore, "explore", 0.9, "trees: how often training follows its own move")
-	var agency, biases string
+	var agency, silver, biases string
 	fs.StringVar(&agency, "agency", "", "names: files labelled partly by machine, to be cleaned by a first model")
+	fs.StringVar(&silver, "silver", "", "names: treebanks to be labelled by three first models")
 	fs.StringVar(&biases, "bias", "", "names: score with these biases too")
 	fs.BoolVar(&o.misc, "misc", true, "names: learn the type MISC")
+	fs.Float64Var(&o.headlines, "headlines", 0.15, "tags, trees: share of sentences copied as headlines")
+	fs.Float64Var(&o.vary, "vary", 0.08, "names: share of sentences copied with other letters")
 	fs.Float64Var(&o.rate, "rate", 0.1, "names: step of gradient descent")
 	fs.Float64Var(&o.decay, "decay", 0, "names: pull to zero")
 	fs.Float64Var(&o.margin, "margin", 0, "names: by how much the right sequence must win, per word")
@@ -71,7 +75,7 @@ func run(args []string, notes io.Writer) error {
 	if err := fs.Parse(args[1:]); err != nil {
 		return err
 	}
-	o.train, o.test, o.agency = split(train), split(test), split(agency)
+	o.train, o.test, o.agency, o.silver = split(train), split(test), split(agency), split(silver)
 	for _, b := range split(biases) {
 		x, err := strconv.ParseFloat(b, 64)
 		if err != nil {
@@ -102,6 +106,7 @@ func runTags(o options, notes io.Writer) error {
 	if err != nil {
 		return err
 	}
+	train = headlines(train, o.headlines, o.seed)
 	test, err := readAll(o.test)
 	if err != nil {
 		return err

@@ -161,7 +161,7 @@ func runNames(o options, notes io.Writer) error {
 	}
 	tests := make([][]ner.Sentence, len(o.test))
 	for i, p := range o.test {
-		if tests[i], err = n.readAll([]string{p}, false); err != nil {
+		if tests[i], err = n.readAll([]string{p}, strings.HasSuffix(p, ".csv")); err != nil {
 			return err
 		}
 	}
@@ -184,6 +184,23 @@ func runNames(o options, notes io.Writer) error {
 		kept := n.agree(judge, more, notes)
 		train = append(train, kept...)
 	}
+	if len(o.silver) > 0 {
+		var judges []*ner.Recognizer
+		for k := range 3 {
+			jo := no
+			jo.Seed, jo.Epochs = o.seed+int64(k)+1, 3
+			jo.DropWord, jo.DropTag, jo.DropGaz = 0.15, 0.1+0.1*float64(k), 0.3-0.1*float64(k)
+			judges = append(judges, ner.Train(train, n.gaz, jo))
+		}
+		for _, path := range o.silver {
+			more, err := n.readSilver(judges, path, notes)
+			if err != nil {
+				return err
+			}
+			train = append(train, more...)
+		}
+	}
+	train = append(train, n.vary(train, o.vary, o.seed)...)
 	no.Epoch = func(epoch int, freeze func() *ner.Recognizer) {
 		if epoch%3 == 0 || epoch == o.epochs {
 			fmt.Fprintf(notes, "epoch %d\n", epoch)
@@ -191,6 +208,9 @@ func runNames(o options, notes io.Writer) error {
 		}
 	}
 	r := ner.Train(train, n.gaz, no)
+	for i := range tests {
+		dbg(r, tests[i], notes)
+	}
 	for _, b := range o.biases {
 		r.Bias = b
 		fmt.Fprintf(notes, "bias %v\n", b)

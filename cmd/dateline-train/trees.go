@@ -89,6 +89,7 @@ func runTrees(o options, notes io.Writer) error {
 	if err != nil {
 		return err
 	}
+	train = headlines(train, o.headlines, o.seed)
 	test, err := readAll(o.test)
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline/extract"
+	"dateline/graph/build"
 )
 
 // account prints what a person wants to know of a run first: what happened,
@@ -229,6 +230,9 @@ func (a *account) relations() {
 				continue
 			}
 			k := key{a.ents[s.Entity].Name, r.Type, a.ents[o.Entity].Name}
+			if build.Symmetric(r.Type) && k.o < k.s {
+				k.s, k.o = k.o, k.s
+			}
 			if n[k] == nil {
 				n[k] = map[string]bool{}
 			}

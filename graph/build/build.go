@@ -181,6 +181,7 @@ func (b *builder) edge(typ, from, fromLabel, to, toLabel string) *edge {
 
 // finish writes the evidence, sorts everything and derives the counts.
 func (b *builder) finish() *graph.Graph {
+	b.dropVague()
 	g := &graph.Graph{}
 	for _, n := range b.nodes {
 		g.Nodes = append(g.Nodes, n)
@@ -204,6 +205,26 @@ func (b *builder) finish() *graph.Graph {
 	graph.Derive(g)
 	return g
 }
+
+// dropVague drops "is affiliated with" between two that a report relates more
+// exactly: the Taliban's Mujahid here, the Taliban's spokesman there.
+func (b *builder) dropVague() {
+	exact := map[[2]string]bool{}
+	for _, e := range b.edges {
+		if labelSet[e.FromLabel] && labelSet[e.ToLabel] && e.Type != vague {
+			exact[[2]string{e.From, e.To}], exact[[2]string{e.To, e.From}] = true, true
+		}
+	}
+	for id, e := range b.edges {
+		if e.Type == vague && exact[[2]string{e.From, e.To}] {
+			delete(b.edges, id)
+		}
+	}
+}
+
+const vague = "AFFILIATED_WITH"
+
+var labelSet = map[string]bool{graph.Person: true, graph.Organization: true, graph.Place: true}
 
 // round keeps three decimals, so that a sum's last bit never shows.
 func round(f float64) float64 { return float64(int64(f*1000+0.5)) / 1000 }

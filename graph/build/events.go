@@ -187,6 +187,9 @@ func (b *builder) relationEdges() error {
 	return nil
 }
 
+// Symmetric tells whether a relation (an ontology id) says the same both ways.
+func Symmetric(id string) bool { return symmetric[id] }
+
 // symmetric relations are drawn once, from the smaller id.
 var symmetric = map[string]bool{"borders": true, "relative_of": true, "allied_with": true, "fights": true, "located_near": true}
 
