@@ -62,7 +62,7 @@ func chooseQuery(arg string, given []string) (string, map[string]any, error) {
 		if q.Name != arg {
 			continue
 		}
-		params, err := q.Bind(raw)
+		params, err := q.Values(raw)
 		if err != nil {
 			return "", nil, &usageError{err.Error(), "dateline queries " + q.Name + " shows its parameters"}
 		}
@@ -252,7 +252,7 @@ func queriesCommand(e *env) *cli.Command {
 					}
 					fmt.Fprintln(e.out, string(b))
 				case c.Args().Present():
-					fmt.Fprintln(e.out, q.Source)
+					fmt.Fprintln(e.out, q.Text)
 				default:
 					fmt.Fprintf(e.out, "%-24s %s\n", q.Name, q.Title)
 				}

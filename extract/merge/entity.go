@@ -92,8 +92,8 @@ func (set *entitySet) add(cl *cluster) {
 	}
 	if len(e.Links) > 0 {
 		// Runners-up belong to one reading of one document; the entity keeps
-		// its identity.
-		e.Links = e.Links[:1]
+		// its identity, and what other bases call the same thing.
+		e.Links = identity(e.Links)
 		if e.Links[0].Name != "" && e.Type == extract.Place {
 			e.Name = e.Links[0].Name
 			e.Aliases = aliases(cl, e.Name)
@@ -122,6 +122,17 @@ func (set *entitySet) add(cl *cluster) {
 	}
 	set.byID[e.ID] = &e
 	set.list = append(set.list, e)
+}
+
+// identity is the best link with those that are the same thing elsewhere.
+func identity(links []extract.Link) []extract.Link {
+	out := []extract.Link{links[0]}
+	for _, l := range links[1:] {
+		if strings.HasPrefix(l.Reason, "same as ") {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // majorityType is the type that most chains of the cluster have; ties go to

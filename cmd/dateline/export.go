@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"dateline/graph"
+	"dateline/graph/export"
+)
+
+// writers are the export formats that are one file.
+var writers = map[string]func(io.Writer, *graph.Graph, *graph.Schema) error{
+	"jsonl":   func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.JSONLines(w, g) },
+	"cypher":  export.Cypher,
+	"graphml": func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.GraphML(w, g) },
+}
+
+func exportCommand(e *env) *cli.Command {
+	return &cli.Command{Name: "export", Usage: "the graph in another format", ArgsUsage: "jsonl | cypher | csv | graphml",
+		Description: "jsonl    nodes and edges, one a line\n" +
+			"cypher   a script for cypher-shell or Neo4j Browser\n" +
+			"csv      a folder of files for \"neo4j-admin database import\" (-o DIR)\n" +
+			"graphml  for Gephi, yEd, networkx",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "graph", Usage: "graph or extract `FILE` (default: the last run's)", Value: filepath.Join(defaultOut, graphFile)},
+			&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Usage: "write to `FILE` (csv: folder) instead of standard output"},
+			&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own"},
+		},
+		Action: func(c *cli.Context) error {
+			format := c.Args().First()
+			write, one := writers[format]
+			if !one && format != "csv" {
+				return &usageError{fmt.Sprintf("no format %q", format), "jsonl, cypher, csv or graphml"}
+			}
+			if format == "csv" && c.String("o") == "" {
+				return &usageError{"csv is a folder of files: -o DIR says where", "dateline export csv -o import"}
+			}
+			g, schema, err := readGraph(e, c.String("graph"), c.StringSlice("ontology"))
+			if err != nil {
+				return err
+			}
+			if one {
+				return writeTo(e, c.String("o"), func(w io.Writer) error { return write(w, g, schema) })
+			}
+			dir := c.String("o")
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				return fmt.Errorf("cannot make the folder %s: %w", dir, err)
+			}
+			if err := export.AdminCSV(dir, g, schema); err != nil {
+				return err
+			}
+			e.note("import with: neo4j-admin database import full %s", strings.Join(export.AdminArgs(), " "))
+			return nil
+		}}
+}
