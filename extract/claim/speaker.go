@@ -367,6 +367,9 @@ func (v *view) colon(q *quotation, lo int) *attribution {
 
 // speaks: a person or a body; where nothing is mentioned, a pronoun.
 func (v *view) speaks(h int) bool {
+	if h < 0 {
+		return false
+	}
 	if m := v.mentionOf(h); m >= 0 {
 		// a person, a body, or a place that acts
 		return v.doc.Mentions[m].Type != "PLACE" || v.doc.Mentions[m].Metonym
