@@ -28,6 +28,7 @@ type evSet struct {
 
 	byType   map[string][]*evGroup
 	excluded map[string][]string // type -> types that exclude it
+	apart    map[string][]string // type -> types that exclude or reverse it
 	rivalsOf map[*evGroup][]*evGroup
 
 	published map[*extract.Document]int

@@ -35,7 +35,7 @@ const (
 
 // likeness scores a pair; never means that they cannot be one event.
 func (set *evSet) likeness(a, b *evMention) float64 {
-	if a.family != b.family || slices.Contains(set.excluded[a.ev.Type], b.ev.Type) {
+	if a.family != b.family || slices.Contains(set.apart[a.ev.Type], b.ev.Type) {
 		return never
 	}
 	s := wFamily

@@ -176,14 +176,17 @@ func (set *evSet) indexGroups() {
 	}
 }
 
-// indexTypes says which types exclude which; the files may say it on one side
-// only.
+// indexTypes says which types exclude which (seized or repelled: one of the two
+// is not true) and which reverse each other (arrested and then released: two
+// events); the files may say it on one side only.
 func (set *evSet) indexTypes() {
-	set.excluded = map[string][]string{}
+	set.excluded, set.apart = map[string][]string{}, map[string][]string{}
 	for _, t := range set.ont.Types(ontology.KindEvent) {
 		for _, x := range t.Get("excludes") {
-			set.excluded[t.ID] = addTo(set.excluded[t.ID], x)
-			set.excluded[x] = addTo(set.excluded[x], t.ID)
+			set.excluded[t.ID], set.excluded[x] = addTo(set.excluded[t.ID], x), addTo(set.excluded[x], t.ID)
+		}
+		for _, x := range append(slices.Clone(t.Get("excludes")), t.Get("reverses")...) {
+			set.apart[t.ID], set.apart[x] = addTo(set.apart[t.ID], x), addTo(set.apart[x], t.ID)
 		}
 	}
 	for _, l := range set.excluded {
