@@ -48,13 +48,13 @@ func none(typ, value string) resolved {
 
 func on(typ string, p period) resolved { return resolved{typ: typ, value: p.value, p: p, bounds: true} }
 
-// resolve gives an expression its value. next is the expression behind it in
+// resolve gives an expression its value. rest are the expressions behind it in
 // the sentence, for "two days after Monday's raid".
-func (c *reader) resolve(s *scan, e, next *expr, at place) resolved {
+func (c *reader) resolve(s *scan, e *expr, rest []*expr, at place) resolved {
 	if at.paragraph != c.npara {
 		c.npara, c.para = at.paragraph, c.para[:0]
 	}
-	r := c.bare(s, e, next, at)
+	r := c.bare(s, e, rest, at)
 	if r.bounds && e.part != "" && e.kind != kClock && r.p.gran == "day" {
 		r.typ = "TIME"
 		r.value = r.p.lo.String() + "T" + e.part
@@ -134,7 +134,7 @@ func (c *reader) note(e *expr, r resolved, at place) {
 	}
 }
 
-func (c *reader) bare(s *scan, e, next *expr, at place) resolved {
+func (c *reader) bare(s *scan, e *expr, rest []*expr, at place) resolved {
 	switch e.kind {
 	case kDate:
 		return c.date(s, e)
@@ -155,7 +155,7 @@ func (c *reader) bare(s *scan, e, next *expr, at place) resolved {
 	case kUnit:
 		return c.unit(s, e, at)
 	case kShift:
-		return c.shift(s, e, next, at)
+		return c.shift(s, e, rest, at)
 	case kPart:
 		if e.rule == "at-night" {
 			return none("SET", "XXXX-XX-XXTNI")

@@ -123,12 +123,12 @@ func (c *reader) toldYear(e *expr) int {
 }
 
 // shift: n units from an anchor.
-func (c *reader) shift(s *scan, e, next *expr, at place) resolved {
+func (c *reader) shift(s *scan, e *expr, rest []*expr, at place) resolved {
 	if e.long || e.within {
 		return c.stretch(e)
 	}
 	if e.q.vague && e.anchor == fromEvent {
-		if base, ok := c.anchorOf(s, e, next, at); ok && e.unit <= hour { // "hours after the raid": that day
+		if base, ok := c.anchorOf(s, e, rest, at); ok && e.unit <= hour { // "hours after the raid": that day
 			return on("DATE", dayPeriod(base.lo))
 		}
 		return none("DURATION", durationValue(e.q, e.unit))
@@ -142,7 +142,7 @@ func (c *reader) shift(s *scan, e, next *expr, at place) resolved {
 	if c.bc && e.unit == years && e.anchor != fromDoc && !e.q.half {
 		return none("DATE", bcValue(&expr{year: c.bcYear - e.sign*e.q.n}))
 	}
-	base, ok := c.anchorOf(s, e, next, at)
+	base, ok := c.anchorOf(s, e, rest, at)
 	if !ok {
 		return none("DURATION", durationValue(e.q, e.unit))
 	}
@@ -210,7 +210,7 @@ func (c *reader) count(base period, e *expr) resolved {
 // anchorOf is what a shift counts from. "18 days after the accord" dates the
 // thing that is told, so its own clause is asked first; a granularity of ""
 // says that the period is the answer itself.
-func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
+func (c *reader) anchorOf(s *scan, e *expr, rest []*expr, at place) (period, bool) {
 	switch e.anchor {
 	case fromDoc:
 		if c.ref == noDay {
@@ -226,11 +226,12 @@ func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
 		}
 		return period{}, false
 	}
-	if next != nil && next.first-e.last <= 6 && next.first >= e.last && next.kind != kShift && next.kind != kDuration && next.kind != kSet && next.kind != kRef {
-		k := *c
-		k.para = append([]stamp(nil), c.para...)
-		if r := k.bare(s, next, nil, at); r.bounds && !coarser(r.p.gran, e.unit) {
-			return r.p, true
+	if len(rest) > 0 {
+		next := rest[0]
+		if next.first-e.last <= 6 && next.first >= e.last && next.kind != kShift && next.kind != kDuration && next.kind != kSet && next.kind != kRef {
+			if r := c.ahead(s, next, at); r.bounds && !coarser(r.p.gran, e.unit) {
+				return r.p, true
+			}
 		}
 	}
 	if (e.sign > 0 || s.at(e.first-1) == ",") && e.unit <= fortnights {
@@ -239,6 +240,9 @@ func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
 				return period{lo: st.d, hi: st.d}, true
 			}
 		}
+	}
+	if p, ok := c.mainDay(s, e, rest, at); ok {
+		return p, true
 	}
 	if c.tells {
 		if c.seen && !c.bc {
@@ -261,6 +265,34 @@ func (c *reader) anchorOf(s *scan, e, next *expr, at place) (period, bool) {
 		}
 		if e.unit <= days && e.q.n <= 3 { // the news of the day
 			return period{lo: c.ref, hi: c.ref}, true
+		}
+	}
+	return period{}, false
+}
+
+// ahead reads an expression that stands further on, and leaves no trace.
+func (c *reader) ahead(s *scan, e *expr, at place) resolved {
+	k := *c
+	k.para = append([]stamp(nil), c.para...)
+	return k.bare(s, e, nil, at)
+}
+
+// mainDay: "Minutes after the guards fled, the army said on Thursday ...": a
+// shift of less than a day that opens its sentence lies on the day that the
+// main clause names.
+func (c *reader) mainDay(s *scan, e *expr, rest []*expr, at place) (period, bool) {
+	if e.unit > hour || e.q.n > 12 && !e.q.vague {
+		return period{}, false
+	}
+	for i, x := range rest {
+		if i == 4 {
+			break
+		}
+		if x.kind != kWeekday && x.kind != kDate && x.kind != kDeictic || x.open != "" {
+			continue
+		}
+		if r := c.ahead(s, x, at); r.bounds && r.p.gran == "day" {
+			return period{lo: r.p.lo, hi: r.p.lo}, true
 		}
 	}
 	return period{}, false

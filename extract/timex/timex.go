@@ -36,11 +36,11 @@ func (*Tagger) Requires() []extract.Layer {
 // Provides times.
 func (*Tagger) Provides() []extract.Layer { return []extract.Layer{extract.LayerTimes} }
 
-// found are the expressions of one sentence.
 // aside are the kinds of sentences that stand beside the story: a photograph
 // under it is often of the day before.
 var aside = map[string]bool{"caption": true, "social": true, "boilerplate": true}
 
+// found are the expressions of one sentence.
 type found struct {
 	scan  *scan
 	exprs []*expr
@@ -69,11 +69,7 @@ func (t *Tagger) Annotate(ctx context.Context, doc *extract.Document) error {
 			c.ref = d
 		}
 		for i, e := range f.exprs {
-			var next *expr
-			if i+1 < len(f.exprs) {
-				next = f.exprs[i+1]
-			}
-			r := c.resolve(f.scan, e, next, f.at)
+			r := c.resolve(f.scan, e, f.exprs[i+1:], f.at)
 			doc.Times = append(doc.Times, inDocument(r, e, f.scan, len(doc.Times)+1))
 		}
 		joinRanges(doc, f)
