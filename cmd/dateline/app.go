@@ -69,7 +69,7 @@ func New(e *env) *cli.App {
 		},
 		Commands: []*cli.Command{
 			runCommand(e), extractCommand(e), loadCommand(e), queryCommand(e), queriesCommand(e), exportCommand(e),
-			schemaCommand(e), deleteCommand(e), neo4jCommand(e), evalCommand(e), versionCommand(e), completionCommand(e),
+			schemaCommand(e), deleteCommand(e), neo4jCommand(e), evalCommand(e), ontologyCommand(e), kbCommand(e), versionCommand(e), completionCommand(e),
 		},
 		OnUsageError:    func(_ *cli.Context, err error, _ bool) error { return &usageError{err.Error(), "dateline --help"} },
 		CommandNotFound: nil,
