@@ -197,7 +197,7 @@ func (p *pattern) addCondition(f []string, w *words) error {
 	case f[0] == "owner" && len(f) == 2:
 		p.owner = f[1]
 		return nil
-	case f[0] == "object" || f[0] == "subject" || f[0] == "complement":
+	case f[0] == "object" || f[0] == "subject" || f[0] == "complement" || f[0] == "under":
 		c.kind, c.words = f[0], f[1:]
 	case len(f) == 1 && f[0] == "strict":
 		p.strict = true

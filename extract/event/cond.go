@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract"
@@ -58,6 +59,9 @@ func (r *reader) test(f *found, c condition) bool {
 	case "plural":
 		tag := r.t.tag(f.tok)
 		return tag == "NNS" || tag == "NNPS"
+	case "under": // "shots rang out", "shots were fired"
+		v := r.t.head(f.tok)
+		return v >= 0 && r.t.verbal(v) && extract.RelIs(r.t.rel(f.tok), "obj", "nsubj*") && slices.ContainsFunc(c.words, func(x string) bool { return r.wordIs(v, x) })
 	case "attributive":
 		return r.t.rel(f.tok) == "amod"
 	case "complement":

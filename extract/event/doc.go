@@ -41,7 +41,8 @@
 // lemmas. Conditions: object, not object, subject, not subject, no object,
 // needs object, needs subject, no agent, needs complement, no complement, not
 // complement (verbs: "asked not to be named"), passive, active, plural,
-// participle, attributive ("an abandoned mine"), strict (a pronoun does not
+// participle, attributive ("an abandoned mine"), under ("shots rang out": the verb
+// above a noun), strict (a pronoun does not
 // pass), of ROLE and owner ROLE for nouns.
 //
 // Caveat: the polarity says what the content says, the modality how far the

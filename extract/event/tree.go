@@ -57,6 +57,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 		}
 	}
 	t.layKids()
+	t.mendPassives()
 	t.markQuotes()
 	t.mendTags()
 	t.keys = make([]string, n)
@@ -84,6 +85,26 @@ func (t *tree) mendTags() {
 			}
 		}
 		t.tags[i] = tag
+	}
+}
+
+// mendPassives: "was" before a participle without an object makes a passive,
+// also where the parser read a copula: "The enemy was repelled."
+func (t *tree) mendPassives() {
+	for i := range t.rels {
+		if t.rels[i] != "cop" || t.doc.Tokens[i].Lemma != "be" {
+			continue
+		}
+		v := t.heads[i]
+		if v <= i || t.doc.Tokens[v].Tag != "VBN" || t.has(v, "obj", "xcomp", "ccomp") {
+			continue
+		}
+		t.rels[i] = "aux:pass"
+		for _, k := range t.of(v) {
+			if t.rels[k] == "nsubj" {
+				t.rels[k] = "nsubj:pass"
+			}
+		}
 	}
 }
 
