@@ -13,8 +13,9 @@ import (
 )
 
 const (
-	defaultBatch   = 5000
-	defaultWriters = 2 // more only wait for each other's locks
+	defaultBatch = 5000
+	maxWriters   = 2    // more only wait for each other's locks
+	splitFrom    = 4000 // edges of a group that are worth two writers
 )
 
 // group is the rows that one statement loads: nodes of one label, or edges of
@@ -48,16 +49,15 @@ func (st *Store) Load(ctx context.Context, g *graph.Graph, opts graph.LoadOption
 	if opts.Batch <= 0 {
 		opts.Batch = defaultBatch
 	}
-	if opts.Writers <= 0 {
-		opts.Writers = defaultWriters
+	if opts.Writers <= 0 || opts.Writers > maxWriters {
+		opts.Writers = maxWriters
 	}
 	l := &loader{st: st, opts: opts, total: len(g.Nodes) + len(g.Edges), touched: newTouched()}
 	l.stats.Nodes, l.stats.Edges = len(g.Nodes), len(g.Edges)
-	if err := l.run(ctx, nodeGroups(g)); err != nil {
-		return l.stats, wrap("load", st.cfg, err)
-	}
-	if err := l.run(ctx, edgeGroups(g, st.schema)); err != nil {
-		return l.stats, wrap("load", st.cfg, err)
+	for _, lanes := range append(nodeLanes(nodeGroups(g), opts), edgeLanes(edgeGroups(g, st.schema), opts)...) {
+		if err := l.run(ctx, lanes); err != nil {
+			return l.stats, wrap("load", st.cfg, err)
+		}
 	}
 	if err := st.derive(ctx, l.touched); err != nil {
 		return l.stats, wrap("load", st.cfg, err)
@@ -91,35 +91,24 @@ type loader struct {
 	touched *touched
 }
 
-// run loads the batches of all groups, with a few writers at once. The first
+// run loads lanes of batches, each lane by a writer of its own. The first
 // error stops them all.
-func (l *loader) run(ctx context.Context, groups []*group) error {
+func (l *loader) run(ctx context.Context, lanes [][]batch) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	batches := make(chan batch)
 	var wg sync.WaitGroup
-	for range l.opts.Writers {
+	for _, lane := range lanes {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			for b := range batches {
+			for _, b := range lane {
 				if err := l.batch(ctx, b); err != nil {
 					cancel(err)
+					return
 				}
 			}
 		}()
 	}
-feed:
-	for _, gr := range groups {
-		for i := 0; i < gr.size(); i += l.opts.Batch {
-			select {
-			case batches <- batch{gr, i, min(i+l.opts.Batch, gr.size())}:
-			case <-ctx.Done():
-				break feed
-			}
-		}
-	}
-	close(batches)
 	wg.Wait()
 	return context.Cause(ctx)
 }
