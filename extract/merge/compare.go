@@ -38,6 +38,9 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	if a.family != b.family || slices.Contains(set.apart[a.ev.Type], b.ev.Type) {
 		return never
 	}
+	if set.exclusive(a.ev.Type) && set.exclusive(b.ev.Type) && set.twoSides(a.agents, b.agents) {
+		return never
+	}
 	s := wFamily
 	if a.ev.Type == b.ev.Type {
 		s = wSameType

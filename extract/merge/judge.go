@@ -116,22 +116,50 @@ func (set *evSet) judge(groups *groupSet) {
 }
 
 // rivals are the events whose outcome excludes this one's: of an excluded
-// type, told to have happened, at the same scene and time. An outcome has one
-// counterpart of a type: the one that most tellings place at the same scene.
+// type, or of one that only one side can hold ("rebels control the town", "the
+// army controls the town"); told to have happened, at the same scene and time.
+// An outcome has one counterpart of a type: the one that most tellings place
+// at the same scene.
 func (set *evSet) rivals(g *evGroup) []*evGroup {
 	if set.rivalsOf == nil {
 		set.rivalsOf = map[*evGroup][]*evGroup{}
 		for _, a := range set.list {
-			for _, typ := range set.excluded[a.event.Type] {
+			for _, typ := range set.opposites(a.event.Type) {
 				b := set.counterpart(a, typ)
 				// Both must see each other as the counterpart.
 				if b != nil && set.counterpart(b, a.event.Type) == a {
-					set.rivalsOf[a] = append(set.rivalsOf[a], b)
+					set.rivalsOf[a] = addGroup(set.rivalsOf[a], b)
 				}
 			}
 		}
 	}
 	return set.rivalsOf[g]
+}
+
+func addGroup(list []*evGroup, g *evGroup) []*evGroup {
+	if slices.Contains(list, g) {
+		return list
+	}
+	return append(list, g)
+}
+
+// opposites are the types whose events may exclude one of this type.
+func (set *evSet) opposites(typ string) []string {
+	out := slices.Clone(set.excluded[typ])
+	if set.exclusive(typ) {
+		for _, t := range set.ont.Types(ontology.KindEvent) {
+			if set.exclusive(t.ID) && t.First("family") == set.ont.Type(typ).First("family") {
+				out = addTo(out, t.ID)
+			}
+		}
+	}
+	return out
+}
+
+// exclusive: only one side can be the agent at a time.
+func (set *evSet) exclusive(typ string) bool {
+	t := set.ont.Type(typ)
+	return t != nil && t.First("exclusive") == "agent"
 }
 
 func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
@@ -140,8 +168,9 @@ func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
 	if !g.happened() {
 		return nil
 	}
+	excluded := slices.Contains(set.excluded[g.event.Type], typ)
 	for _, o := range set.byType[typ] {
-		if o == g || !o.happened() || !set.oneStory(g, o) {
+		if o == g || !o.happened() || !set.oneStory(g, o) || !excluded && !set.opposed(g, o) {
 			continue
 		}
 		if n := set.sameScene(g, o); n > most {
@@ -149,6 +178,49 @@ func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
 		}
 	}
 	return best
+}
+
+// opposed: both have named agents, and these are two sides.
+func (set *evSet) opposed(a, b *evGroup) bool {
+	x, y := agentsOf(a), agentsOf(b)
+	return len(x) > 0 && len(y) > 0 && set.twoSides(x, y)
+}
+
+func agentsOf(g *evGroup) []string {
+	var out []string
+	for _, a := range g.event.Arguments {
+		if a.Role == "agent" {
+			out = append(out, a.Entity)
+		}
+	}
+	return out
+}
+
+// stateKinds are bodies that act for their state.
+var stateKinds = map[string]bool{"country": true, "government": true, "military": true, "ministry": true, "police": true, "security-forces": true, "intelligence": true}
+
+// twoSides: named agents of which none is the other's or of the same state.
+func (set *evSet) twoSides(x, y []string) bool {
+	known := false
+	for _, a := range x {
+		for _, b := range y {
+			ea, eb := set.ents.byID[a], set.ents.byID[b]
+			if a == b || set.alike(a, b) {
+				return false
+			}
+			if ea == nil || eb == nil || ea.Anonymous || eb.Anonymous {
+				continue
+			}
+			if stateKinds[ea.Kind] && stateKinds[eb.Kind] && ea.Country == eb.Country {
+				return false
+			}
+			// A person may act for either side; only bodies are told apart.
+			if ea.Type != extract.Person && eb.Type != extract.Person {
+				known = true
+			}
+		}
+	}
+	return known
 }
 
 // oneStory is a quick look whether any of their reports tell one story.

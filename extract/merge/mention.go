@@ -71,7 +71,7 @@ func (em *evMention) read() {
 			continue
 		}
 		m := em.doc.Mention(a.Mention)
-		if m == nil || m.Entity == "" {
+		if m == nil || m.Entity == "" || indefinite[strings.ToLower(em.doc.Surface(m.Span))] {
 			continue
 		}
 		switch a.Role {
@@ -86,6 +86,10 @@ func (em *evMention) read() {
 		}
 	}
 }
+
+// indefinite pronouns name nobody: "they did not rescue anybody".
+var indefinite = map[string]bool{"anybody": true, "anyone": true, "nobody": true, "no one": true, "no-one": true, "none": true, "anything": true,
+	"nothing": true, "somebody": true, "someone": true, "everybody": true, "everyone": true}
 
 func addTo(list []string, s string) []string {
 	if slices.Contains(list, s) {

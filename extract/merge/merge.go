@@ -61,6 +61,7 @@ func (mg *Merger) Merge(docs []*extract.Document) *extract.Corpus {
 	evs := mg.events(c.Documents, ents, groups)
 	evs.judge(groups)
 	c.Contradictions = evs.contradictions()
+	c.Contradictions = append(c.Contradictions, evs.denials(c.Contradictions)...)
 	for _, g := range evs.list {
 		c.Events = append(c.Events, g.event)
 	}

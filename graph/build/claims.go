@@ -155,7 +155,10 @@ func (b *builder) opposed(p [2]extract.Ref, x extract.Contradiction) bool {
 		return b.edgeSide(p[0], a) && b.edgeSide(p[1], z) && !slices.Contains(e1, z) ||
 			b.edgeSide(p[0], z) && b.edgeSide(p[1], a) && !slices.Contains(e2, z)
 	}
-	return len(x.Events) > 0 && b.sideOf(p[0], x.Events[0])*b.sideOf(p[1], x.Events[0]) < 0
+	if len(x.Events) == 0 { // a denial of a claim, not of an event
+		return (one.Stance == "denies") != (two.Stance == "denies")
+	}
+	return b.sideOf(p[0], x.Events[0])*b.sideOf(p[1], x.Events[0]) < 0
 }
 
 // edgeSide: the claim affirms the event.
