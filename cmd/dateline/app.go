@@ -43,9 +43,9 @@ edge traceable to its sentence. It works offline and gives the same result for
 the same input.
 
   dateline run reports/            an account in the terminal, files in ./dateline-out
+  dateline query disputed-events   a research question, without a server; "dateline queries" lists them
   dateline neo4j up                a local Neo4j (needs Java 17 and Maven)
-  dateline run --load reports/     the same, and into Neo4j
-  dateline query who-denies        a research question; "dateline queries" lists them
+  dateline run --load reports/     the same as run, and into Neo4j
 
 Flags may stand before or after the arguments. A path is a file, a folder
 (searched whole), a glob, or - for standard input.

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -12,14 +14,18 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/graph"
+	"dateline/graph/cypher"
 	"dateline/queries"
 )
 
 func queryCommand(e *env) *cli.Command {
 	return &cli.Command{Name: "query", Usage: "ask the graph a named question or Cypher text", ArgsUsage: "NAME | CYPHER",
-		Description: "NAME is one of \"dateline queries\"; anything with a blank in it is taken as Cypher.\n" +
-			"  dateline query who-claims --param event=\"%crossing%\"\n  dateline query \"MATCH (p:Person) RETURN p.name LIMIT 5\"",
+		Description: "Asks the Neo4j of --neo4j or NEO4J_URI; without one, the graph of the last run (or --graph FILE), by an\n" +
+			"engine inside the program that only reads and refuses what it does not know.\n" +
+			"NAME is one of \"dateline queries\"; anything with a blank in it is taken as Cypher.\n" +
+			"  dateline query claims-on-event --param event=crossing\n  dateline query \"MATCH (p:Person) RETURN p.name LIMIT 5\"",
 		Flags: append(storeFlags(),
+			&cli.StringFlag{Name: "graph", Usage: "ask this graph or extract `FILE` without a server (default: the last run's, unless a Neo4j is named)"},
 			&cli.StringSliceFlag{Name: "param", Aliases: []string{"p"}, Usage: "parameter as `NAME=VALUE`; may come several times"},
 			&cli.BoolFlag{Name: "json", Usage: "rows as JSON Lines"},
 			&cli.BoolFlag{Name: "csv", Usage: "rows as CSV"},
@@ -35,6 +41,30 @@ func queryCommand(e *env) *cli.Command {
 			}
 			return runQuery(c.Context, e, c, text, params)
 		}}
+}
+
+// openQuerier is the Neo4j that is named, else the graph file that is named or
+// that the last run left, asked by the embedded engine, else the local Neo4j.
+func openQuerier(ctx context.Context, e *env, c *cli.Context) (graph.Querier, func(), error) {
+	file := c.String("graph")
+	last := filepath.Join(defaultOut, graphFile)
+	if file == "" && c.String("neo4j") == "" {
+		if _, err := os.Stat(last); err == nil {
+			file = last
+		}
+	}
+	if file == "" {
+		st, err := openStore(ctx, c)
+		if err != nil {
+			return nil, nil, err
+		}
+		return st, func() { _ = st.Close(ctx) }, nil
+	}
+	g, _, err := readGraph(e, file, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	return cypher.New(g), func() {}, nil
 }
 
 // chooseQuery finds the Cypher text and the parameters, defaults filled in.
@@ -86,11 +116,11 @@ func guess(v string) any {
 }
 
 func runQuery(ctx context.Context, e *env, c *cli.Context, text string, params map[string]any) error {
-	st, err := openStore(ctx, c)
+	st, done, err := openQuerier(ctx, e, c)
 	if err != nil {
 		return err
 	}
-	defer st.Close(ctx)
+	defer done()
 	res, err := st.Query(ctx, text, params, graph.Limits{Timeout: c.Duration("timeout"), Rows: c.Int("limit")})
 	if err != nil {
 		return err
