@@ -163,13 +163,15 @@ func (p *parser) projection(from int, ret bool) clause {
 }
 
 func (p *parser) projItem() projItem {
+	from := p.at
 	it := projItem{x: p.expr()}
+	text := p.text(p.span(from))
 	if p.word("AS") {
 		it.name, it.as = p.variable(), true
 		return it
 	}
-	it.name = p.text(it.x.where())
-	if v, ok := it.x.(*varE); ok {
+	it.name = text
+	if v, ok := it.x.(*varE); ok && p.at == from+1 {
 		it.name = v.name
 	}
 	return it

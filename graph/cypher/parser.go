@@ -161,27 +161,14 @@ func (p *parser) text(s span) string {
 
 func (p *parser) canon(s span) string {
 	var b strings.Builder
-	for _, t := range p.toks[s.from:s.to] {
+	for i := s.from; i < s.to; i++ {
+		t := p.toks[i]
 		text := p.src[t.pos:t.end]
-		if t.kind == tokName && isOp(p.toks[min(t0(p, t)+1, len(p.toks)-1)], "(") {
+		if t.kind == tokName && isOp(p.toks[i+1], "(") {
 			text = strings.ToLower(text)
 		}
 		b.WriteString(text)
 		b.WriteByte(' ')
 	}
 	return b.String()
-}
-
-// t0 gives the number of a token by its place.
-func t0(p *parser, t token) int {
-	lo, hi := 0, len(p.toks)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if p.toks[mid].pos < t.pos {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }

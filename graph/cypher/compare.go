@@ -1,0 +1,383 @@
+package cypher
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math"
+	"strings"
+)
+
+// truth is the outcome of a comparison: true, false or null.
+type truth int8
+
+const (
+	no      truth = 0
+	yes     truth = 1
+	unknown truth = 2
+)
+
+func toTruth(b bool) truth {
+	if b {
+		return yes
+	}
+	return no
+}
+
+func (t truth) value() any {
+	if t == unknown {
+		return nil
+	}
+	return t == yes
+}
+
+// compareNumbers orders two numbers exactly; ok is false if one is NaN.
+func compareNumbers(a, b any) (c int, ok bool) {
+	switch x := a.(type) {
+	case int64:
+		switch y := b.(type) {
+		case int64:
+			return cmp.Compare(x, y), true
+		case float64:
+			return compareIntFloat(x, y), !math.IsNaN(y)
+		}
+	case float64:
+		switch y := b.(type) {
+		case int64:
+			return -compareIntFloat(y, x), !math.IsNaN(x)
+		case float64:
+			return cmp.Compare(x, y), !math.IsNaN(x) && !math.IsNaN(y)
+		}
+	}
+	return 0, false
+}
+
+func compareIntFloat(i int64, f float64) int {
+	switch {
+	case f >= math.MaxInt64:
+		return -1
+	case f < math.MinInt64:
+		return 1
+	}
+	whole := math.Trunc(f)
+	if c := cmp.Compare(i, int64(whole)); c != 0 {
+		return c
+	}
+	return cmp.Compare(whole, f)
+}
+
+func isNumber(v any) bool { return typeOf(v)&tNum != 0 }
+
+// equal is the operator =.
+func equal(a, b any) truth {
+	if a == nil || b == nil {
+		return unknown
+	}
+	switch x := a.(type) {
+	case string:
+		y, ok := b.(string)
+		return toTruth(ok && x == y)
+	case *node:
+		y, ok := b.(*node)
+		return toTruth(ok && x == y)
+	case *rel:
+		y, ok := b.(*rel)
+		return toTruth(ok && x == y)
+	case int64, float64:
+		c, ok := compareNumbers(a, b)
+		return toTruth(ok && c == 0)
+	case bool:
+		y, ok := b.(bool)
+		return toTruth(ok && x == y)
+	case date:
+		y, ok := b.(date)
+		return toTruth(ok && x == y)
+	case duration:
+		y, ok := b.(duration)
+		return toTruth(ok && x == y)
+	case point:
+		y, ok := b.(point)
+		return toTruth(ok && x == y)
+	case []any:
+		y, ok := b.([]any)
+		if !ok || len(x) != len(y) {
+			return no
+		}
+		return equalLists(x, y)
+	case map[string]any:
+		y, ok := b.(map[string]any)
+		if !ok || len(x) != len(y) {
+			return no
+		}
+		return equalMaps(x, y)
+	case *path:
+		y, ok := b.(*path)
+		return toTruth(ok && comparePaths(x, y) == 0)
+	}
+	return no
+}
+
+func equalLists(x, y []any) truth {
+	out := yes
+	for i := range x {
+		switch equal(x[i], y[i]) {
+		case no:
+			return no
+		case unknown:
+			out = unknown
+		}
+	}
+	return out
+}
+
+func equalMaps(x, y map[string]any) truth {
+	out := yes
+	for k := range x {
+		if _, ok := y[k]; !ok {
+			return no
+		}
+	}
+	for k, v := range x {
+		switch equal(v, y[k]) {
+		case no:
+			return no
+		case unknown:
+			out = unknown
+		}
+	}
+	return out
+}
+
+// less is the operators < > <= >=: values of different types, and of types
+// without an order, give null.
+func less(op string, a, b any) truth {
+	if a == nil || b == nil {
+		return unknown
+	}
+	if isNumber(a) && isNumber(b) {
+		c, ok := compareNumbers(a, b)
+		return toTruth(ok && holds(op, c))
+	}
+	c, ok := comparable3(a, b)
+	if !ok {
+		return unknown
+	}
+	return toTruth(holds(op, c))
+}
+
+func holds(op string, c int) bool {
+	switch op {
+	case "<":
+		return c < 0
+	case ">":
+		return c > 0
+	case "<=":
+		return c <= 0
+	}
+	return c >= 0
+}
+
+func comparable3(a, b any) (int, bool) {
+	switch x := a.(type) {
+	case string:
+		if y, ok := b.(string); ok {
+			return strings.Compare(x, y), true
+		}
+	case int64, float64:
+		return compareNumbers(a, b)
+	case bool:
+		if y, ok := b.(bool); ok {
+			return compareBools(x, y), true
+		}
+	case date:
+		if y, ok := b.(date); ok {
+			return cmp.Compare(x, y), true
+		}
+	case []any:
+		if y, ok := b.([]any); ok {
+			for i := 0; i < len(x) && i < len(y); i++ {
+				if c, ok := comparable3(x[i], y[i]); c != 0 || !ok {
+					return c, ok
+				}
+			}
+			return cmp.Compare(len(x), len(y)), true
+		}
+	}
+	return 0, false
+}
+
+func compareBools(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
+}
+
+// rank is the order of types in ORDER BY, as in Neo4j.
+func rank(v any) int {
+	switch v.(type) {
+	case map[string]any:
+		return 0
+	case *node:
+		return 1
+	case *rel:
+		return 2
+	case []any:
+		return 3
+	case *path:
+		return 4
+	case point:
+		return 5
+	case date:
+		return 6
+	case duration:
+		return 7
+	case string:
+		return 8
+	case bool:
+		return 9
+	case int64, float64:
+		return 10
+	}
+	return 11
+}
+
+// order is the total order of ORDER BY, min and max.
+func order(a, b any) int {
+	if c := cmp.Compare(rank(a), rank(b)); c != 0 {
+		return c
+	}
+	switch x := a.(type) {
+	case map[string]any:
+		return orderMaps(x, b.(map[string]any))
+	case *node:
+		return cmp.Compare(x.id, b.(*node).id)
+	case *rel:
+		return cmp.Compare(x.id, b.(*rel).id)
+	case []any:
+		y := b.([]any)
+		for i := 0; i < len(x) && i < len(y); i++ {
+			if c := order(x[i], y[i]); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(len(x), len(y))
+	case *path:
+		return comparePaths(x, b.(*path))
+	case point:
+		y := b.(point)
+		return cmp.Or(cmp.Compare(x.srid, y.srid), cmp.Compare(x.x, y.x), cmp.Compare(x.y, y.y))
+	case date:
+		return cmp.Compare(x, b.(date))
+	case duration:
+		return x.compare(b.(duration))
+	case string:
+		return strings.Compare(x, b.(string))
+	case bool:
+		return compareBools(x, b.(bool))
+	case int64, float64:
+		c, ok := compareNumbers(a, b)
+		if !ok { // NaN is larger than any number
+			return compareBools(isNaN(a), isNaN(b))
+		}
+		return c
+	}
+	return 0
+}
+
+func isNaN(v any) bool {
+	f, ok := v.(float64)
+	return ok && math.IsNaN(f)
+}
+
+func orderMaps(x, y map[string]any) int {
+	if c := cmp.Compare(len(x), len(y)); c != 0 {
+		return c
+	}
+	kx, ky := sortedKeys(x), sortedKeys(y)
+	for i := range kx {
+		if c := strings.Compare(kx[i], ky[i]); c != 0 {
+			return c
+		}
+	}
+	for _, k := range kx {
+		if c := order(x[k], y[k]); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func comparePaths(x, y *path) int {
+	for i := 0; i < len(x.nodes) && i < len(y.nodes); i++ {
+		if c := cmp.Compare(x.nodes[i].id, y.nodes[i].id); c != 0 {
+			return c
+		}
+		if i < len(x.rels) && i < len(y.rels) {
+			if c := cmp.Compare(x.rels[i].id, y.rels[i].id); c != 0 {
+				return c
+			}
+		}
+	}
+	return cmp.Compare(len(x.nodes), len(y.nodes))
+}
+
+// appendKey writes a value so that equal bytes mean the same value for
+// DISTINCT, grouping and indexes: null is null, NaN is NaN, 1 is 1.0.
+func appendKey(b []byte, v any) []byte {
+	u64 := binary.BigEndian.AppendUint64
+	switch x := v.(type) {
+	case nil:
+		return append(b, 'z')
+	case bool:
+		if x {
+			return append(b, 't')
+		}
+		return append(b, 'f')
+	case int64:
+		return u64(append(b, 'i'), uint64(x))
+	case float64:
+		if x == math.Trunc(x) && x >= math.MinInt64 && x < math.MaxInt64 {
+			return u64(append(b, 'i'), uint64(int64(x)))
+		}
+		if math.IsNaN(x) {
+			return append(b, 'n')
+		}
+		return u64(append(b, 'd'), math.Float64bits(x))
+	case string:
+		return append(u64(append(b, 's'), uint64(len(x))), x...)
+	case []any:
+		b = u64(append(b, 'l'), uint64(len(x)))
+		for _, e := range x {
+			b = appendKey(b, e)
+		}
+		return b
+	case map[string]any:
+		b = u64(append(b, 'm'), uint64(len(x)))
+		for _, k := range sortedKeys(x) {
+			b = appendKey(appendKey(b, k), x[k])
+		}
+		return b
+	case *node:
+		return u64(append(b, 'N'), uint64(x.id))
+	case *rel:
+		return u64(append(b, 'R'), uint64(x.id))
+	case *path:
+		b = u64(append(b, 'P'), uint64(len(x.nodes)))
+		for _, e := range x.elements() {
+			b = appendKey(b, e)
+		}
+		return b
+	case date:
+		return u64(append(b, 'D'), uint64(x))
+	case duration:
+		b = u64(u64(append(b, 'U'), uint64(x.months)), uint64(x.days))
+		return u64(u64(b, uint64(x.seconds)), uint64(x.nanos))
+	case point:
+		b = u64(append(b, 'O'), uint64(x.srid))
+		return u64(u64(b, math.Float64bits(x.x)), math.Float64bits(x.y))
+	}
+	return b
+}

@@ -1,0 +1,159 @@
+// Package cypher answers Cypher over a graph in memory, without a server. In
+// goes a graph.Graph and the text of a query, out comes the table that Neo4j
+// would give. It only reads. What it does not support it refuses, with the
+// place in the query; a limit of time or memory ends in an error, never in
+// part of an answer.
+//
+// Caveat: elementId gives the id property of a node or edge, not Neo4j's own
+// string, and rows without ORDER BY come in another order than Neo4j's.
+package cypher
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"dateline/graph"
+)
+
+// Limits that a query has if its caller sets none.
+const (
+	DefaultTimeout = time.Minute
+	DefaultRows    = 10000
+	// MaxMemory is what the rows of a query may take, in bytes, roughly.
+	MaxMemory = 1 << 30
+)
+
+// Engine answers queries over one graph, which does not change. It is safe for
+// concurrent use.
+type Engine struct {
+	st     *store
+	err    error
+	extra  func(*parser) clause
+	maxMem int64
+	now    func() time.Time
+}
+
+// New makes an engine of a graph. A graph that is not whole (an edge without
+// its node) makes every query fail with the fault.
+func New(g *graph.Graph) *Engine {
+	st, err := fromGraph(g)
+	return &Engine{st: st, err: err, maxMem: MaxMemory, now: time.Now}
+}
+
+// Open makes an engine of a graph file.
+func Open(path string) (*Engine, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	g, err := graph.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	e := New(g)
+	if e.err != nil {
+		return nil, fmt.Errorf("%s: %w", path, e.err)
+	}
+	return e, nil
+}
+
+// Query answers a query. Rows beyond limits.Rows are left off and the result
+// says so, as with a server.
+func (e *Engine) Query(ctx context.Context, text string, params map[string]any, limits graph.Limits) (graph.Result, error) {
+	if e.err != nil {
+		return graph.Result{}, e.err
+	}
+	if limits.Timeout <= 0 {
+		limits.Timeout = DefaultTimeout
+	}
+	if limits.Rows <= 0 {
+		limits.Rows = DefaultRows
+	}
+	ctx, cancel := context.WithTimeout(ctx, limits.Timeout)
+	defer cancel()
+	res, err := e.query(ctx, text, params, limits.Rows, plain)
+	if err != nil {
+		if q, ok := err.(*Error); ok {
+			q.Query = text
+		}
+		return graph.Result{}, err
+	}
+	return res, nil
+}
+
+func (e *Engine) query(ctx context.Context, text string, params map[string]any, limit int, out func(*store, any) any) (graph.Result, error) {
+	var res graph.Result
+	in, err := e.params(params)
+	if err != nil {
+		return res, err
+	}
+	tree, p, err := parse(text, e.extra)
+	if err != nil {
+		return res, err
+	}
+	q, notes, err := compile(e, p, tree, in)
+	if err != nil {
+		return res, err
+	}
+	res.Columns, res.Notes = q.columns, notes
+	if tree.mode == "explain" {
+		res.Notes = append(res.Notes, q.explain(nil)...)
+		return res, nil
+	}
+	x := &exec{ctx: ctx, st: e.st, slots: make([]any, q.slots), params: in, maxMem: e.maxMem}
+	if tree.mode == "profile" {
+		x.counts = make([]int64, q.ids)
+	}
+	err = q.run(x, func(x *exec) error {
+		if len(res.Rows) == limit {
+			res.Truncated = true
+			return errStop
+		}
+		row := make([]any, len(q.out))
+		for i, s := range q.out {
+			row[i] = out(e.st, x.slots[s])
+		}
+		res.Rows = append(res.Rows, row)
+		return x.charge(int64(16*len(row)) + 64)
+	})
+	if err != nil && err != errStop {
+		return res, err
+	}
+	if x.counts != nil {
+		res.Notes = append(res.Notes, q.explain(x.counts)...)
+	}
+	return res, nil
+}
+
+func (e *Engine) params(in map[string]any) (map[string]any, error) {
+	out := make(map[string]any, len(in))
+	for k, v := range in {
+		x, err := fromGraphValue(v)
+		if err != nil {
+			return nil, queryErr(-1, "parameter %s is a %T, which is no value of Cypher", k, v)
+		}
+		out[k] = x
+	}
+	return out, nil
+}
+
+// explain writes the plan, with the rows of each stage if they were counted.
+func (q *query) explain(counts []int64) []string {
+	var out []string
+	for i := range q.branches {
+		if i > 0 {
+			out = append(out, "UNION")
+		}
+		for _, s := range q.branches[i].stages {
+			line := s.plan()
+			if st, ok := s.(*stream); ok && counts != nil {
+				line += fmt.Sprintf("   %d rows", counts[st.id])
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
