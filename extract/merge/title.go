@@ -74,7 +74,7 @@ func (set *evSet) parts(g *evGroup, undergo bool) title {
 			if len(p.agents) < 2 && !slices.Contains(p.agents, n) {
 				p.agents = append(p.agents, n)
 				e := set.ents.byID[a.Entity]
-				p.plural = p.plural || e.Type == extract.Organization || strings.HasSuffix(n, "s") || len(p.agents) > 1
+				p.plural = p.plural || e.Type == extract.Organization || pluralNames([]string{n}) || len(p.agents) > 1
 			}
 		case "patient", "beneficiary":
 			if len(p.patients) < 2 && !slices.Contains(p.patients, n) && !slices.Contains(p.agents, n) {
@@ -161,7 +161,15 @@ func bareName(s string) string {
 }
 
 func pluralNames(names []string) bool {
-	return len(names) > 1 || len(names) == 1 && (strings.HasSuffix(names[0], "s") || strings.HasSuffix(names[0], "people"))
+	if len(names) != 1 {
+		return len(names) > 1
+	}
+	switch last := strings.ToLower(lastWord(names[0])); last {
+	case "men", "women", "people", "police", "children", "troops", "youth":
+		return true
+	default:
+		return strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss")
+	}
 }
 
 // splitPrep cuts the preposition off a caption: "withdraw from".
