@@ -37,8 +37,9 @@ func (f *finder) linked(i, at int) {
 	if at >= f.sent.Last {
 		return
 	}
-	for at < f.sent.Last && (f.low[at] == "which" || f.low[at] == "that") && at+1 < f.sent.Last && (f.low[at+1] == "is" || f.low[at+1] == "lies") {
-		at += 2
+	at, lies := f.pastLies(i, at)
+	if at >= f.sent.Last {
+		return
 	}
 	end, typ := f.distance(at), (*rtype)(nil)
 	if end > 0 {
@@ -53,7 +54,7 @@ func (f *finder) linked(i, at int) {
 			}
 		}
 	}
-	if typ == nil || f.low[at] == "in" && (comma && !f.placeRun(i) || f.awayFrom(f.m(i).First)) {
+	if typ == nil || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) || f.awayFrom(f.m(i).First)) {
 		return
 	}
 	o, _ := f.object(end)
@@ -64,6 +65,34 @@ func (f *finder) linked(i, at int) {
 		i = f.linkedFrom(i)
 	}
 	f.emit(found{typ: typ, subjects: []int{i}, objects: []int{o}, first: at, last: end, rule: "link", score: .8})
+}
+
+// pastLies steps over "which is", and over the verb in "Mopti lies some 80 km
+// north of", "Kela is in the next province", where the place is the subject;
+// "lies in" is a verb of a type and is read there.
+func (f *finder) pastLies(i, at int) (end int, lies bool) {
+	for at+1 < f.sent.Last && (f.low[at] == "which" || f.low[at] == "that") && (f.low[at+1] == "is" || f.low[at+1] == "lies") {
+		at += 2
+	}
+	if at+1 >= f.sent.Last || f.low[at-1] == "," {
+		return at, false
+	}
+	switch f.low[at] {
+	case "lies", "sits", "lay", "is", "was":
+		if f.low[at] != "is" && f.low[at] != "was" && f.distance(at+1) == 0 {
+			return at, false
+		}
+	default:
+		return at, false
+	}
+	k := f.m(i).First - 1
+	for k >= f.sent.First && f.tag(k, "DT", "JJ", "NN") && !f.tag(k, "NNP") {
+		k--
+	}
+	if k >= f.sent.First && f.tag(k, "IN", "TO", "POS", "PRP$", "NNP", "VB", ",") && f.low[k] != "that" { // "the mayor of Goma is in"
+		return at, false
+	}
+	return at + 1, true
 }
 
 // linkedFrom: in "Hyderabad, on the east bank of the Indus across from Kotri"
@@ -340,7 +369,20 @@ func (f *finder) ownParty(i int) {
 	}
 }
 
+// affiliate: "Haddad of the Labour Party" is a member of it, "Captain Haddad
+// of the police" works for it; of other bodies the text says no more.
 func (f *finder) affiliate(s, o int, rule string) {
+	id := ""
+	switch f.kind(f.m(o)) {
+	case "party":
+		id = "member_of"
+	case "police", "military", "intelligence", "university", "hospital":
+		id = "employed_by"
+	}
+	if t := f.lx.types[id]; t != nil && rule == "of" && f.m(o).Form == extract.FormName {
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .75})
+		return
+	}
 	for _, t := range f.lx.affiliates {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .7})
 	}
