@@ -49,6 +49,8 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 				linked[k].chains = append(linked[k].chains, ref)
 			case ch.Named:
 				nils = append(nils, ref)
+			case onlyPronouns(doc, ch):
+				// "They" whom nothing resolved is nobody that a reader could look for.
 			default:
 				// Two anonymous sources are never one: "a security source" of one
 				// report may be another's than that of the next.
@@ -68,6 +70,16 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 		set.names[e.ID] = significant(e)
 	}
 	return set
+}
+
+// onlyPronouns: no mention of the chain says who it is.
+func onlyPronouns(doc *extract.Document, ch *extract.Chain) bool {
+	for _, id := range ch.Mentions {
+		if m := doc.Mention(id); m != nil && m.Form != extract.FormPronoun {
+			return false
+		}
+	}
+	return true
 }
 
 // add turns a cluster into an entity.
