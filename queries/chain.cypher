@@ -3,7 +3,8 @@
 // params: from string
 // params: to string
 // columns: chain links
-MATCH (a:Person|Organization|Place|Event {name: $from}), (b:Person|Organization|Place|Event {name: $to})
+MATCH (a:Person|Organization|Place|Event {name: $from})
+MATCH (b:Person|Organization|Place|Event {name: $to})
 MATCH path = shortestPath((a)-[*..8]-(b))
 WHERE none(n IN nodes(path) WHERE n:Sentence OR n:Document)
 RETURN [n IN nodes(path) | n.name] AS chain, [r IN relationships(path) | type(r)] AS links

@@ -96,6 +96,8 @@ func connHint(op, msg string) string {
 		return againHint(op)
 	case strings.Contains(msg, "no such host"):
 		return "the host name is not known: check NEO4J_URI"
+	case strings.Contains(msg, "deadline exceeded"), strings.Contains(msg, "Timeout while waiting"):
+		return "the server did not answer in time: is it still starting? " + startHint
 	case strings.Contains(msg, "TLS"):
 		return "the server does not speak TLS: use bolt:// or neo4j:// in place of +s or +ssc"
 	}

@@ -96,9 +96,10 @@ func queryParams(in map[string]any) map[string]any {
 }
 
 var (
-	quoted  = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"`)
-	loadCSV = regexp.MustCompile(`(?i)\bLOAD\s+CSV\b`)
-	explain = regexp.MustCompile(`(?i)^\s*(EXPLAIN|PROFILE)\b`)
+	quoted    = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"`)
+	loadCSV   = regexp.MustCompile(`(?i)\bLOAD\s+CSV\b`)
+	terminate = regexp.MustCompile(`(?i)^\s*TERMINATE\b`)
+	explain   = regexp.MustCompile(`(?i)^\s*(EXPLAIN|PROFILE)\b`)
 	// lookups are the procedures that only look things up in the database.
 	lookups = regexp.MustCompile(`^(db\.(index\.fulltext\.(queryNodes|queryRelationships)|index\.vector\.\w+|labels|propertyKeys|relationshipTypes|schema\.\w+|info|ping)|dbms\.components)\b`)
 )
@@ -114,6 +115,9 @@ func (st *Store) allowed(ctx context.Context, cypher string, params map[string]a
 	}
 	if loadCSV.MatchString(bare) {
 		return refuse("LOAD CSV reads files and addresses", "load data with \"dateline load\"")
+	}
+	if terminate.MatchString(bare) {
+		return refuse("the query ends other people's work", "queries only look things up in the graph")
 	}
 	if m := explain.FindString(bare); m != "" {
 		cypher = explain.ReplaceAllString(bare, "")
