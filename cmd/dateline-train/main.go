@@ -37,10 +37,16 @@ func main() {
 }
 
 const usage = `usage: dateline-train tags|trees|names [flags]
-  --train FILES   files to learn from, separated by commas
+  --train FILES   files to learn from, separated by commas (names: FILE@2 counts twice)
   --test FILES    files to score on after epochs (never learned from)
   --out FILE      model file to write
-  --epochs N  --seed N  --least N  --prune X`
+docs/models.md has the commands that made the embedded models; -h lists all flags`
+
+// defaults of epochs and prune by model.
+var defaults = map[string]struct {
+	epochs int
+	prune  float64
+}{"tags": {8, 0.1}, "trees": {8, 1}, "names": {3, 0.04}}
 
 func run(args []string, notes io.Writer) error {
 	if len(args) == 0 {
@@ -49,20 +55,20 @@ func run(args []string, notes io.Writer) error {
 	var o options
 	var train, test string
 	fs := flag.NewFlagSet(args[0], flag.ContinueOnError)
-	fs.IntVar(&o.epochs, "epochs", 10, "passes over the data")
+	fs.IntVar(&o.epochs, "epochs", defaults[args[0]].epochs, "passes over the data")
 	fs.IntVar(&o.least, "least", 2, "keep features seen this often")
 	fs.Int64Var(&o.seed, "seed", 1, "seed of the random order")
-	fs.Float64Var(&o.prune, "prune", 0.01, "drop weights below")
+	fs.Float64Var(&o.prune, "prune", defaults[args[0]].prune, "drop weights below")
 	fs.IntVar(&o.folds, "folds", 4, "trees: taggers for the training tags")
 	fs.Float64Var(&o.explore, "explore", 0.9, "trees: how often training follows its own move")
 	var agency, silver, biases string
 	fs.StringVar(&agency, "agency", "", "names: files labelled partly by machine, to be cleaned by a first model")
-	fs.StringVar(&silver, "silver", "", "names: treebanks to be labelled by three first models")
+	fs.StringVar(&silver, "silver", "", "names: treebanks, and facts of KnowledgeNet, to be labelled by three first models")
 	fs.StringVar(&biases, "bias", "", "names: score with these biases too")
 	fs.BoolVar(&o.misc, "misc", true, "names: learn the type MISC")
 	fs.Float64Var(&o.headlines, "headlines", 0.15, "tags, trees: share of sentences copied as headlines")
 	fs.Float64Var(&o.vary, "vary", 0.08, "names: share of sentences copied with other letters")
-	fs.Float64Var(&o.rate, "rate", 0.1, "names: step of gradient descent")
+	fs.Float64Var(&o.rate, "rate", 0.05, "names: step of gradient descent")
 	fs.Float64Var(&o.decay, "decay", 0, "names: pull to zero")
 	fs.Float64Var(&o.margin, "margin", 0, "names: by how much the right sequence must win, per word")
 	fs.Float64Var(&o.miss, "miss", 0, "names: more margin where a name is missed")

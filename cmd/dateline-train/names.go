@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -54,8 +53,8 @@ func (n *namesData) read(path string) ([]labelled, error) {
 }
 
 // readAll reads files, given as patterns, each with an optional weight
-// ("FILE*3").
-func (n *namesData) readAll(patterns []string, clean bool) (out []ner.Sentence, err error) {
+// ("FILE@3").
+func (n *namesData) readAll(patterns []string) (out []ner.Sentence, err error) {
 	for _, p := range patterns {
 		weight := 1
 		if i := strings.LastIndex(p, "@"); i > 0 {
@@ -75,10 +74,7 @@ func (n *namesData) readAll(patterns []string, clean bool) (out []ner.Sentence, 
 				return nil, err
 			}
 			for _, s := range sents {
-				if clean {
-					s = n.tidy(n.cut(s))
-				}
-				out = append(out, n.sentence(s, weight))
+				out = append(out, n.sentence(n.tidy(n.cut(s)), weight))
 			}
 		}
 	}
@@ -141,10 +137,77 @@ func (sc nameScore) String() string {
 	return b.String()
 }
 
-func scoreNames(r *ner.Recognizer, test []ner.Sentence) nameScore {
+// testSet is annotated sentences in documents of the project's form.
+type testSet struct {
+	name string
+	docs []*extract.Document
+	gold [][]ner.Span // by sentence, in words of the sentence
+}
+
+// readTest reads a file (or files) to score on. Sentences of one document go
+// together, so that the pass over the document is measured too.
+func (n *namesData) readTest(pattern string) (*testSet, error) {
+	t := &testSet{name: filepath.Base(pattern)}
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		return nil, fmt.Errorf("%s: no such file", pattern)
+	}
+	for _, path := range paths {
+		sents, err := n.read(path)
+		if err != nil {
+			return nil, err
+		}
+		last := ""
+		for _, s := range sents {
+			if strings.HasSuffix(path, ".csv") {
+				s = n.tidy(n.cut(s))
+			}
+			if s.doc == "" || s.doc != last || len(t.docs) == 0 {
+				t.docs = append(t.docs, &extract.Document{})
+			}
+			last = s.doc
+			addSentence(t.docs[len(t.docs)-1], s.words)
+			t.gold = append(t.gold, s.names)
+		}
+	}
+	for _, doc := range t.docs {
+		if err := n.tagger.Annotate(n.ctx, doc); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// addSentence writes the words of a sentence at the end of a document.
+func addSentence(doc *extract.Document, words []string) {
+	sent := extract.Sentence{First: len(doc.Tokens)}
+	sent.Start = len(doc.Text)
+	for _, w := range words {
+		start := len(doc.Text)
+		doc.Text += w + " "
+		doc.Tokens = append(doc.Tokens, extract.Token{Span: extract.Span{Start: start, End: start + len(w)}, Head: -1})
+	}
+	sent.End, sent.Last = len(doc.Text), len(doc.Tokens)
+	doc.Sentences = append(doc.Sentences, sent)
+}
+
+func (n *namesData) score(r *ner.Recognizer, t *testSet) nameScore {
 	sc := nameScore{}
-	for _, s := range test {
-		sc.add(r.Words(s.Words, s.Tags), s.Names)
+	k := 0
+	for _, doc := range t.docs {
+		if err := r.Annotate(n.ctx, doc); err != nil {
+			return sc
+		}
+		names := doc.Names
+		for _, sent := range doc.Sentences {
+			var found []ner.Span
+			for len(names) > 0 && names[0].First < sent.Last {
+				found = append(found, ner.Span{First: names[0].First - sent.First, Last: names[0].Last - sent.First, Type: names[0].Type})
+				names = names[1:]
+			}
+			sc.add(found, t.gold[k])
+			k++
+		}
 	}
 	return sc
 }
@@ -155,67 +218,73 @@ func runNames(o options, notes io.Writer) error {
 		return err
 	}
 	n.misc = o.misc
-	train, err := n.readAll(o.train, true)
-	if err != nil {
-		return err
-	}
-	tests := make([][]ner.Sentence, len(o.test))
+	tests := make([]*testSet, len(o.test))
 	for i, p := range o.test {
-		if tests[i], err = n.readAll([]string{p}, strings.HasSuffix(p, ".csv")); err != nil {
+		if tests[i], err = n.readTest(p); err != nil {
 			return err
 		}
 	}
 	report := func(r *ner.Recognizer) {
-		n.clusters(r, "/tmp/gold", os.Getenv("SHOW"), notes)
-		for i, t := range tests {
-			fmt.Fprintf(notes, "  %-20s %v\n", filepath.Base(o.test[i]), scoreNames(r, t))
+		for _, t := range tests {
+			fmt.Fprintf(notes, "  %-20s %v\n", t.name, n.score(r, t))
 		}
 	}
-	no := ner.Options{Epochs: o.epochs, Seed: o.seed, Least: o.least, Prune: o.prune, DropWord: o.dropWord, DropTag: o.dropTag, DropGaz: o.dropGaz, Margin: float32(o.margin), Miss: float32(o.miss), Rate: float32(o.rate), Decay: float32(o.decay)}
-	first := no
-	base := train
-	if len(o.agency) > 0 {
-		first.Epochs = min(5, no.Epochs)
-		judge := ner.Train(base, n.gaz, first)
-		more, err := n.readAll(o.agency, true)
-		if err != nil {
-			return err
-		}
-		kept := n.agree(judge, more, notes)
-		train = append(train, kept...)
+	no := o.ner()
+	train, err := n.material(o, no, notes)
+	if err != nil {
+		return err
 	}
-	if len(o.silver) > 0 {
-		var judges []*ner.Recognizer
-		for k := range 3 {
-			jo := no
-			jo.Seed, jo.Epochs = o.seed+int64(k)+1, 3
-			jo.DropWord, jo.DropTag, jo.DropGaz = 0.15, 0.1+0.1*float64(k), 0.3-0.1*float64(k)
-			judges = append(judges, ner.Train(train, n.gaz, jo))
-		}
-		for _, path := range o.silver {
-			more, err := n.readSilver(judges, path, notes)
-			if err != nil {
-				return err
-			}
-			train = append(train, more...)
-		}
-	}
-	train = append(train, n.vary(train, o.vary, o.seed)...)
 	no.Epoch = func(epoch int, freeze func() *ner.Recognizer) {
-		if epoch%3 == 0 || epoch == o.epochs {
-			fmt.Fprintf(notes, "epoch %d\n", epoch)
-			report(freeze())
-		}
+		fmt.Fprintf(notes, "epoch %d\n", epoch)
+		report(freeze())
 	}
 	r := ner.Train(train, n.gaz, no)
-	for i := range tests {
-		dbg(r, tests[i], notes)
-	}
 	for _, b := range o.biases {
 		r.Bias = b
 		fmt.Fprintf(notes, "bias %v\n", b)
 		report(r)
 	}
-	r.Bias = ner.DefaultBias
 	return write(o.out, notes, r.Write)
+}
+
+func (o *options) ner() ner.Options {
+	return ner.Options{
+		Epochs: o.epochs, Seed: o.seed, Least: o.least, Prune: o.prune,
+		DropWord: o.dropWord, DropTag: o.dropTag, DropGaz: o.dropGaz,
+		Margin: float32(o.margin), Miss: float32(o.miss), Rate: float32(o.rate), Decay: float32(o.decay),
+	}
+}
+
+// material gathers what the recogniser learns from: annotated files; agency
+// news cleaned by a first model; sentences that three models agree on; copies
+// with other letters.
+func (n *namesData) material(o options, no ner.Options, notes io.Writer) ([]ner.Sentence, error) {
+	train, err := n.readAll(o.train)
+	if err != nil {
+		return nil, err
+	}
+	if len(o.agency) > 0 {
+		more, err := n.readAll(o.agency)
+		if err != nil {
+			return nil, err
+		}
+		train = append(train, n.agree(ner.Train(train, n.gaz, no), more, notes)...)
+	}
+	if len(o.silver) > 0 {
+		var judges []*ner.Recognizer
+		for k := range 3 {
+			jo := no
+			jo.Seed = o.seed + int64(k) + 1
+			jo.DropTag, jo.DropGaz = 0.1+0.1*float64(k), 0.3-0.1*float64(k)
+			judges = append(judges, ner.Train(train, n.gaz, jo))
+		}
+		for _, path := range o.silver {
+			more, err := n.readSilver(judges, path, notes)
+			if err != nil {
+				return nil, err
+			}
+			train = append(train, more...)
+		}
+	}
+	return append(train, n.vary(train, o.vary, o.seed)...), nil
 }

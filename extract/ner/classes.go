@@ -11,10 +11,11 @@ import (
 //go:embed classes.txt
 var classList string
 
-// Bits of the first classes of classes.txt.
+// Bits of the first classes of classes.txt, in its order.
 const (
 	classTitle = 1 << iota
 	classPerson
+	classBody
 )
 
 // wordClasses maps the hash of a lower-case word to the set of its classes.

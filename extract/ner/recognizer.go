@@ -49,7 +49,7 @@ type Recognizer struct {
 
 // Defaults, chosen on development data.
 const (
-	DefaultBias     = 0.3
+	DefaultBias     = 0.2
 	DefaultDocument = 3
 )
 

@@ -138,9 +138,16 @@ func byClass(c extract.Class, otherwise extract.Type) extract.Type {
 	return otherwise
 }
 
-// trim takes titles off the front of a person, and marks and articles off the
-// edges: "President Rahmon" -> Rahmon.
+// trim takes titles off the front of a person, and marks and common nouns off
+// the edges: "President Rahmon" -> Rahmon, "rights group Amnesty" -> Amnesty.
 func (r *rules) trim(sp Span) Span {
+	k := sp.First
+	for k < sp.Last-1 && r.x.at(k).noun && r.x.at(k).kind == kindLower {
+		k++
+	}
+	if k > sp.First && r.upper(k) && r.x.at(k-1).cls&(classTitle|classPerson|classBody) != 0 {
+		sp.First = k
+	}
 	for sp.Type == extract.Person && sp.Last-sp.First > 1 && r.is("title", sp.First) && r.upper(sp.Last-1) {
 		sp.First++
 		if r.text(sp.First) == "." {

@@ -13,6 +13,7 @@ type word struct {
 	suf                 [4]uint32 // of 1 to 4 letters
 	pre                 [3]uint32 // of 1 to 3 letters
 	lex                 uint32    // tags seen in training, see lexicon
+	form                uint32    // of which base forms it can be, see forms
 	class               uint32    // capital, all capitals, digit, mark
 	bits                uint32    // hyphen, digit, capital inside
 }
@@ -60,7 +61,7 @@ func isUpper(w string) bool {
 	return true
 }
 
-func newWord(s string, lex *lexicon) word {
+func newWord(s string, lex, base *lexicon) word {
 	w := word{exact: perceptron.Hash(s), lower: perceptron.HashLower(s), shape: perceptron.Shape(s)}
 	if isURL(s) {
 		w.lower = 2
@@ -77,6 +78,7 @@ func newWord(s string, lex *lexicon) word {
 		}
 	}
 	w.lex = lex.class(w.lower)
+	w.form = base.forms(s, w.lower)
 	w.class, w.bits = classOf(s)
 	return w
 }
@@ -176,5 +178,12 @@ func features(ws []word, i int, p1, p2, style uint32, f []uint32) []uint32 {
 	add3(w.lex, r1.lex, r2.lex)
 	add2(p1, r1.lower)
 	add3(w.class, r1.class, p1)
+	add2(w.form, w.class)
+	add2(w.form, p1)
+	add3(w.form, p1, r1.form)
+	add3(w.form, r1.form, w.class)
+	add3(w.form, r1.lex, p1)
+	add3(w.form, p1, p2)
+	add3(w.form, r1.class, p1)
 	return f
 }

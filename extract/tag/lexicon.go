@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"io"
 	"sort"
+
+	"dateline/extract/perceptron"
 )
 
 // lexicon knows, for words often seen in training, which tags they had: a
@@ -54,6 +56,42 @@ func makeLexicon(counts map[uint32]map[int]int) *lexicon {
 			class += 16
 		}
 		l.of[w] = class
+	}
+	return l
+}
+
+// Bits of forms: the word is the base form of a known noun, verb, adjective or
+// adverb, or that with an s.
+var formBits = map[byte]uint32{'N': 1, 'V': 2, 'J': 4, 'R': 8}
+
+// forms says of which base forms a word can be, so that a verb is known in the
+// present when only its past was ever seen: "Taliban seize crossing".
+func (l *lexicon) forms(s string, lower uint32) uint32 {
+	bits := l.of[lower]
+	if n := len(s); n > 3 && (s[n-1] == 's' || s[n-1] == 'S') {
+		bits |= l.of[perceptron.HashLower(s[:n-1])] << 4
+		if s[n-2] == 'e' {
+			bits |= l.of[perceptron.HashLower(s[:n-2])] << 4
+		}
+	}
+	return bits + 16
+}
+
+// makeForms keeps base forms seen at least twice.
+func makeForms(sents []Sentence) *lexicon {
+	counts := map[string]int{}
+	l := &lexicon{map[uint32]uint32{}}
+	for _, s := range sents {
+		for k, lemma := range s.Lemmas {
+			g := group(s.Tags[k])
+			if formBits[g] == 0 {
+				continue
+			}
+			key := string(g) + lemma
+			if counts[key]++; counts[key] == 2 {
+				l.of[perceptron.HashLower(lemma)] |= formBits[g]
+			}
+		}
 	}
 	return l
 }

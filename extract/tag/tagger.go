@@ -32,6 +32,7 @@ var load = sync.OnceValues(func() (*Tagger, error) { return Read(bytes.NewReader
 type Tagger struct {
 	model   *perceptron.Model
 	lex     *lexicon
+	base    *lexicon
 	lemmas  *lemmatizer
 	scratch sync.Pool
 }
@@ -49,7 +50,9 @@ func Read(r io.Reader) (*Tagger, error) {
 	t := &Tagger{}
 	if t.model, err = perceptron.ReadModel(br); err == nil {
 		if t.lex, err = readLexicon(br); err == nil {
-			t.lemmas, err = readLemmas(br)
+			if t.base, err = readLexicon(br); err == nil {
+				t.lemmas, err = readLemmas(br)
+			}
 		}
 	}
 	if err != nil {
@@ -69,6 +72,9 @@ func (t *Tagger) Write(w io.Writer) error {
 	}
 	bw := bufio.NewWriter(z)
 	if err := t.lex.write(bw); err != nil {
+		return err
+	}
+	if err := t.base.write(bw); err != nil {
 		return err
 	}
 	if err := t.lemmas.write(bw); err != nil {
@@ -146,7 +152,7 @@ func (t *Tagger) Lemma(word, tag string) string { return t.lemmas.lemma(word, ta
 func (t *Tagger) tag(s *scratch) {
 	s.ws, s.tags = s.ws[:0], s.tags[:0]
 	for _, w := range s.words {
-		s.ws = append(s.ws, newWord(w, t.lex))
+		s.ws = append(s.ws, newWord(w, t.lex, t.base))
 	}
 	st := style(s.words)
 	p1, p2 := uint32(0), uint32(0)

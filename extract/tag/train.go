@@ -28,6 +28,7 @@ type Options struct {
 func Train(sents []Sentence, o Options) *Tagger {
 	classes, index := classesOf(sents)
 	lex := makeLexicon(tagCounts(sents, index))
+	base := makeForms(sents)
 	rnd := rand.New(rand.NewSource(o.Seed))
 	all := append(append([]Sentence(nil), sents...), headlines(sents, rnd)...)
 	tr := perceptron.NewTrainer(len(classes))
@@ -36,7 +37,7 @@ func Train(sents []Sentence, o Options) *Tagger {
 	for i, s := range all {
 		e := example{style: style(s.Words)}
 		for k, w := range s.Words {
-			e.ws = append(e.ws, newWord(w, lex))
+			e.ws = append(e.ws, newWord(w, lex, base))
 			e.gold = append(e.gold, index[s.Tags[k]])
 		}
 		p1, p2 := uint32(0), uint32(0)
@@ -50,7 +51,7 @@ func Train(sents []Sentence, o Options) *Tagger {
 	tr.Freeze(o.Least)
 	lemmas := learnLemmas(sents)
 	freeze := func() *Tagger {
-		return &Tagger{model: tr.Model(classes, o.Prune), lex: lex, lemmas: lemmas}
+		return &Tagger{model: tr.Model(classes, o.Prune), lex: lex, base: base, lemmas: lemmas}
 	}
 	scores := make([]float32, len(classes))
 	var rows []int32
