@@ -11,6 +11,7 @@ import (
 // names turns the recogniser's names into mentions.
 func (w *work) names() {
 	vote := w.vote()
+	contexts := w.contexts()
 	last := w.lastNames()
 	listed := w.listed()
 	for i := range w.doc.Names {
@@ -21,6 +22,7 @@ func (w *work) names() {
 		if t, ok := vote[w.doc.Surface(nm.Span)]; ok && !listed[i] {
 			nm.Type = t
 		}
+		nm.Type = w.byContext(contexts[w.doc.Surface(nm.Span)], &nm)
 		if nm.Type == extract.Person && !listed[i] && nm.Last-nm.First == 1 && !last[w.doc.Surface(nm.Span)] && w.capitalAlone(nm.First) {
 			nm.Type = extract.Place
 		}

@@ -26,6 +26,7 @@ type noun struct {
 	kind       string
 	number     string
 	collective bool // with "+": plural is a body, singular a person
+	sure       bool // last words of names, with "!": whatever the first word is
 }
 
 type tables struct {
@@ -59,8 +60,9 @@ var loadTables = sync.OnceValue(func() *tables {
 	eachLine(wordsText, func(head, rest string) {
 		letter, kind, _ := strings.Cut(head, " ")
 		for _, w := range strings.Fields(rest) {
-			t.last[w] = noun{typ: letters[letter], kind: kind}
-			t.kinds[kind] = letters[letter]
+			k, sure := strings.CutSuffix(kind, "!")
+			t.last[w] = noun{typ: letters[letter], kind: k, sure: sure}
+			t.kinds[k] = letters[letter]
 		}
 	})
 	for l := range strings.Lines(seatsText) {

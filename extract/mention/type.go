@@ -21,7 +21,7 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 		w.byClass(m, class)
 	}
 	if t, ok := w.t.last[w.words[last-1]]; ok && last-first > 1 && !(known && class&orgClass != 0 && t.typ == extract.Place) {
-		if m.Type != extract.Person || !w.given(first) {
+		if m.Type != extract.Person || t.sure || !w.given(first) {
 			m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind)
 		}
 	} else if head := w.headOf(first, last, extract.Organization); head < last-1 {

@@ -1,0 +1,174 @@
+package mention
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/extract"
+)
+
+// evidence is what the contexts of a name say of its type, over the whole
+// report. A recogniser sees one sentence at a time and takes a company that is
+// called like a person ("Hendrik", "Kaori Foods") for one.
+type evidence struct {
+	body, person float64
+	// given: a full name that begins with a given name has it as its last word.
+	surname bool
+	place   bool
+}
+
+// contexts weighs every name of the report: by its surface, and, for the first
+// word of a longer name of a body, by what the longer name is ("Hendrik" beside
+// "Hendrik Foods").
+func (w *work) contexts() map[string]*evidence {
+	out := map[string]*evidence{}
+	at := func(s string) *evidence {
+		if out[s] == nil {
+			out[s] = &evidence{}
+		}
+		return out[s]
+	}
+	for i := range w.doc.Names {
+		nm := &w.doc.Names[i]
+		if nm.Last > len(w.words) || nm.Last <= nm.First {
+			continue
+		}
+		ev := at(w.doc.Surface(nm.Span))
+		body, person := w.around(nm.First, nm.Last)
+		ev.body += body
+		ev.person += person
+		if nm.Last-nm.First > 1 && w.given(nm.First) && !w.company(nm.First, nm.Last) {
+			at(w.words[nm.Last-1]).surname = true
+		}
+	}
+	for i := range w.doc.Names {
+		nm := &w.doc.Names[i]
+		if nm.Last-nm.First < 2 || nm.Last-nm.First > 4 || nm.Last > len(w.words) {
+			continue
+		}
+		short, long := w.words[nm.First], at(w.doc.Surface(nm.Span))
+		if w.company(nm.First, nm.Last) {
+			long.body += 2
+		}
+		if w.placeKnown(nm.First) || w.demonym(nm.First) || w.lower[w.low[nm.First]] || out[short] == nil || out[short].surname {
+			continue
+		}
+		// The short form speaks for the long one and the long for the short.
+		sh := out[short]
+		b, p := sh.body, sh.person
+		sh.body += long.body
+		sh.person += long.person
+		long.body += b
+		long.person += p
+	}
+	return out
+}
+
+// company: the name ends in a word that only names of firms end in.
+func (w *work) company(first, last int) bool {
+	t := w.t.last[w.words[last-1]]
+	return last-first > 1 && t.kind == "company" && t.sure
+}
+
+// around weighs one place where a name stands.
+func (w *work) around(first, last int) (body, person float64) {
+	b, p := w.before(first)
+	body, person = body+b, person+p
+	b, p = w.after(last)
+	return body + b, person + p
+}
+
+// ownedNouns are what firms have and persons and places have not.
+var ownedNouns = map[string]bool{"shares": true, "share": true, "shareholder": true, "shareholders": true, "stock": true, "subsidiary": true, "subsidiaries": true,
+	"headquarters": true, "employees": true, "staff": true, "workers": true, "workforce": true, "customers": true, "clients": true, "revenue": true, "revenues": true, "profit": true, "profits": true,
+	"sales": true, "board": true, "stake": true, "takeover": true, "parent": true, "plant": true, "plants": true, "factory": true, "factories": true, "investors": true, "website": true,
+	"management": true, "bondholders": true, "creditors": true, "shop": true, "chief": true, "executive": true, "executives": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "unit": true}
+
+// before reads the words in front of a name: "shares of X", "the brewer X",
+// "workers at X"; "Mr X".
+func (w *work) before(first int) (body, person float64) {
+	if first == 0 {
+		return 0, 0
+	}
+	at := first - 1
+	s := strings.TrimSuffix(w.low[at], ".")
+	if w.words[at] == "." && at > 0 {
+		s = w.low[at-1]
+	}
+	if t := w.nounBefore(first); t == extract.Organization {
+		return 2, 0
+	} else if t == extract.Person {
+		return 0, 1
+	}
+	switch {
+	case w.t.titles[s] && upper(w.words[at]):
+		return 0, 2
+	case at > 0 && (s == "of" || s == "in" || s == "at" || s == "by"):
+		switch w.low[at-1] {
+		case "shares", "stake", "subsidiary", "unit", "shareholder", "shareholders", "owner", "takeover", "acquisition", "maker", "stock", "stakes", "employee":
+			return 2, 0
+		case "employees", "workers", "staff", "employed":
+			return 1, 0
+		}
+	}
+	return 0, 0
+}
+
+// after reads the words behind a name: "X's shareholders", "a X spokeswoman",
+// "X, which", "X-owned"; "X, who", "X, 54,".
+func (w *work) after(last int) (body, person float64) {
+	at := last
+	possessed := w.lowAt(at) == "'s" || w.lowAt(at) == "’s" || w.lowAt(at) == "'" || w.lowAt(at) == "’"
+	if possessed {
+		at++
+	}
+	if w.lowAt(at) == "," {
+		switch next := w.lowAt(at + 1); {
+		case next == "which":
+			return 1, -1
+		case next == "who":
+			return 0, 2
+		case len(next) == 2 && next[0] >= '1' && next[0] <= '9' && w.lowAt(at+2) == ",":
+			return 0, 2
+		case (next == "a" || next == "the") && w.lowAt(at+2) == "subsidiary":
+			return 2, 0
+		}
+		return 0, 0
+	}
+	if w.lowAt(at) == "-" && w.lowAt(at+1) == "owned" {
+		return 1, 0
+	}
+	// The nouns behind it: the last one tells.
+	end := at
+	for end < len(w.words) && end < at+4 && w.words[end] == w.low[end] && (w.noun(end) || w.tag(end) == "JJ") && utf8.RuneCountInString(w.words[end]) > 1 {
+		end++
+	}
+	if end == at || !w.noun(end-1) {
+		return 0, 0
+	}
+	head := w.low[end-1]
+	switch {
+	case ownedNouns[head] || ownedNouns[w.low[at]] && end-at > 1:
+		if possessed && (head == "spokesman" || head == "spokeswoman" || head == "spokesperson" || head == "staff" || head == "website") {
+			return 0.5, 0
+		}
+		return 1, 0
+	case !possessed && w.nounAt(end-1).typ == extract.Person:
+		return 0.5, -0.5 // "Bunia residents", "Hendrik analysts": no person's name
+	}
+	return 0, 0
+}
+
+// byContext settles the type of a name: a body when the report says so clearly
+// enough and nothing in it speaks for a person.
+func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
+	switch {
+	case ev == nil || ev.surname && nm.Last-nm.First == 1:
+		return nm.Type
+	case nm.Type == extract.Person && ev.body >= 2 && ev.body > 2*ev.person:
+		return extract.Organization
+	case nm.Type == extract.Place && ev.body >= 3 && ev.body > 2*ev.person && !w.placeKnown(nm.First):
+		return extract.Organization
+	}
+	return nm.Type
+}
