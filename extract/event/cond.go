@@ -66,9 +66,9 @@ func (r *reader) test(f *found, c condition) bool {
 		return r.t.rel(f.tok) == "amod"
 	case "complement":
 		for _, k := range r.t.of(f.tok) {
-			if extract.RelIs(r.t.rel(k), "xcomp", "ccomp", "advcl") {
+			if extract.RelIs(r.t.rel(k), "xcomp", "ccomp", "advcl", "advmod") { // "shot dead"
 				for _, x := range c.words {
-					if r.t.key(k) == x {
+					if r.wordIs(k, x) {
 						return true
 					}
 				}
@@ -127,10 +127,16 @@ func (r *reader) actors(f *found) []int {
 	return f.frame.subject
 }
 
+// testsObject: of an entry that asks what the object is, strictness is about
+// the object: "They left the town", but not "They left it".
+func (p *pattern) testsObject() bool {
+	return slices.ContainsFunc(p.conds, func(c condition) bool { return c.kind == "object" && !c.not })
+}
+
 // anyIs tells whether one of the phrases is of one of the condition's kinds.
 func (r *reader) anyIs(f *found, toks []int, c condition) bool {
 	for _, k := range toks {
-		if f.p.strict && r.t.tag(k) == "PRP" {
+		if f.p.strict && r.t.tag(k) == "PRP" && !(c.kind == "subject" && f.p.testsObject()) {
 			continue
 		}
 		for _, x := range c.words {
@@ -223,12 +229,15 @@ func (r *reader) isA(k int, x string, negated bool) bool {
 	switch x {
 	case "PLACE", "PERSON", "ORGANIZATION":
 		m := r.nameOf(k)
+		if m < 0 { // "the bank", where the mention stage knows no bank
+			return x == "ORGANIZATION" && !negated && t.nominal(k) && r.w.in("collective", t.key(k))
+		}
 		return m >= 0 && (string(t.doc.Mentions[m].Type) == x || x == "ORGANIZATION" && t.doc.Mentions[m].Type == extract.Place && (actsAsState(&t.doc.Mentions[m]) || t.doc.Mentions[m].Kind == "capital"))
 	}
 	if r.wordIs(k, x) {
 		return true
 	}
-	if r.w.in("partitive", t.key(k)) {
+	if r.w.in("partitive", t.key(k)) || tag == "CD" { // "won 41 of the 81 seats"
 		for _, n := range t.of(k) {
 			if t.rel(n) == "nmod" && t.preposition(n) == "of" && r.wordIs(n, x) {
 				return true

@@ -184,7 +184,7 @@ func (r *reader) antecedent(v int) int {
 // troops leaving".
 func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, string) {
 	t := r.t
-	if passive && r.mainInDisguise(v, h) {
+	if passive && (r.mainInDisguise(v, h) || r.w.in("intransitive", t.key(v)) && !t.has(v, "aux*", "obj") && t.tag(v) == "VBN") {
 		return t.conjuncts(h), false, "main verb"
 	}
 	if passive && t.tag(v) == "VBN" && !t.has(v, "aux", "mark") {

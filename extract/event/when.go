@@ -37,6 +37,9 @@ func (r *reader) timeUnder(ev *extract.EventMention, i int, score float64, reaso
 		if x := &r.t.doc.Times[ti]; reason == "context" && (x.Granularity != "day" || x.Type != "DATE") {
 			return // "minutes after" says nothing of the event's own day
 		}
+		if x := &r.t.doc.Times[ti]; reason != "" && (x.Earliest == "" || x.Latest == "") {
+			return // "whose party has governed since 2015, accused": open times date their own clause alone
+		}
 		if best < 0 || abs(r.t.doc.Times[ti].First-i) < abs(r.t.doc.Times[best].First-i) {
 			best = ti
 		}

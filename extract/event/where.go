@@ -170,7 +170,7 @@ func (r *reader) placePatient(ev *extract.EventMention) bool {
 // datelinePlace uses "GOMA, Congo, March 3 -" for the events of the first
 // sentences that happen somewhere in the world.
 func (r *reader) datelinePlace(ev *extract.EventMention, f *found) {
-	if r.dateline < 0 || r.namesPlace(r.t.sent[f.tok]) {
+	if r.dateline < 0 || r.t.quote[f.tok] || r.namesPlace(r.t.sent[f.tok]) { // a speaker may be elsewhere
 		return
 	}
 	s, d := r.t.sent[f.tok], r.t.sent[r.t.doc.Mentions[r.dateline].HeadTok]
