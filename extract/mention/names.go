@@ -29,6 +29,15 @@ func (w *work) names() {
 		if nm.Type != extract.Person && nm.Last-nm.First == 1 && last[w.doc.Surface(nm.Span)] && !w.placeKnown(nm.First) {
 			nm.Type = extract.Person
 		}
+		if nm.Type == extract.Person && nm.Last-nm.First == 1 && !listed[i] && !last[w.doc.Surface(nm.Span)] && w.onlyPlace(nm.First) {
+			nm.Type = extract.Place
+		}
+		if nm.Last < len(w.words) && w.twoWordDemonym(nm.First, nm.Last) {
+			continue // "South" of "South African"
+		}
+		if w.content(nm.First) || nm.Last-nm.First == 1 && feast[w.low[nm.First]] {
+			continue
+		}
 		if nm.Last <= nm.First || nm.Last > len(w.words) || w.skip[nm.First] || nm.Type == extract.Misc && !w.typed(nm.First, nm.Last) {
 			continue
 		}
@@ -80,6 +89,42 @@ func (w *work) capitalAlone(i int) bool {
 	return c&extract.ClassCapital != 0 && (i == 0 || w.nounAt(i-1).typ != extract.Person && !w.t.titles[strings.TrimSuffix(w.low[i-1], ".")])
 }
 
+// onlyPlace: the base knows the word as a place, and nobody is called so; no
+// title stands before it.
+func (w *work) onlyPlace(i int) bool {
+	n, c := w.lex.Longest(w.words[:i+1], i)
+	person := c&(extract.ClassFirstName|extract.ClassLastName|extract.ClassPerson) != 0
+	return n == 1 && c&placeClass != 0 && !person && (i == 0 || w.nounAt(i-1).typ != extract.Person && !w.t.titles[strings.TrimSuffix(w.low[i-1], ".")])
+}
+
+// twoWordDemonym: the last word of the name begins "South African".
+func (w *work) twoWordDemonym(first, last int) bool {
+	if last-first != 1 || !upper(w.words[last]) {
+		return false
+	}
+	_, ok := w.lex.Demonym(w.words[first] + " " + w.words[last])
+	_, name := w.lex.CountryNamed(w.words[first] + " " + w.words[last])
+	return ok && !name
+}
+
+// content: what a treaty is on is no name: "the Bern Declaration on | Fair
+// Trade".
+func (w *work) content(first int) bool {
+	if first < 2 || w.placeKnown(first) {
+		return false
+	}
+	switch w.low[first-1] {
+	case "on", "against", "concerning":
+		return w.t.last[w.words[first-2]].kind == "misc"
+	}
+	return false
+}
+
+// feast: days and seasons of the world's calendars, which recognisers take for
+// persons.
+var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashura": true, "muharram": true, "nowruz": true, "navruz": true, "christmas": true, "easter": true, "lent": true,
+	"advent": true, "pentecost": true, "epiphany": true, "hanukkah": true, "passover": true, "purim": true, "diwali": true, "holi": true, "vesak": true, "songkran": true, "tet": true, "thanksgiving": true, "halloween": true}
+
 func (w *work) placeKnown(i int) bool {
 	n, c := w.lex.Longest(w.words[:i+1], i)
 	return n == 1 && c&placeClass != 0
@@ -125,6 +170,9 @@ func (w *work) typed(first, last int) bool {
 // pieces splits a name of two places at its hyphen: "Ostrava|-|Zilina" is two
 // names, "Baden|-|Baden", which the gazetteer knows, one.
 func (w *work) pieces(first, last int, typ extract.Type) [][2]int {
+	if i := w.possessor(first, last); i > 0 {
+		return append(w.pieces(first, i, typ), w.pieces(i+1, last, typ)...)
+	}
 	if typ != extract.Person {
 		for i := first + 1; i+1 < last; i++ {
 			if w.low[i] != "-" && w.low[i] != "–" && w.low[i] != "/" {
@@ -141,6 +189,41 @@ func (w *work) pieces(first, last int, typ extract.Type) [][2]int {
 	return [][2]int{{first, last}}
 }
 
+// possessor is the mark after a name that has the rest: "Keita|'s Popular
+// Front", "the Taliban|’s Zabihullah Mujahid", but "Lord's Resistance Army".
+// The possessor must be known: to the base, or by another place in the report.
+func (w *work) possessor(first, last int) int {
+	for i := first + 1; i+1 < last; i++ {
+		if w.low[i] != "'s" && w.low[i] != "’s" {
+			continue
+		}
+		if n, _ := w.lex.Longest(w.words[:last], first); n == last-first || w.lower[w.low[i-1]] {
+			return 0
+		}
+		n, c := w.lex.Longest(w.words[:i], first)
+		if n == i-first && c&(placeClass|orgClass) != 0 || w.namedElsewhere(first, i) {
+			return i
+		}
+		return 0
+	}
+	return 0
+}
+
+// namedElsewhere: the words are a name, or the end of one, at another place.
+func (w *work) namedElsewhere(first, last int) bool {
+	s := w.doc.Surface(w.doc.TokenSpan(first, last))
+	for i := range w.doc.Names {
+		nm := &w.doc.Names[i]
+		if nm.First <= first && first < nm.Last {
+			continue
+		}
+		if n := w.doc.Surface(nm.Span); n == s || strings.HasSuffix(n, " "+s) {
+			return true
+		}
+	}
+	return false
+}
+
 // long: "Al" and "Bel" are places too, but not in "Al-Tal" and "Kyzyl-Bel".
 func long(words []string) bool {
 	return len(words) > 1 || len(words) == 1 && len(words[0]) > 3 && upper(words[0])
@@ -152,6 +235,9 @@ const placeClass = extract.ClassCountry | extract.ClassRegion | extract.ClassCit
 func (w *work) addName(first, last int, typ extract.Type, source string, score float64) int {
 	for first < last && (w.low[first] == "the" || w.tag(first) == "DT" && w.low[first] == w.words[first] || isMark(w.words[first])) {
 		first++
+	}
+	if first < last && source == "ner" {
+		first, last = w.span(first, last, typ)
 	}
 	for last > first && (w.low[last-1] == "'s" || w.low[last-1] == "’s" || w.low[last-1] == "'" || w.low[last-1] == "’" || isMark(w.words[last-1])) {
 		last--
@@ -213,8 +299,8 @@ func (w *work) beforeOffice(first, last int) int {
 	for at > first && (w.t.persons[w.low[at-1]] || w.t.titles[strings.TrimSuffix(w.low[at-1], ".")]) && !w.given(at-1) {
 		at--
 	}
-	if at < last && !w.t.persons[w.low[last-1]] {
-		return last
+	if at < last && (!w.t.persons[w.low[last-1]] || w.t.last[w.words[last-1]].typ == extract.Organization) {
+		return last // "China Coast Guard"
 	}
 	return at
 }

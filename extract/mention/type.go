@@ -30,9 +30,9 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 			m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind)
 		}
 	}
-	if t := w.nounBefore(first); t != "" && !(known && class&(orgClass|extract.ClassCountry|extract.ClassBigCity) != 0) && (t != extract.Person || m.Type == extract.Place) {
+	if t := w.nounBesides(first, last); t != "" && !(known && class&(orgClass|extract.ClassCountry|extract.ClassBigCity) != 0) && (t != extract.Person || m.Type == extract.Place) {
 		m.Type = t
-	} else if t := w.nounAfter(last); t != "" && !known && m.Type != extract.Person {
+	} else if t := w.nounAfter(last); t != "" && !known && w.t.last[w.words[last-1]].typ == "" && m.Type != extract.Person {
 		m.Type = t
 	}
 	if m.Type == extract.Misc {
@@ -64,6 +64,26 @@ func (w *work) possessedByBody(first int) bool {
 	return false
 }
 
+// nounBesides: the noun before the name, or with a comma around the name: "the
+// organisation, Blue Harbour, said".
+func (w *work) nounBesides(first, last int) extract.Type {
+	if t := w.nounBefore(first); t != "" || first < 3 || w.low[first-1] != "," || w.lowAt(last) != "," {
+		return t
+	}
+	n := w.nounAt(first - 2)
+	if w.tag(first-2) != "NN" || n.number == "plur" || n.typ == extract.Organization && stateKind[n.kind] && n.kind != "party" || n.typ == extract.Place && n.kind != "town" && n.kind != "city" {
+		return ""
+	}
+	at := first - 3
+	for at > 0 && first-at < 7 && (w.tag(at) == "JJ" || w.tag(at) == "NN") {
+		at--
+	}
+	if w.low[at] == "the" || w.tag(at) == "PRP$" || w.tag(at) == "POS" {
+		return n.typ
+	}
+	return ""
+}
+
 // nounBefore: a noun right before a name says what it names: "the group
 // Blue Harbour", "the newspaper Tamarind", "two checkpoints, Kela and Oru".
 func (w *work) nounBefore(first int) extract.Type {
@@ -73,6 +93,11 @@ func (w *work) nounBefore(first int) extract.Type {
 	}
 	if w.low[at] == "," && w.nounAt(at-1).typ == extract.Place && w.tag(at-1) == "NNS" {
 		return extract.Place
+	}
+	if w.low[at] == "and" && w.nameAt(at-1) >= 0 && w.out[w.nameAt(at-1)].Type == extract.Place {
+		if k := w.out[w.nameAt(at-1)].First - 1; k > 0 && w.low[k] == "," && w.nounAt(k-1).typ == extract.Place && w.tag(k-1) == "NNS" {
+			return extract.Place
+		}
 	}
 	n := w.nounAt(at)
 	if n.typ == "" || w.words[at] != w.low[at] || w.tag(at) != "NN" || n.number == "plur" {
