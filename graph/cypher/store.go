@@ -85,7 +85,6 @@ type store struct {
 	byType              [][]*rel
 	shapes              map[string]*shape
 	labelSets           map[string][]int
-	sources             []fullText
 
 	mu      sync.Mutex
 	byValue map[int]map[string][]*node
