@@ -32,13 +32,6 @@ var ErrVersion = errors.New("graph file of a later version")
 // ErrNotGraph: the file does not begin with the header of a graph file.
 var ErrNotGraph = errors.New("not a graph file")
 
-type header struct {
-	Kind   string `json:"kind"`
-	Schema int    `json:"schema"`
-	Nodes  int    `json:"nodes"`
-	Edges  int    `json:"edges"`
-}
-
 // Write writes the graph as JSON Lines: a header, then nodes, then edges, in
 // their order. Equal graphs give equal bytes.
 //

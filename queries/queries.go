@@ -153,7 +153,7 @@ func (q Query) Values(given map[string]string) (map[string]any, error) {
 	for _, p := range q.Params {
 		s, ok := given[p.Name]
 		if !ok && p.Required {
-			return nil, fmt.Errorf("%w: query %s needs %s (%s): give it with --param %s=...", ErrParam, q.Name, p.Name, p.Type, p.Name)
+			return nil, fmt.Errorf("%w: query %s needs %s (%s): give it with --param %s=VALUE", ErrParam, q.Name, p.Name, p.Type, p.Name)
 		}
 		if !ok {
 			s = p.Default
