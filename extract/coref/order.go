@@ -65,6 +65,9 @@ func (r *resolver) pass(i int) {
 	if c == nil {
 		return
 	}
+	if s := r.sent[i]; s >= 0 && r.doc.Sentences[s].Kind == "boilerplate" {
+		return // who wrote the report is not who it speaks of
+	}
 	c.last = i
 	c.count++
 	r.recent = append(r.recent, i)

@@ -14,7 +14,6 @@ type evidence struct {
 	body, person float64
 	// given: a full name that begins with a given name has it as its last word.
 	surname bool
-	place   bool
 }
 
 // contexts weighs every name of the report: by its surface, and, for the first
@@ -41,25 +40,75 @@ func (w *work) contexts() map[string]*evidence {
 			at(w.words[nm.Last-1]).surname = true
 		}
 	}
-	for i := range w.doc.Names {
-		nm := &w.doc.Names[i]
-		if nm.Last-nm.First < 2 || nm.Last-nm.First > 4 || nm.Last > len(w.words) {
-			continue
-		}
-		short, long := w.words[nm.First], at(w.doc.Surface(nm.Span))
-		if w.company(nm.First, nm.Last) {
+	for _, sp := range w.firms() {
+		long := at(w.doc.Surface(w.doc.TokenSpan(sp[0], sp[1])))
+		if w.company(sp[0], sp[1]) || w.t.first[w.low[sp[0]]].kind == "company" {
 			long.body += 2
 		}
-		if w.placeKnown(nm.First) || w.demonym(nm.First) || w.lower[w.low[nm.First]] || out[short] == nil || out[short].surname {
+		if w.demonym(sp[0]) {
 			continue
 		}
-		// The short form speaks for the long one and the long for the short.
-		sh := out[short]
-		b, p := sh.body, sh.person
-		sh.body += long.body
-		sh.person += long.person
-		long.body += b
-		long.person += p
+		for _, part := range w.shortForms(sp[0], sp[1]) {
+			sh := out[part]
+			if sh == nil || sh.surname {
+				continue
+			}
+			// The short form speaks for the long one and the long for the short.
+			b, p := sh.body, sh.person
+			sh.body += long.body
+			sh.person += long.person
+			long.body += b
+			long.person += p
+		}
+	}
+	return out
+}
+
+// firms are the names of two to four words, and runs of capitals that end in a
+// word of firms, which the recogniser may have missed.
+func (w *work) firms() [][2]int {
+	var out [][2]int
+	seen := map[string]bool{}
+	put := func(first, last int) {
+		s := w.doc.Surface(w.doc.TokenSpan(first, last))
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, [2]int{first, last})
+		}
+	}
+	for i := range w.doc.Names {
+		if nm := &w.doc.Names[i]; nm.Last-nm.First > 1 && nm.Last-nm.First < 5 && nm.Last <= len(w.words) {
+			put(nm.First, nm.Last)
+		}
+	}
+	for i := 1; i < len(w.words); i++ {
+		if !w.t.last[w.words[i]].sure || w.skip[i] {
+			continue
+		}
+		first := i
+		for first > 0 && i-first < 3 && upper(w.words[first-1]) && !w.demonym(first-1) && strings.HasPrefix(w.tag(first-1), "NNP") {
+			first--
+		}
+		if first < i && w.sameSentence(first, i) {
+			put(first, i+1)
+		}
+	}
+	return out
+}
+
+// shortForms are the parts of a firm's name by which a report may call it: its
+// first words, or what stands behind "Minera", "Banco".
+func (w *work) shortForms(first, last int) []string {
+	var out []string
+	if w.t.first[w.low[first]].kind == "company" {
+		return append(out, w.doc.Surface(w.doc.TokenSpan(first+1, last)))
+	}
+	for n := 1; n < last-first; n++ {
+		k, c := w.lex.Longest(w.words[:first+n], first)
+		if k == n && c&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity) != 0 || n == 1 && w.lower[w.low[first]] {
+			continue
+		}
+		out = append(out, w.doc.Surface(w.doc.TokenSpan(first, first+n)))
 	}
 	return out
 }
@@ -130,8 +179,11 @@ func (w *work) after(last int) (body, person float64) {
 			return 0, 2
 		case len(next) == 2 && next[0] >= '1' && next[0] <= '9' && w.lowAt(at+2) == ",":
 			return 0, 2
-		case (next == "a" || next == "the") && w.lowAt(at+2) == "subsidiary":
-			return 2, 0
+		case next == "a" || next == "the" || next == "its":
+			switch w.lowAt(at + 2) {
+			case "subsidiary", "unit", "division", "affiliate", "arm":
+				return 2, 0
+			}
 		}
 		return 0, 0
 	}
@@ -166,8 +218,10 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 	case ev == nil || ev.surname && nm.Last-nm.First == 1:
 		return nm.Type
 	case nm.Type == extract.Person && ev.body >= 2 && ev.body > 2*ev.person:
+		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization
 	case nm.Type == extract.Place && ev.body >= 3 && ev.body > 2*ev.person && !w.placeKnown(nm.First):
+		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization
 	}
 	return nm.Type

@@ -61,6 +61,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w.brackets()
 	w.afterBody()
 	w.names()
+	w.authors()
 	w.patterns()
 	w.again()
 	for si := range doc.Sentences {
@@ -89,13 +90,15 @@ type work struct {
 	skip   []bool // tokens of boilerplate
 	// lower counts words that the report writes in lower case.
 	lower map[string]bool
+	// settled are the surfaces that the report's contexts make a body.
+	settled map[string]bool
 }
 
 func (w *work) prepare() {
 	n := len(w.doc.Tokens)
 	w.words, w.low = make([]string, n), make([]string, n)
 	w.name, w.titled, w.skip = make([]int32, n), make([]bool, n), make([]bool, n)
-	w.lower = map[string]bool{}
+	w.lower, w.settled = map[string]bool{}, map[string]bool{}
 	for i := range n {
 		s := w.doc.Word(i)
 		w.words[i], w.low[i] = s, strings.ToLower(s)
@@ -104,7 +107,7 @@ func (w *work) prepare() {
 		}
 	}
 	for _, s := range w.doc.Sentences {
-		if s.Kind == "boilerplate" {
+		if s.Kind == "boilerplate" && !w.byline(&s) {
 			for i := s.First; i < s.Last; i++ {
 				w.skip[i] = true
 			}

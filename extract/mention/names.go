@@ -23,6 +23,9 @@ func (w *work) names() {
 			nm.Type = t
 		}
 		nm.Type = w.byContext(contexts[w.doc.Surface(nm.Span)], &nm)
+		if t, ok := vote[capitalised(w.doc.Surface(nm.Span))]; ok && !listed[i] && allUpper(w.words[nm.First]) && len(w.words[nm.First]) > 4 {
+			nm.Type = t // "MAMBASA LIBERATED"
+		}
 		if nm.Type == extract.Person && !listed[i] && nm.Last-nm.First == 1 && !last[w.doc.Surface(nm.Span)] && w.capitalAlone(nm.First) {
 			nm.Type = extract.Place
 		}
@@ -93,7 +96,7 @@ func (w *work) capitalAlone(i int) bool {
 // title stands before it.
 func (w *work) onlyPlace(i int) bool {
 	n, c := w.lex.Longest(w.words[:i+1], i)
-	person := c&(extract.ClassFirstName|extract.ClassLastName|extract.ClassPerson) != 0
+	person := c&(extract.ClassLastName|extract.ClassPerson) != 0 || c&extract.ClassFirstName != 0 && c&(extract.ClassRegion|extract.ClassBigCity) == 0
 	return n == 1 && c&placeClass != 0 && !person && (i == 0 || w.nounAt(i-1).typ != extract.Person && !w.t.titles[strings.TrimSuffix(w.low[i-1], ".")])
 }
 
@@ -128,6 +131,16 @@ var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashu
 func (w *work) placeKnown(i int) bool {
 	n, c := w.lex.Longest(w.words[:i+1], i)
 	return n == 1 && c&placeClass != 0
+}
+
+// capitalised: "CAPE TOWN" is Cape Town.
+func capitalised(s string) string {
+	ws := strings.Fields(s)
+	for i, x := range ws {
+		_, n := utf8.DecodeRuneInString(x)
+		ws[i] = x[:n] + strings.ToLower(x[n:])
+	}
+	return strings.Join(ws, " ")
 }
 
 // vote settles the type of strings that the recogniser gives several types to
@@ -204,10 +217,18 @@ func (w *work) possessor(first, last int) int {
 		if n == i-first && c&(placeClass|orgClass) != 0 || w.namedElsewhere(first, i) {
 			return i
 		}
+		// Its party, ministry, army: not what a name like "Moody's" goes on with.
+		if t := w.t.last[w.words[last-1]]; i == first+1 && last-i > 2 && t.typ == extract.Organization && t.kind != "company" && t.kind != "agency" && !possessorNoun[w.low[first]] {
+			return i
+		}
 		return 0
 	}
 	return 0
 }
+
+// possessorNoun: "People's Party", "Women's National Council".
+var possessorNoun = map[string]bool{"people": true, "women": true, "men": true, "children": true, "lord": true, "nation": true, "world": true, "king": true, "queen": true, "mother": true,
+	"father": true, "farmer": true, "driver": true, "state": true, "worker": true, "writer": true, "voter": true, "veteran": true, "consumer": true, "citizen": true, "student": true, "soldier": true, "patriot": true}
 
 // namedElsewhere: the words are a name, or the end of one, at another place.
 func (w *work) namedElsewhere(first, last int) bool {
@@ -235,6 +256,9 @@ const placeClass = extract.ClassCountry | extract.ClassRegion | extract.ClassCit
 func (w *work) addName(first, last int, typ extract.Type, source string, score float64) int {
 	for first < last && (w.low[first] == "the" || w.tag(first) == "DT" && w.low[first] == w.words[first] || isMark(w.words[first])) {
 		first++
+	}
+	if n, c := w.lex.Longest(w.words, first); first < last && n > last-first && c&(extract.ClassCountry|orgClass) != 0 && w.sameSentence(first, first+n-1) && source == "ner" {
+		last = first + n // "Democratic Republic | of Congo"
 	}
 	if first < last && source == "ner" {
 		first, last = w.span(first, last, typ)
@@ -298,6 +322,12 @@ func (w *work) beforeOffice(first, last int) int {
 	at := last
 	for at > first && (w.t.persons[w.low[at-1]] || w.t.titles[strings.TrimSuffix(w.low[at-1], ".")]) && !w.given(at-1) {
 		at--
+	}
+	if at > first && at < last {
+		switch w.low[at-1] {
+		case "for", "of", "and", "the", "&":
+			return last // "Popular Front for Justice"
+		}
 	}
 	if at < last && (!w.t.persons[w.low[last-1]] || w.t.last[w.words[last-1]].typ == extract.Organization) {
 		return last // "China Coast Guard"

@@ -34,6 +34,7 @@ type tables struct {
 	titles  map[string]bool
 	kinds   map[string]extract.Type // kind -> type
 	last    map[string]noun         // last word of a name -> type
+	first   map[string]noun         // first word, in lower case
 	verbs   map[string]bool
 	persons map[string]bool // nouns of type P, singular
 }
@@ -41,7 +42,7 @@ type tables struct {
 var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organization, "L": extract.Place, "M": extract.Misc}
 
 var loadTables = sync.OnceValue(func() *tables {
-	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
+	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, first: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
 	eachLine(nounsText, func(head, rest string) {
 		letter, kind, _ := strings.Cut(head, " ")
 		base := noun{typ: letters[letter], kind: strings.TrimSuffix(kind, "+"), collective: strings.HasSuffix(kind, "+")}
@@ -60,6 +61,10 @@ var loadTables = sync.OnceValue(func() *tables {
 	eachLine(wordsText, func(head, rest string) {
 		letter, kind, _ := strings.Cut(head, " ")
 		for _, w := range strings.Fields(rest) {
+			if f, ok := strings.CutPrefix(w, "^"); ok {
+				t.first[f] = noun{typ: letters[letter], kind: kind}
+				continue
+			}
 			k, sure := strings.CutSuffix(kind, "!")
 			t.last[w] = noun{typ: letters[letter], kind: k, sure: sure}
 			t.kinds[k] = letters[letter]

@@ -20,10 +20,13 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	if known {
 		w.byClass(m, class)
 	}
-	if t, ok := w.t.last[w.words[last-1]]; ok && last-first > 1 && !(known && class&orgClass != 0 && t.typ == extract.Place) {
+	settled := m.Type == extract.Organization && w.settled[surface]
+	if t, ok := w.t.last[w.words[last-1]]; ok && last-first > 1 && !settled && !(known && class&orgClass != 0 && t.typ == extract.Place) {
 		if m.Type != extract.Person || t.sure || !w.given(first) {
 			m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind)
 		}
+	} else if t := w.t.first[w.low[first]]; t.typ != "" && last-first > 1 && !known {
+		m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind) // "Minera del Sur"
 	} else if head := w.headOf(first, last, extract.Organization); head < last-1 {
 		// "Ministry of Emergency Situations", "University of Nairobi"
 		if t, ok := w.t.last[w.words[head]]; ok && t.typ == extract.Organization {
@@ -100,7 +103,7 @@ func (w *work) nounBefore(first int) extract.Type {
 		}
 	}
 	n := w.nounAt(at)
-	if n.typ == "" || w.words[at] != w.low[at] || w.tag(at) != "NN" || n.number == "plur" {
+	if n.typ == "" || w.words[at] != w.low[at] || w.tag(at) != "NN" && n.kind != "company" || n.number == "plur" {
 		return ""
 	}
 	if n.typ == extract.Place && n.kind != "town" && n.kind != "city" {
