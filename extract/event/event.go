@@ -46,12 +46,14 @@ type reader struct {
 	lex      *lexicon
 	w        *words
 	dateline int // mention of the place the report was sent from, -1
+	lede     int // mention of the place that its first sentence is about, -1
 }
 
 // Annotate fills doc.Events, in text order.
 func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 	r := &reader{t: newTree(doc, st.w.forms), lex: st.lex, w: st.w}
 	r.dateline = r.findDateline()
+	r.lede = r.findLede()
 	doc.Events = nil
 	for _, s := range doc.Sentences {
 		if err := ctx.Err(); err != nil {

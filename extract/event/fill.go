@@ -136,9 +136,15 @@ func (r *reader) otherRole(et *eventType, role string, m *extract.Mention) strin
 }
 
 // barred: the author of an embedded post is the source of its words, no actor
-// in them.
+// in them; so is the agency in a credit or a dateline.
 func (r *reader) barred(m *extract.Mention) bool {
 	s := r.t.sent[m.HeadTok]
+	if m.Type == extract.Organization && m.First > 0 && m.Last < len(r.t.sent) && r.t.text(m.First-1) == "(" && r.t.text(m.Last) == ")" && (m.Kind == "agency" || m.Kind == "media" || s >= 0 && r.t.doc.Sentences[s].Kind != "") {
+		return true // a credit: "The gate on Tuesday. (Reuters)"
+	}
+	if s >= 0 && r.t.doc.Sentences[s].Kind == "dateline" {
+		return true
+	}
 	if s < 0 || r.t.doc.Sentences[s].Kind != "social" {
 		return false
 	}

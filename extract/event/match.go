@@ -162,7 +162,7 @@ func (r *reader) particle(i int, w string) (tok, target int) {
 		if k > i && t.lower(k) == w && extract.RelIs(t.rel(k), "compound:prt", "advmod", "obl", "case", "mark", "xcomp") {
 			return k, -1
 		}
-		if !extract.RelIs(t.rel(k), "obl*", "nmod", "xcomp", "advcl", "advmod") || k < i {
+		if !extract.RelIs(t.rel(k), "obl*", "nmod", "xcomp", "advcl", "advmod") || k < i || t.isTime(k) {
 			continue
 		}
 		for _, c := range t.of(k) {

@@ -118,9 +118,29 @@ func (r *reader) who(k int) int {
 		return -1
 	}
 	if m := &t.doc.Mentions[t.outer[i]]; m.Last == i+1 && m.Type != extract.Place {
-		return m.HeadTok
+		return r.holder(m.HeadTok)
 	}
 	return -1
+}
+
+// holder climbs from the body to the person who is something in it: "the head
+// of Norfield, who resigned": it was the head.
+func (r *reader) holder(k int) int {
+	t := r.t
+	for d := 0; d < 4; d++ {
+		h := t.head(k)
+		if h < 0 || t.sent[h] != t.sent[k] {
+			return k
+		}
+		switch p := t.preposition(k); {
+		case t.rel(k) == "nmod" && (p == "of" || p == "at" || p == "for" || p == "from") && (r.w.in("office", t.key(h)) || r.w.in("people", t.key(h))) && t.tag(h) != "NNS":
+		case t.rel(k) == "appos":
+		default:
+			return k
+		}
+		k = h
+	}
+	return k
 }
 
 func (r *reader) nounBefore(v, h int) []int {

@@ -188,6 +188,11 @@ func (r *reader) nounOwner(ev *extract.EventMention, f *found, of int, carried b
 // carrier reads the verb that governs an eventive noun.
 func (r *reader) carrier(ev *extract.EventMention, f *found) {
 	t, n := r.t, f.tok
+	for _, k := range t.of(n) { // "talks brokered by the union", "a strike called by miners"
+		if extract.RelIs(t.rel(k), "acl", "acl:relcl") && t.tag(k) == "VBN" && (r.w.in("lightverb", t.key(k)) || r.w.in("brokerverb", t.key(k))) {
+			r.putAll(ev, f.p.typ, f.p.typ.subject, r.byPhrase(k), 0.75)
+		}
+	}
 	v := t.head(n)
 	if v < 0 || !t.verbal(v) {
 		return
@@ -296,6 +301,9 @@ func (r *reader) putAll(ev *extract.EventMention, et *eventType, role string, to
 // presidents of Peru, Chile and Bolivia signed".
 func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, toks []int, score float64) {
 	t := r.t
+	for _, k := range toks {
+		r.owners(ev, et, role, k, score)
+	}
 	if role != "agent" {
 		return
 	}
@@ -315,6 +323,31 @@ func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, tok
 				r.put(ev, et, filler{role: role, tok: s, score: score})
 			}
 			r.listBefore(ev, et, role, n, score)
+		}
+	}
+}
+
+// owners: a state or a body acts through its forces and its officers, and is
+// met in them: "its troops drove them back", "Iran's president visited Dushanbe",
+// "the union's delegation called for calm".
+func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k int, score float64) {
+	t := r.t
+	m := t.mention(k)
+	if role != "agent" && role != "patient" || m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
+		return
+	}
+	if key := t.key(k); !r.w.in("group", key) && !r.w.in("troops", key) && !r.w.in("office", key) {
+		return
+	}
+	for _, n := range t.of(k) {
+		o := t.mention(n)
+		if o == nil || n == k {
+			continue
+		}
+		acts := o.Type == extract.Organization || o.Type == extract.Place && (actsAsState(o) || o.Form == extract.FormDemonym || o.Kind == "country")
+		of := t.rel(n) == "nmod" && (t.preposition(n) == "of" || t.preposition(n) == "from")
+		if acts && (of || extract.RelIs(t.rel(n), "nmod:poss", "compound", "amod")) {
+			r.put(ev, et, filler{role: role, tok: n, score: score, reason: "owner"})
 		}
 	}
 }

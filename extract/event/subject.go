@@ -132,6 +132,10 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 			return r.nounBefore(v, h), true, "participle"
 		}
 		return r.subjectOfNounClause(v, h, passive || participle)
+	case rel == "conj" && t.text(v-1) == "," && t.rel(h) == "acl:relcl" && t.tag(v) == "VBD" && t.head(t.head(h)) < 0 && !t.verbal(t.head(h)):
+		// "The mayor, whose party has ruled since May, accused the police": the
+		// main verb taken for a second one of the relative clause
+		return t.conjuncts(t.head(h)), passive, "main verb"
 	case rel == "conj":
 		s, p, _ := r.subject(h, depth+1)
 		if !t.verbal(h) {

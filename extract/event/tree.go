@@ -88,15 +88,14 @@ func (t *tree) mendTags() {
 	}
 }
 
-// mendPassives: "was" before a participle without an object makes a passive,
-// also where the parser read a copula: "The enemy was repelled."
+// mendPassives: a form of "be" before a participle without an object makes a
+// passive, also where the parser read a copula or an active: "The enemy was
+// repelled.", "everyone who had been seized".
 func (t *tree) mendPassives() {
 	for i := range t.rels {
-		if t.rels[i] != "cop" || t.doc.Tokens[i].Lemma != "be" {
-			continue
-		}
 		v := t.heads[i]
-		if v <= i || t.doc.Tokens[v].Tag != "VBN" || t.has(v, "obj", "xcomp", "ccomp") {
+		if t.doc.Tokens[i].Lemma != "be" || !extract.RelIs(t.rels[i], "cop", "aux", "aux:pass") ||
+			v <= i || t.doc.Tokens[v].Tag != "VBN" || t.has(v, "obj", "xcomp", "ccomp") {
 			continue
 		}
 		t.rels[i] = "aux:pass"

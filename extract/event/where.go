@@ -35,7 +35,13 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 		return
 	}
 	if r.placeBeside(ev, et, base); !hasRole(ev, "place") {
+		r.placeNear(ev, et, f.tok)
+	}
+	if !hasRole(ev, "place") {
 		r.datelinePlace(ev, f)
+	}
+	if !hasRole(ev, "place") {
+		r.ledePlace(ev, f)
 	}
 }
 
@@ -178,6 +184,116 @@ func (r *reader) datelinePlace(ev *extract.EventMention, f *found) {
 		return
 	}
 	ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: r.t.doc.Mentions[r.dateline].ID, Reason: "dateline", Score: 0.3})
+}
+
+// placeNear looks at the words alone, for trees that went wrong: the nearest
+// place of the sentence that a preposition of place leads to, with no verb of
+// saying between it and the trigger: "died when a tunnel caved in at the Kolwezi
+// mine, its operator said".
+func (r *reader) placeNear(ev *extract.EventMention, et *eventType, tok int) {
+	t := r.t
+	s := t.doc.Sentences[t.sent[tok]]
+	for d := 1; d < 40; d++ {
+		for _, i := range [2]int{tok + d, tok - d} {
+			if i < s.First || i >= s.Last || t.outer[i] < 0 {
+				continue
+			}
+			m := &t.doc.Mentions[t.outer[i]]
+			if m.Type != extract.Place || m.Form != extract.FormName || m.First != i || !r.ledTo(m.First) || r.reportBetween(tok, i) {
+				continue
+			}
+			r.put(ev, et, filler{role: "place", tok: m.HeadTok, score: 0.5, reason: "sentence"})
+			if hasRole(ev, "place") {
+				return
+			}
+		}
+	}
+}
+
+// ledTo: a preposition of place stands before the noun phrase of token i.
+func (r *reader) ledTo(i int) bool {
+	t := r.t
+	for k := i - 1; k >= max(0, i-4) && t.sent[k] == t.sent[i]; k-- {
+		switch tag := t.tag(k); {
+		case tag == "IN":
+			return r.w.in("locative", t.lower(k))
+		case tag != "DT" && !strings.HasPrefix(tag, "JJ") && tag != "PRP$" && !strings.HasPrefix(tag, "NN"):
+			return false
+		}
+	}
+	return false
+}
+
+// reportBetween: a verb of saying or a relative clause stands between the two
+// tokens.
+func (r *reader) reportBetween(a, b int) bool {
+	for i := min(a, b) + 1; i < max(a, b); i++ {
+		if tag := r.t.tag(i); strings.HasPrefix(tag, "VB") && r.says(i) || tag == "WP" || tag == "WDT" || r.t.quote[i] != r.t.quote[a] {
+			return true
+		}
+	}
+	return false
+}
+
+// ledePlace: what the rest of the report tells without a place of its own
+// happened where its first sentence says, unless it is of another time: "Two
+// guards were wounded." in a report that begins "Gunmen attacked a mine near
+// Kolwezi".
+func (r *reader) ledePlace(ev *extract.EventMention, f *found) {
+	if r.lede < 0 || r.t.quote[f.tok] || r.namesPlace(r.t.sent[f.tok]) || ev.Modality != "asserted" && ev.Modality != "reported" && ev.Modality != "denied" {
+		return
+	}
+	if m := r.t.doc.Mentions[r.lede]; m.HeadTok < f.tok && !r.otherTime(ev) {
+		ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: m.ID, Reason: "lede", Score: 0.25})
+	}
+}
+
+// otherTime: the event's own sentence dates it more than a month before the
+// report.
+func (r *reader) otherTime(ev *extract.EventMention) bool {
+	t := r.t
+	s := t.doc.Sentences[t.sent[ev.TrigTok]]
+	for i := s.First; i < s.Last; i++ {
+		if ti := t.time[i]; ti >= 0 {
+			x := &t.doc.Times[ti]
+			if x.Latest != "" && t.doc.Published != "" && len(x.Latest) >= 7 && len(t.doc.Published) >= 7 && x.Latest[:7] < t.doc.Published[:7] || x.Granularity == "year" || x.Granularity == "decade" || x.Granularity == "century" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// findLede is the place that the first sentence of the report's body leads to
+// by a preposition of place, a town or a site rather than a country; else the
+// dateline.
+func (r *reader) findLede() int {
+	t, body, best := r.t, 0, -1
+	for si := range t.doc.Sentences {
+		s := &t.doc.Sentences[si]
+		if s.Kind != "" || s.Last-s.First < 8 {
+			continue
+		}
+		if body++; body > 2 || best >= 0 {
+			break
+		}
+		for i := s.First; i < s.Last; i++ {
+			if t.outer[i] < 0 {
+				continue
+			}
+			m := &t.doc.Mentions[t.outer[i]]
+			if m.First != i || m.Type != extract.Place || m.Form != extract.FormName || !r.ledTo(i) {
+				continue
+			}
+			if best < 0 || t.doc.Mentions[best].Kind == "country" && m.Kind != "country" {
+				best = t.outer[i]
+			}
+		}
+	}
+	if best < 0 {
+		return r.dateline
+	}
+	return best
 }
 
 // namesPlace: the sentence names a place of its own.
