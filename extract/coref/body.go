@@ -45,6 +45,7 @@ func (r *resolver) longer(i int, ws []string) *cluster {
 	if len(ws) == 0 {
 		return nil
 	}
+	m := &r.ms[i]
 	short := len(ws) == 1 && !allUpper(r.surface(i))
 	var found *cluster
 	cs := slices.Concat(r.byName["first "+ws[0]], r.byName["last "+ws[len(ws)-1]])
@@ -54,6 +55,8 @@ func (r *resolver) longer(i int, ws []string) *cluster {
 			switch {
 			case adj != "" && len(fs) > len(ws) && strings.Join(fs, " ") == fold(adj)+" "+strings.Join(ws, " "):
 				// "Taliban" after "Afghan Taliban"
+			case short && m.Type == extract.Organization && fs[0] == ws[0] && c.kind != "armed-group" && !isState(c.kind) && len(ws[0]) > 2:
+				// "Kaori" after "Kaori Foods"
 			case short:
 				continue
 			}
@@ -80,6 +83,7 @@ func equal(a, b []string) bool {
 // acronyms joins "PDMA" with "Provincial Disaster Management Authority" when
 // the letters fit one body of the report only, or the brackets say so.
 func (r *resolver) acronyms() {
+	r.bracketed()
 	byInitials := map[string][]*cluster{}
 	for _, c := range r.all {
 		if c.typ == extract.Person || !c.named {
@@ -105,6 +109,28 @@ func (r *resolver) acronyms() {
 				r.merge(d, c)
 				break
 			}
+		}
+	}
+}
+
+// bracketed joins the acronym that stands in brackets right behind a body's
+// name, whatever its letters: "Civic Union (GS)" is short for the name in the
+// body's own tongue.
+func (r *resolver) bracketed() {
+	for k := 1; k < len(r.ms); k++ {
+		m := &r.ms[k]
+		if m.Form != extract.FormName || m.Type != extract.Organization || m.First < 2 || r.low(m.First-1) != "(" || r.low(m.Last) != ")" || !allUpper(r.surface(k)) || m.Last-m.First != 1 {
+			continue
+		}
+		for i := k - 1; i >= 0 && i > k-4; i-- {
+			n := &r.ms[i]
+			if n.Last != m.First-1 || n.Form != extract.FormName || n.Type != extract.Organization || r.of[i] == nil || r.of[k] == nil || r.of[i] == r.of[k] {
+				continue
+			}
+			if len(r.of[k].forms) == 1 && r.of[k].kind != "agency" && len(words(r.folded[i])) > 1 {
+				r.merge(r.of[i], r.of[k])
+			}
+			break
 		}
 	}
 }
