@@ -124,7 +124,6 @@ type scratch struct {
 	feats       []uint32
 	spans, raw  []Span
 	emits       []int32 // of the whole document, for the second pass
-	scores      []float64
 }
 
 func (r *Recognizer) get() *scratch {
