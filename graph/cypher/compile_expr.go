@@ -183,4 +183,3 @@ func (p point) field(key string, pos int) (any, error) {
 	}
 	return nil, fail(pos, "a point has no %s", key)
 }
-

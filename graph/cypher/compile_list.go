@@ -283,4 +283,3 @@ func (c *compiler) caseExpr(e *caseE, sc *scope) (eval, types, error) {
 		return other(x)
 	}, t | ot, nil
 }
-

@@ -55,7 +55,7 @@ var textFunctions = map[string]function{
 	}},
 	"split": {2, 2, []types{tString, tString | tList}, tList, false, split},
 
-	"tostring": {1, 1, []types{tAny}, tString, false, func(_ *exec, a []any) (any, string) {
+	"tostring": {1, 1, []types{tBool | tNum | tString | tDate | tDuration | tPoint}, tString, false, func(_ *exec, a []any) (any, string) {
 		if v := toStringOrNull(a[0]); v != nil {
 			return v, ""
 		}

@@ -1,6 +1,9 @@
 package cypher
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // plain makes a value of Go's own types; see graph.Result.
 func plain(st *store, v any) any {
@@ -20,7 +23,7 @@ func plain(st *store, v any) any {
 	case date:
 		return x.String()
 	case duration:
-		return x.String()
+		return x.driverText()
 	case point:
 		if x.srid == wgs84 {
 			return map[string]any{"lat": x.y, "lon": x.x}
@@ -49,6 +52,23 @@ func plain(st *store, v any) any {
 		return map[string]any{"nodes": nodes, "edges": edges}
 	}
 	return v
+}
+
+// driverText writes a duration as the server's Go driver does, in months, days
+// and seconds.
+func (d duration) driverText() string {
+	sign, s, n := "", d.seconds, d.nanos
+	if s < 0 && n > 0 {
+		s, n = s+1, perSecond-n
+		if s == 0 {
+			sign = "-"
+		}
+	}
+	t := fmt.Sprintf("%s%d", sign, s)
+	if n != 0 {
+		t += fmt.Sprintf(".%09d", n)
+	}
+	return fmt.Sprintf("P%dM%dDT%sS", d.months, d.days, t)
 }
 
 // propMap gives the properties as a value.
