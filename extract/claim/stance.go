@@ -33,12 +33,20 @@ func (v *view) unverified(i int) (draft, bool) {
 		c = v.child(g, "nsubj", "nsubj:pass")
 		break
 	}
-	if c < 0 {
+	d := newDraft("not-verified", span{}, c)
+	switch b := v.bounds(i); {
+	case c >= 0:
+		d.content = v.trimConj(v.yield(c, nil))
+	case i+3 < b.b && (v.tag(i+1) == "WP" || v.tag(i+1) == "WRB" || v.is(i+1, "whether", "if", "that")):
+		// "could not confirm who held the centre"
+		d.content = v.trimConj(v.trim(span{i + 1, b.b}))
+		d.root = v.rootOf(d.content)
+	}
+	if d.content.empty() {
 		return draft{}, false
 	}
-	d := newDraft("not-verified", v.trimConj(v.yield(c, nil)), c)
 	d.verb, d.cue, d.stance, d.score = i, span{i, i + 1}, "unverified", 0.85
-	if d.content.has(i) {
+	if d.content.has(i) && c >= 0 {
 		d.content = v.nounPhrase(c)
 	}
 	d.content = v.cut(i, d.content)
@@ -54,7 +62,8 @@ func (v *view) impossible(i int) bool {
 	for steps, at := 0, i; steps < 3 && at >= 0; steps++ {
 		for _, k := range v.of(at) {
 			if k < i && v.is(k, "not", "n't", "never", "nobody", "cannot") {
-				return v.modal(at) || steps > 0 || v.child(at, "aux:pass", "nsubj:pass") >= 0 || v.is(k, "nobody")
+				// "did not confirm that": it said neither yes nor no
+				return v.modal(at) || steps > 0 || v.tag(at) == "VB" && v.is(k-1, "did", "does", "do", "would") && v.is(at, "confirm", "verify") || v.child(at, "aux:pass", "nsubj:pass") >= 0 || v.is(k, "nobody")
 			}
 		}
 		if at != i && v.is(at, "unable", "impossible", "difficult", "hard", "failed", "declined") {

@@ -68,6 +68,21 @@ func (v *view) apposed(i, lo int) (draft, bool) {
 		return draft{}, false
 	}
 	first := v.chunkTo(second.a-1, lo)
+	// "the coordinator of Kano's civil society, Omar Haddad, said"
+	for n := 0; n < 4 && !first.empty() && first.a-1 > lo; n++ {
+		at := first.a
+		if !v.is(at-1, "'s", "’s") {
+			if !v.is(at-1, "of", "for", "at", "in", "from") {
+				break
+			}
+			at--
+		}
+		np := v.chunkTo(at, lo)
+		if np.empty() {
+			break
+		}
+		first.a = np.a
+	}
 	if first.empty() || first.a-1 <= lo || !v.is(first.a-1, ",", "\"", "”") {
 		return draft{}, false
 	}
@@ -87,7 +102,13 @@ func (v *view) inverted(i int, c *cue) []draft {
 	if _, ok := c.frame("that"); !ok || !v.is(i-1, ",", "”", "\"") || v.tag(i) == "VBG" || v.tag(i) == "VBN" && c.stance != "asserts" {
 		return nil
 	}
+	if v.lemma(i) == "tell" {
+		return nil // "..., the minister, Omar Haddad, told parliament"
+	}
 	b := v.bounds(i)
+	if d, ok := v.apposed(i, b.a); ok && v.is(i-1, ",") && v.speaks(d.head) {
+		return nil
+	}
 	np := v.chunkFrom(i+1, b.b)
 	if np.empty() || np.b < b.b && !isPunct(v.low[np.b]) && v.tag(np.b) != "IN" || v.is(np.b, "that") {
 		return nil

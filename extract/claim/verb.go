@@ -209,5 +209,27 @@ func (v *view) thatClause(i int, c *cue) []draft {
 			out = append(out, newDraft("that-clause", s, r))
 		}
 	}
+	if len(roots) == 1 && len(out) == 1 {
+		if s := v.secondThat(i, out[0].content.b); !s.empty() {
+			out = append(out, newDraft("that-clause", s, v.rootOf(s)))
+		}
+	}
 	return out
+}
+
+// secondThat reads "said the gate was shut | and that nobody was hurt" off the
+// words, where the tree lost the second clause.
+func (v *view) secondThat(i, at int) span {
+	b := v.bounds(i)
+	if v.is(at, ",") {
+		at++
+	}
+	if at+3 >= b.b || !v.is(at, "and", "but") || !v.is(at+1, "that") || !v.clauseAt(at+2, b.b) {
+		return span{}
+	}
+	end := at + 2
+	for end < b.b && !v.is(end, ";") && !(isStop(v.low[end]) && end+2 >= b.b) {
+		end++
+	}
+	return v.trimConj(v.trim(span{at + 2, end}))
 }
