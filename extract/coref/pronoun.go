@@ -73,6 +73,9 @@ func (r *resolver) fit(c *cluster, k, i int, w string) float64 {
 	if c.count > 2 {
 		s += 0.2
 	}
+	if r.ownSubject(k, i) {
+		s += 1.5
+	}
 	if r.before(i, 1) == "of" && r.counted(k) { // "11 people, three of them"
 		s += 1
 	}
@@ -86,6 +89,36 @@ func (r *resolver) fit(c *cluster, k, i int, w string) float64 {
 		return 0
 	}
 	return s
+}
+
+// ownSubject: mention k does what the possessed thing is part of: "as | foreign
+// forces | began | their | withdrawal", "videos of | the rebels | burning | their
+// posts"; or it stands right before the pronoun: "told | farmers | their crops
+// are safe".
+func (r *resolver) ownSubject(k, i int) bool {
+	ant, at := &r.ms[k], r.ms[i].First
+	if r.doc.Tokens[at].Tag != "PRP$" || r.sent[i] != r.sent[k] || ant.Last > at || ant.Form == extract.FormDemonym {
+		return false
+	}
+	if ant.Last == at {
+		return true
+	}
+	if at-ant.Last < 4 { // without a tree: a verb follows the mention, and at most two words that
+		verb := r.doc.Tokens[ant.Last].Tag
+		if verb == "VBD" || verb == "VBG" || verb == "VBP" || verb == "VBZ" {
+			return true
+		}
+	}
+	noun := r.doc.Tokens[at].Head
+	if noun < 0 || noun == at {
+		return false
+	}
+	verb := r.doc.Tokens[noun].Head
+	if verb < 0 || !strings.HasPrefix(r.doc.Tokens[verb].Tag, "VB") || verb > at {
+		return false
+	}
+	subj := r.doc.Tokens[ant.HeadTok]
+	return subj.Head == verb && subj.Rel == "nsubj" || r.doc.Tokens[verb].Rel == "acl" && r.doc.Tokens[verb].Head == ant.HeadTok
 }
 
 func (r *resolver) sameClause(a, b int) bool {

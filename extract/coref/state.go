@@ -264,6 +264,9 @@ func titleCase(s string) string {
 // the last body of the same kind; else the country that the report has spoken
 // of most, and most lately, if it leads clearly.
 func (r *resolver) countryFor(i int, body string) string {
+	if iso := r.speakerCountry(i); iso != "" {
+		return iso
+	}
 	for k := len(r.recent) - 1; k >= 0 && k > len(r.recent)-80; k-- {
 		c := r.of[r.recent[k]]
 		if c != nil && c.body == body && c.country != "" {

@@ -21,7 +21,7 @@ func (w *work) byline(s *extract.Sentence) bool {
 }
 
 // authors finds who an embedded post is by: "— Lagos Rising (@lagosrising)".
-// One that begins with a given name is a person, any other a body.
+// The line is boilerplate: they are named, and do nothing.
 func (w *work) authors() {
 	for si := range w.doc.Sentences {
 		s := &w.doc.Sentences[si]
@@ -39,11 +39,38 @@ func (w *work) authors() {
 			if end == i+1 || end+1 >= s.Last || w.words[end] != "(" || !strings.HasPrefix(w.doc.Text[w.doc.Tokens[end].End:], "@") || !w.free(i+1, end) {
 				continue
 			}
-			m := extract.Mention{Type: extract.Organization, Form: extract.FormName, Number: "sing", Source: "author", Score: 0.7}
-			if end-i > 2 && end-i < 5 && w.given(i+1) {
-				m.Type = extract.Person
+			typ := w.authorType(i+1, end)
+			if typ == "" {
+				continue
 			}
+			m := extract.Mention{Type: typ, Form: extract.FormName, Number: "sing", Source: "author", Score: 0.7}
 			w.cover(w.add(i+1, end, end-1, m))
 		}
 	}
+}
+
+// authorType: what the report calls so elsewhere; a body by a place, an acronym
+// or a word of bodies in it; a person by a given or family name; else nobody
+// can tell.
+func (w *work) authorType(first, last int) extract.Type {
+	name := w.doc.Surface(w.doc.TokenSpan(first, last))
+	for k := range w.out {
+		if w.doc.Surface(w.out[k].Span) == name {
+			return w.out[k].Type
+		}
+	}
+	for i := first; i < last; i++ {
+		_, c := w.lex.Longest(w.words[i:i+1], 0)
+		if allUpper(w.words[i]) || c&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity|orgClass) != 0 && c&extract.ClassLastName == 0 {
+			return extract.Organization
+		}
+	}
+	if w.t.last[w.words[last-1]].typ == extract.Organization {
+		return extract.Organization
+	}
+	_, c := w.lex.Longest(w.words[last-1:last], 0)
+	if n := last - first; n > 1 && n < 5 && (w.given(first) || c&extract.ClassLastName != 0) {
+		return extract.Person
+	}
+	return ""
 }
