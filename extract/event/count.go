@@ -17,7 +17,7 @@ func (r *reader) counts(f *found) []extract.Value {
 			continue
 		}
 		for _, k := range r.counted(f, role) {
-			if v, ok := r.number(k); ok {
+			if v, ok := r.number(k); ok && !r.measured(k, v) && !r.isNone(k) {
 				v.Property = prop
 				out = append(out, v)
 				break
@@ -27,9 +27,24 @@ func (r *reader) counts(f *found) []extract.Value {
 	return out
 }
 
+// measured: money, shares and distances are never people: "killed 20 percent
+// of the herd".
+func (r *reader) measured(k int, v extract.Value) bool {
+	if r.w.in("measure", v.Unit) || r.w.in("measure", r.t.key(k)) {
+		return true
+	}
+	doc := r.t.doc
+	if before := strings.TrimRight(doc.Text[max(0, v.Span.Span().Start-4):v.Span.Span().Start], " "); strings.HasSuffix(before, "$") || strings.HasSuffix(before, "€") || strings.HasSuffix(before, "£") || strings.HasSuffix(before, "Rs") {
+		return true
+	}
+	return strings.HasPrefix(strings.TrimLeft(doc.Text[v.Span.Span().End:], " "), "%")
+}
+
 func (r *reader) counted(f *found, role string) []int {
 	t := r.t
 	switch {
+	case f.p.use == useAdjective && role == "patient" && r.numberBefore(f.tok):
+		return append([]int{f.tok - 1}, f.frame.object...) // "left 12 dead and 30 injured"
 	case role == "self" && f.p.use == useNoun:
 		out := []int{f.tok}
 		for _, k := range t.of(f.tok) {
@@ -66,6 +81,13 @@ func (r *reader) counted(f *found, role string) []int {
 	return f.frame.object
 }
 
+// numberBefore: the adjective follows a bare number: "12 dead", "dozens
+// missing".
+func (r *reader) numberBefore(i int) bool {
+	t := r.t
+	return i > 0 && t.sent[i-1] == t.sent[i] && !t.isTime(i-1) && (t.tag(i-1) == "CD" || r.w.numbers[t.lower(i-1)] > 0 || vague[t.key(i-1)] > 0)
+}
+
 // tollNumber: "the toll stood at 19", "put the toll at 31", "rose to 45",
 // "toll passes 40".
 func (r *reader) tollNumber(n int) []int {
@@ -80,6 +102,11 @@ func (r *reader) tollNumber(n int) []int {
 			continue
 		}
 		p := t.preposition(k)
+		for _, n := range t.of(k) { // "rose from 14 to 22"
+			if t.rel(n) == "nmod" && t.preposition(n) == "to" && t.tag(n) == "CD" {
+				out = append(out, n)
+			}
+		}
 		if extract.RelIs(t.rel(k), "obl*", "nmod") && (p == "at" || p == "to" || p == "above" || p == "past") || extract.RelIs(t.rel(k), "obj", "xcomp") {
 			out = append(out, k)
 		}
@@ -94,7 +121,7 @@ func (r *reader) number(k int) (extract.Value, bool) {
 	var toks []int
 	unit := t.key(k)
 	switch {
-	case t.tag(k) == "CD":
+	case t.tag(k) == "CD" || r.w.numbers[t.lower(k)] > 1 && !t.has(k, "nummod") && vague[t.key(k)] == 0: // "eleven were detained"
 		toks, unit = r.numberTokens(k), ""
 		for _, n := range t.of(k) {
 			if t.rel(n) == "nmod" && t.preposition(n) == "of" {

@@ -46,7 +46,7 @@ func (r *reader) nameOf(k int) int {
 			}
 		}
 	}
-	if r.w.in("group", key) || r.w.in("settlement", key) {
+	if r.w.in("group", key) || r.w.in("settlement", key) || r.w.in("vehicle", key) {
 		for _, n := range t.of(k) {
 			if extract.RelIs(t.rel(n), "compound", "amod", "nmod:poss", "appos") && t.ment[n] >= 0 && r.standsFor(n, key) {
 				return t.ment[n]
@@ -81,6 +81,9 @@ func (r *reader) properName(k int) int {
 // standsFor: a name before "forces" acts, a name before "post" is a place.
 func (r *reader) standsFor(n int, key string) bool {
 	m := r.t.mention(n)
+	if r.w.in("vehicle", key) && !r.w.in("group", key) { // "a Vietnamese boat", "the navy's helicopter"
+		return m.Type == extract.Organization || m.Form == extract.FormDemonym || r.t.rel(n) == "nmod:poss" && actsAsState(m)
+	}
 	if r.w.in("settlement", key) {
 		return m.Type == extract.Place && m.Form != extract.FormDemonym
 	}
@@ -102,7 +105,8 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 	role := f.role
 	if !et.accepts(role, m) {
 		role = r.otherRole(et, role, m)
-		if role == "" {
+		owner := (f.tok < m.First || f.tok >= m.Last) && !r.w.in("settlement", r.t.key(f.tok)) && m.HeadTok < f.tok
+		if role == "" || role == "place" && owner { // "China's ship sank": not in China
 			return
 		}
 		f.score *= 0.9

@@ -260,7 +260,7 @@ func (r *reader) matchAdjective(f *found) bool {
 	}
 	f.rule = "adjective"
 	f.frame = frame{passive: true}
-	if extract.RelIs(t.rel(i), "obj", "nsubj*", "nmod*", "obl*", "iobj", "advmod") && !t.has(i, "cop") && !(t.head(i) >= 0 && t.key(t.head(i)) == "leave") {
+	if extract.RelIs(t.rel(i), "obj", "nsubj*", "nmod*", "obl*", "iobj", "advmod") && !t.has(i, "cop") && !r.numberBefore(i) && !(t.head(i) >= 0 && t.key(t.head(i)) == "leave") {
 		return false // "each of the dead"
 	}
 	switch {

@@ -248,7 +248,7 @@ func (r *reader) isNone(k int) bool {
 	case "nobody", "none", "nothing", "no-one", "neither":
 		return true
 	case "one":
-		if k > 0 && t.lower(k-1) == "no" {
+		if k > 0 && (t.lower(k-1) == "no" || t.lower(k-1) == "not") {
 			return true
 		}
 	}

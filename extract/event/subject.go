@@ -103,6 +103,9 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 			}
 			return nil, passive, ""
 		}
+		if t.rel(v) == "conj" && !passive && r.gapped(v, k) {
+			return r.expand(k), true, "coordination" // "12 were killed and dozens injured"
+		}
 		return r.expand(k), passive, ""
 	}
 	h := t.head(v)
@@ -147,6 +150,15 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 		return r.controlled(v, h, depth, passive || participle)
 	}
 	return nil, passive, ""
+}
+
+// gapped: the verb shares the auxiliary of the passive before it, with a
+// subject of its own.
+func (r *reader) gapped(v, subj int) bool {
+	t := r.t
+	h := t.head(v)
+	return (t.tag(v) == "VBN" || t.tag(v) == "VBD") && !t.has(v, "aux*", "obj", "ccomp", "xcomp") && h >= 0 && t.has(h, "aux:pass") && subj == v-1 &&
+		!r.w.in("intransitive", t.key(v)) && !r.says(v)
 }
 
 // nearestSubject: of several subjects, which no verb has, the last before the

@@ -12,6 +12,9 @@ import (
 // that"), which only bounds it and is marked as context; else the day named
 // in the same paragraph just before.
 func (r *reader) when(ev *extract.EventMention, f *found) {
+	if r.afterTime(f) {
+		return
+	}
 	base := f.tok
 	if f.verb >= 0 {
 		base = f.verb
@@ -28,6 +31,29 @@ func (r *reader) when(ev *extract.EventMention, f *found) {
 	if ev.Tense != "future" && (ev.Modality == "asserted" || ev.Modality == "reported" || ev.Modality == "denied") {
 		r.timeBefore(ev, f.tok)
 	}
+}
+
+// afterTime: in "The deal comes 18 days after the presidents signed it" and
+// "two days after a collapse" the time is the deal's; the signing lies 18 days
+// earlier, which is left open.
+func (r *reader) afterTime(f *found) bool {
+	t := r.t
+	for i := f.tok - 1; i >= 0 && f.tok-i < 12 && t.sent[i] == t.sent[f.tok] && t.text(i) != ","; i-- {
+		ti := t.time[i]
+		if ti < 0 || i != t.doc.Times[ti].Last-1 {
+			continue
+		}
+		if l := t.lower(i); t.doc.Times[ti].Len() > 1 && (l == "after" || l == "before") {
+			// the first event after it, not the one it dates
+			for j := i + 1; j < f.tok; j++ {
+				if t.verbal(j) && t.head(j) != f.tok && f.p.use == useNoun && f.verb != j {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // timeUnder takes the nearest date below token i, clauses excluded.
