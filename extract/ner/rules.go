@@ -115,13 +115,22 @@ func (r *rules) divide(sp Span, out []Span) []Span {
 			}
 			if j < sp.Last && r.upper(j) && a&(placeClasses|bodyClasses|extract.ClassDemonym) != 0 {
 				if a&extract.ClassDemonym == 0 || a&extract.ClassCountry != 0 {
-					out = append(out, Span{sp.First, i, byClass(a, extract.Organization)})
+					out = append(out, Span{sp.First, i, ofOffice(a)})
 				}
 				return append(out, Span{j, sp.Last, extract.Person})
 			}
 		}
 	}
 	return append(out, sp)
+}
+
+// ofOffice is the type of what an office is held in: a place, unless only a
+// body bears the name ("Chaman Assistant Commissioner", "NATO Secretary General").
+func ofOffice(c extract.Class) extract.Type {
+	if c&placeClasses != 0 && c&bodyClasses == 0 {
+		return extract.Place
+	}
+	return byClass(c, extract.Organization)
 }
 
 // byClass is the type that a class of the gazetteer speaks for.
