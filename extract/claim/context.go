@@ -82,7 +82,13 @@ func (v *view) anaphoric(d *draft) bool {
 	if d.rule == "object-relative" {
 		return true
 	}
+	if root := v.rootOf(d.content); root >= 0 && v.lex.is("inquiry", v.lemma(root)) {
+		return false // "said it was checking the reports" asserts none of them
+	}
 	for i := d.content.a; i < d.content.b; i++ {
+		if v.ownPronoun(d, i) {
+			continue
+		}
 		if v.is(i, "it", "this", "that", "them", "these", "those") {
 			return true
 		}
@@ -91,6 +97,19 @@ func (v *view) anaphoric(d *draft) bool {
 		}
 	}
 	return false
+}
+
+// ownPronoun: the pronoun is the speaker: "The ministry said it was ready."
+func (v *view) ownPronoun(d *draft, i int) bool {
+	if d.head < 0 || v.tag(i) != "PRP" || v.ment[i] < 0 {
+		return false
+	}
+	m := v.mentionOf(d.head)
+	if m < 0 {
+		return false
+	}
+	a, b := v.doc.Mentions[m], v.doc.Mentions[v.ment[i]]
+	return a.Chain != "" && a.Chain == b.Chain
 }
 
 // counted is the nearest event of the document that counts the property.

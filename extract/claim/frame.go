@@ -87,6 +87,9 @@ func (v *view) object(i int, c *cue) []draft {
 		return nil
 	}
 	o := v.child(i, "obj")
+	if o < 0 && f.class == "claim" && !f.not {
+		o = v.afterAs(i)
+	}
 	if o < 0 && v.rel(i) == "acl:relcl" && v.child(i, "nsubj") >= 0 && !v.relative(i) && !fig && f.class == "claim" {
 		if h := v.head(i); h >= 0 && v.fits(h, f) {
 			d := newDraft("object-relative", v.nounPhrase(h), h)
@@ -121,6 +124,20 @@ func (v *view) object(i int, c *cue) []draft {
 		return nil
 	}
 	return []draft{newDraft("object", v.trimConj(s), o)}
+}
+
+// afterAs is the object behind the judgement: "rejected as “baseless” a claim by
+// the union".
+func (v *view) afterAs(i int) int {
+	if !v.is(i+1, "as") {
+		return -1
+	}
+	for j := i + 2; j < min(i+10, v.bounds(i).b-1); j++ {
+		if v.tag(j) == "DT" && v.lex.is("claim", v.lemma(j+1)) {
+			return j + 1
+		}
+	}
+	return -1
 }
 
 // naming: "called the report a lie", "dismissed it as propaganda".

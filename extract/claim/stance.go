@@ -45,7 +45,7 @@ func (v *view) unverified(i int) (draft, bool) {
 	if d.content.empty() {
 		return draft{}, false
 	}
-	d.verb, d.cue, d.stance, d.score = i, span{i, i + 1}, "unverified", 0.85
+	d.verb, d.cue, d.stance, d.score = i, v.verbGroup(i), "unverified", 0.85
 	if d.content.has(i) && c >= 0 {
 		d.content = v.nounPhrase(c)
 	}
@@ -55,6 +55,16 @@ func (v *view) unverified(i int) (draft, bool) {
 		v.finish(&d.attribution)
 	}
 	return d, true
+}
+
+// verbGroup is the verb with its auxiliaries and its "not": "could not be
+// independently verified".
+func (v *view) verbGroup(i int) span {
+	a := i
+	for a > 0 && v.sent[a-1] == v.sent[i] && i-a < 7 && (v.tag(a-1) == "MD" || v.tag(a-1) == "RB" || v.is(a-1, "be", "been", "have", "has", "had", "was", "were", "did", "does", "do", "to", "able", "unable", "not")) {
+		a--
+	}
+	return span{a, i + 1}
 }
 
 // impossible: the check was not made or could not be.
@@ -116,6 +126,14 @@ func (v *view) judge(d *draft) {
 		d.stance = s
 		return
 	}
+	if s := v.wordsPredicate(d.content); s != "" {
+		d.stance = s
+		return
+	}
+	if v.contrasts(d.content) {
+		d.stance, d.negated = "denies", true
+		return
+	}
 	if v.negates(d, root) || v.negativeWords(d.content) {
 		d.stance, d.negated = "denies", true
 	}
@@ -123,16 +141,22 @@ func (v *view) judge(d *draft) {
 
 // rootOf is the word of a range that no other word of it governs.
 func (v *view) rootOf(s span) int {
-	best := -1
+	best, verb := -1, -1
 	for i := s.a; i < s.b; i++ {
 		if h := v.doc.Tokens[i].Head; (h < 0 || h == i || !s.has(h)) && !isPunct(v.low[i]) {
-			if v.verbal(i) || v.child(i, "nsubj", "cop", "expl") >= 0 {
+			if v.child(i, "nsubj", "nsubj:pass", "cop", "expl") >= 0 {
 				return i
+			}
+			if verb < 0 && v.verbal(i) {
+				verb = i // "Mining Minister Paz has resigned", with Mining as a verb
 			}
 			if best < 0 {
 				best = i
 			}
 		}
+	}
+	if verb >= 0 {
+		return verb
 	}
 	return best
 }
@@ -171,6 +195,46 @@ func (v *view) predicate(d *draft, root int) string {
 		}
 	}
 	return ""
+}
+
+// wordsPredicate reads "reports of fighters taking the border are untrue" off
+// the words: a noun that stands for something said, and an adjective behind a
+// form of "be" at the end of the content.
+func (v *view) wordsPredicate(s span) string {
+	i := s.b - 1
+	for i > s.a && isPunct(v.low[i]) {
+		i--
+	}
+	be := i - 1
+	for be > s.a && (v.tag(be) == "RB" && !v.is(be, "not", "n't")) {
+		be--
+	}
+	p := v.lex.predicates[v.low[max(i, 0)]]
+	if p != "denies" && p != "unverified" || be <= s.a || !v.is(be, "are", "is", "was", "were") {
+		return ""
+	}
+	for k := s.a; k < be && k < s.a+8; k++ {
+		if v.nominal(k) && v.lex.is("claim", v.lemma(k)) && v.tag(k) != "PRP" {
+			return p
+		}
+	}
+	return ""
+}
+
+// contrasts: the speakers say that it was others: "the order came from the
+// capital, not from us", "it was the militia, not our men".
+func (v *view) contrasts(s span) bool {
+	for i := s.a + 2; i+1 < s.b; i++ {
+		if !v.is(i, "not") || !v.is(i-1, ",") {
+			continue
+		}
+		for k := i + 1; k < min(i+3, s.b); k++ {
+			if v.is(k, "us", "we", "ours", "our", "me", "ourselves") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // negated: the word has a "not" of its own.

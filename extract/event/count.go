@@ -78,7 +78,24 @@ func (r *reader) counted(f *found, role string) []int {
 	if f.of >= 0 {
 		return t.conjuncts(f.of)
 	}
+	if i := r.wordBefore(f); i >= 0 && (len(f.frame.object) == 0 || f.frame.object[0] < i) {
+		return []int{i}
+	}
 	return f.frame.object
+}
+
+// wordBefore: the bare number before a passive that the tree has lost: "The
+// union says eleven were detained."
+func (r *reader) wordBefore(f *found) int {
+	t := r.t
+	i := f.tok - 1
+	for i > 0 && t.sent[i] == t.sent[f.tok] && (extract.RelIs(t.rel(i), "aux*") || t.tag(i) == "RB") {
+		i--
+	}
+	if i >= 0 && i < f.tok-1 && t.sent[i] == t.sent[f.tok] && r.w.numbers[t.lower(i)] > 1 {
+		return i
+	}
+	return -1
 }
 
 // numberBefore: the adjective follows a bare number: "12 dead", "dozens

@@ -43,6 +43,9 @@ func (r *reader) afterTime(f *found) bool {
 		if ti < 0 || i != t.doc.Times[ti].Last-1 {
 			continue
 		}
+		if x := t.doc.Times[ti]; withinDay(t.lower(x.First)) || withinDay(t.lower(x.First+1)) {
+			continue // "minutes after they had captured it": the same day
+		}
 		if l := t.lower(i); t.doc.Times[ti].Len() > 1 && (l == "after" || l == "before") {
 			// the first event after it, not the one it dates
 			for j := i + 1; j < f.tok; j++ {
@@ -52,6 +55,15 @@ func (r *reader) afterTime(f *found) bool {
 			}
 			return true
 		}
+	}
+	return false
+}
+
+// withinDay: units that do not leave the day, by and large.
+func withinDay(w string) bool {
+	switch w {
+	case "seconds", "moments", "minutes", "minute", "hours", "hour":
+		return true
 	}
 	return false
 }
