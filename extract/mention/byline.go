@@ -20,6 +20,18 @@ func (w *work) byline(s *extract.Sentence) bool {
 	return false
 }
 
+// writer tells the names of a byline that stand after "by" and "and".
+func (w *work) writer(nm extract.Name) bool {
+	if nm.First == 0 || nm.Last-nm.First < 2 {
+		return false
+	}
+	si := w.doc.SentenceOf(nm.First)
+	if si < 0 || w.doc.Sentences[si].Kind != "boilerplate" || !w.byline(&w.doc.Sentences[si]) {
+		return false
+	}
+	return w.low[nm.First-1] == "by" || w.low[nm.First-1] == "and"
+}
+
 // authors finds who an embedded post is by: "— Lagos Rising (@lagosrising)".
 // The line is boilerplate: they are named, and do nothing.
 func (w *work) authors() {

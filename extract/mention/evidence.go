@@ -12,6 +12,7 @@ import (
 // called like a person ("Hendrik", "Kaori Foods") for one.
 type evidence struct {
 	body, person float64
+	at           int // prepositions of place before it
 	// given: a full name that begins with a given name has it as its last word.
 	surname bool
 }
@@ -36,6 +37,15 @@ func (w *work) contexts() map[string]*evidence {
 		body, person := w.around(nm.First, nm.Last)
 		ev.body += body
 		ev.person += person
+		if w.placeWord(nm.First) {
+			ev.at++
+		}
+		if nm.Type == extract.Place && nm.First > 0 {
+			verb := strings.ToLower(w.doc.Tokens[nm.First-1].Lemma)
+			if w.low[nm.First-1] == "by" || strings.HasPrefix(w.tag(nm.First-1), "VB") && toPerson[verb] {
+				ev.person++
+			}
+		}
 		if nm.Last-nm.First > 1 && w.given(nm.First) && !w.company(nm.First, nm.Last) {
 			at(w.words[nm.Last-1]).surname = true
 		}
@@ -113,6 +123,20 @@ func (w *work) shortForms(first, last int) []string {
 	return out
 }
 
+// toPerson are verbs whose object is a human being or a body, never a place
+// that no base knows.
+var toPerson = map[string]bool{"congratulate": true, "arrest": true, "appoint": true, "elect": true, "thank": true, "tell": true, "ask": true, "dismiss": true, "sack": true, "charge": true, "sentence": true,
+	"convict": true, "interview": true, "succeed": true, "marry": true, "kidnap": true, "detain": true, "jail": true, "accuse": true, "nominate": true, "extradite": true, "let": true, "quote": true}
+
+// placeWord: a preposition of place, or a comma after another place, before.
+func (w *work) placeWord(first int) bool {
+	switch w.lowAt(first - 1) {
+	case "in", "near", "at", "from", "to", "towards", "toward", "outside", "around", "into", "of", "across", "through", "between", "on":
+		return true
+	}
+	return false
+}
+
 // company: the name ends in a word that only names of firms end in.
 func (w *work) company(first, last int) bool {
 	t := w.t.last[w.words[last-1]]
@@ -132,6 +156,10 @@ var ownedNouns = map[string]bool{"shares": true, "share": true, "shareholder": t
 	"headquarters": true, "employees": true, "staff": true, "workers": true, "workforce": true, "customers": true, "clients": true, "revenue": true, "revenues": true, "profit": true, "profits": true,
 	"sales": true, "board": true, "stake": true, "takeover": true, "parent": true, "plant": true, "plants": true, "factory": true, "factories": true, "investors": true, "website": true,
 	"management": true, "bondholders": true, "creditors": true, "shop": true, "chief": true, "executive": true, "executives": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "unit": true}
+
+// ownVerb: ", which owns", ", which had": of a thing, not of what happened.
+var ownVerb = map[string]bool{"has": true, "had": true, "have": true, "owns": true, "owned": true, "operates": true, "operated": true, "employs": true, "employed": true, "makes": true, "produces": true, "sells": true,
+	"runs": true, "holds": true, "belongs": true, "belonged": true, "publishes": true, "supplies": true, "manufactures": true, "builds": true}
 
 // before reads the words in front of a name: "shares of X", "the brewer X",
 // "workers at X"; "Mr X".
@@ -173,6 +201,8 @@ func (w *work) after(last int) (body, person float64) {
 	}
 	if w.lowAt(at) == "," {
 		switch next := w.lowAt(at + 1); {
+		case next == "which" && ownVerb[w.lowAt(at+2)]:
+			return 2, -1
 		case next == "which":
 			return 1, -1
 		case next == "who":
@@ -220,6 +250,8 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 	case nm.Type == extract.Person && ev.body >= 2 && ev.body > 2*ev.person:
 		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization
+	case nm.Type == extract.Place && ev.person >= 1 && ev.body == 0 && ev.at == 0 && !w.placeKnown(nm.First) && w.t.last[w.words[nm.Last-1]].typ == "":
+		return extract.Person
 	case nm.Type == extract.Place && ev.body >= 3 && ev.body > 2*ev.person && !w.placeKnown(nm.First):
 		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization

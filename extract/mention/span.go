@@ -13,7 +13,6 @@ func (w *work) span(first, last int, typ extract.Type) (int, int) {
 	if typ == extract.Person {
 		first = w.givenBefore(first, last)
 	}
-	last = w.izafat(first, last)
 	if typ == extract.Organization {
 		last = w.possessedBody(first, last)
 		last = w.bodyFor(first, last)
@@ -53,7 +52,7 @@ func (w *work) givenBefore(first, last int) int {
 // izafat: "Pakistan Tehreek|-e-Insaf", "Jamaat|-ul-Ahrar": a small word between
 // hyphens goes on to the next capital.
 func (w *work) izafat(first, last int) int {
-	for last+3 < len(w.words) && w.words[last] == "-" && w.words[last+2] == "-" && upper(w.words[last+3]) && w.free(last, last+4) && w.sameSentence(first, last+3) {
+	for first < last && last+3 < len(w.words) && w.words[last] == "-" && w.words[last+2] == "-" && upper(w.words[last+3]) && w.free(last, last+4) && w.sameSentence(first, last+3) {
 		switch w.low[last+1] {
 		case "e", "i", "ul", "al", "ud", "ur", "el", "ye", "i-", "o", "us", "uz", "un":
 			last += 4

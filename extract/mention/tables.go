@@ -35,6 +35,7 @@ type tables struct {
 	kinds   map[string]extract.Type // kind -> type
 	last    map[string]noun         // last word of a name -> type
 	first   map[string]noun         // first word, in lower case
+	whole   map[string]noun         // names of one word
 	verbs   map[string]bool
 	persons map[string]bool // nouns of type P, singular
 }
@@ -42,7 +43,7 @@ type tables struct {
 var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organization, "L": extract.Place, "M": extract.Misc}
 
 var loadTables = sync.OnceValue(func() *tables {
-	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, first: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
+	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, first: map[string]noun{}, whole: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
 	eachLine(nounsText, func(head, rest string) {
 		letter, kind, _ := strings.Cut(head, " ")
 		base := noun{typ: letters[letter], kind: strings.TrimSuffix(kind, "+"), collective: strings.HasSuffix(kind, "+")}
@@ -63,6 +64,10 @@ var loadTables = sync.OnceValue(func() *tables {
 		for _, w := range strings.Fields(rest) {
 			if f, ok := strings.CutPrefix(w, "^"); ok {
 				t.first[f] = noun{typ: letters[letter], kind: kind}
+				continue
+			}
+			if f, ok := strings.CutPrefix(w, "="); ok {
+				t.whole[f] = noun{typ: letters[letter], kind: kind}
 				continue
 			}
 			k, sure := strings.CutSuffix(kind, "!")

@@ -20,8 +20,11 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	if known {
 		w.byClass(m, class)
 	}
+	if t := w.t.whole[surface]; t.typ != "" {
+		m.Type, m.Kind = t.typ, t.kind
+	}
 	settled := m.Type == extract.Organization && w.settled[surface]
-	if t, ok := w.t.last[w.words[last-1]]; ok && last-first > 1 && !settled && !(known && class&orgClass != 0 && t.typ == extract.Place) {
+	if t := w.lastOf(last - 1); t.typ != "" && last-first > 1 && !settled && !(known && class&orgClass != 0 && t.typ == extract.Place) {
 		if m.Type != extract.Person || t.sure || !w.given(first) {
 			m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind)
 		}
@@ -47,10 +50,36 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	if m.Type == extract.Organization && !known && m.Kind == "" && (w.given(first) || w.possessedByBody(first)) && w.personal(first, last) {
 		m.Type = extract.Person
 	}
+	if (m.Kind == "party" || m.Kind == "military") && w.fightsState(first, last) {
+		m.Kind = "armed-group"
+	}
 	if t, ok := w.t.kinds[m.Kind]; ok && t != m.Type {
 		m.Kind = "" // read off the name's last word before its type was known
 	}
 	w.details(m, first, last)
+}
+
+// lastOf looks a word up among the last words of names, also when it is in
+// capitals: "THE HARBOUR HERALD".
+func (w *work) lastOf(i int) noun {
+	if t, ok := w.t.last[w.words[i]]; ok {
+		return t
+	}
+	if len(w.words[i]) > 3 && allUpper(w.words[i]) {
+		return w.t.last[capitalised(w.words[i])]
+	}
+	return noun{}
+}
+
+// fightsState: "Azawad Liberation Front", "National Resistance Army".
+func (w *work) fightsState(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch w.words[i] {
+		case "Liberation", "Resistance", "Insurgent", "Guerrilla", "Mujahideen", "Jihad":
+			return last-first > 1
+		}
+	}
+	return false
 }
 
 // possessedByBody: "the Taliban's | Zabihullah Mujahid": what a body has and
@@ -209,6 +238,9 @@ func (w *work) countryBefore(first int) string {
 }
 
 func (w *work) given(i int) bool {
+	if w.lowAt(i+1) == "-" && len(w.words[i]) < 4 { // "Al" of "Al-Nour", "El" of "El-Fasher"
+		return false
+	}
 	_, c := w.lex.Longest(w.words[i:i+1], 0)
 	return c&extract.ClassFirstName != 0
 }
