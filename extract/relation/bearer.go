@@ -126,11 +126,8 @@ func (f *finder) sharedName(np *nounPhrase) {
 
 // sameWords is a name elsewhere in the document that reads as these tokens.
 func (f *finder) sameWords(first, last int) int {
-	want := f.doc.Surface(f.doc.TokenSpan(first, last))
-	for i := range f.doc.Mentions {
-		if m := f.m(i); (m.Form == extract.FormName || m.Form == extract.FormDemonym) && m.Type != extract.Person && f.doc.Surface(m.Span) == want {
-			return i
-		}
+	if i, ok := f.bySurf[f.doc.Surface(f.doc.TokenSpan(first, last))]; ok {
+		return i
 	}
 	return -1
 }

@@ -59,11 +59,8 @@ func (v *view) dominant(skip map[string]bool) string {
 // the first after it; a name before an adjective.
 func (v *view) countryMention(code string, tok int) int {
 	best, bestScore := -1, 1<<30
-	for i := range v.doc.Mentions {
+	for _, i := range v.states[code] {
 		m := &v.doc.Mentions[i]
-		if !v.isCountry(m) || v.country(m) != code || m.Form == extract.FormNominal || m.Form == extract.FormPronoun {
-			continue
-		}
 		d := tok - m.First
 		if d < 0 {
 			d = -d + len(v.low)

@@ -17,6 +17,8 @@ type view struct {
 	ends   map[int][]int // token -> mentions whose last token it is
 	heads  map[int][]int // token -> mentions headed there
 	byID   map[string]int
+	bySurf map[string]int   // surface -> the first name or demonym of no person that is written so
+	states map[string][]int // country code -> names and demonyms of that country
 	chains map[string]*extract.Chain
 	times  map[int]bool   // tokens where a time expression starts
 	focus  map[string]int // country code -> weight in the document
@@ -25,6 +27,7 @@ type view struct {
 func newView(doc *extract.Document) *view {
 	v := &view{doc: doc, starts: map[int][]int{}, ends: map[int][]int{}, heads: map[int][]int{},
 		byID:   make(map[string]int, len(doc.Mentions)),
+		bySurf: map[string]int{}, states: map[string][]int{},
 		chains: make(map[string]*extract.Chain, len(doc.Chains))}
 	n := len(doc.Tokens)
 	v.low = make([]string, n)
@@ -64,8 +67,26 @@ func newView(doc *extract.Document) *view {
 	for i := range doc.Chains {
 		v.chains[doc.Chains[i].ID] = &doc.Chains[i]
 	}
+	for i := range doc.Mentions {
+		v.index(i, &doc.Mentions[i])
+	}
 	v.weigh()
 	return v
+}
+
+// index enters a name or demonym into the indexes of names.
+func (v *view) index(i int, m *extract.Mention) {
+	if m.Form != extract.FormName && m.Form != extract.FormDemonym {
+		return
+	}
+	if s := v.doc.Surface(m.Span); m.Type != extract.Person {
+		if _, ok := v.bySurf[s]; !ok {
+			v.bySurf[s] = i
+		}
+	}
+	if v.isCountry(m) {
+		v.states[v.country(m)] = append(v.states[v.country(m)], i)
+	}
 }
 
 func (v *view) kids(i int) []int { return v.kid[v.first[i]:v.first[i+1]] }
