@@ -102,7 +102,7 @@ func (r *reader) datesUnder(i, depth int, add func(ti, tok int)) {
 			if depth > 0 && !r.scene(t.head(k)) && (extract.RelIs(t.rel(k), "nmod:poss", "compound", "amod", "nummod") || t.preposition(k) == "of") {
 				continue // "Monday's summit" dates the summit
 			}
-			if x := &t.doc.Times[ti]; (x.Type == "DATE" || x.Type == "TIME") && (x.Earliest != "" || x.Latest != "") && t.rel(k) != "nsubj" {
+			if x := &t.doc.Times[ti]; (x.Type == "DATE" || x.Type == "TIME") && (x.Earliest != "" || x.Latest != "") && (t.rel(k) != "nsubj" || withinDay(t.lower(k))) {
 				add(ti, k)
 			}
 			if t.doc.Times[ti].Type == "DATE" || t.doc.Times[ti].Type == "TIME" {
