@@ -110,7 +110,8 @@ func encode(w io.Writer, corpus *extract.Corpus, o extractOptions) error {
 }
 
 // writeTo writes to a file or, without one, to standard output. A file appears
-// under its name only when it is complete.
+// under its name only when it is complete; what is no plain file (/dev/null, a
+// pipe, a link) is written to and never replaced.
 func writeTo(e *env, name string, write func(io.Writer) error) error {
 	if name == "" || name == "-" {
 		w := bufio.NewWriter(e.out)
@@ -118,6 +119,9 @@ func writeTo(e *env, name string, write func(io.Writer) error) error {
 			return err
 		}
 		return w.Flush()
+	}
+	if st, err := os.Lstat(name); err == nil && !st.Mode().IsRegular() && !st.IsDir() {
+		return writeThrough(name, write)
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".dateline-*")
 	if err != nil {
@@ -132,6 +136,19 @@ func writeTo(e *env, name string, write func(io.Writer) error) error {
 	return os.Rename(f.Name(), name)
 }
 
+// writeThrough writes into what is there.
+func writeThrough(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, err)
+	}
+	w := bufio.NewWriterSize(f, 1<<16)
+	if err := errors.Join(write(w), w.Flush(), f.Close()); err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, err)
+	}
+	return nil
+}
+
 // summary says what a run read, what it skipped and how fast it was.
 type summary struct {
 	docs, words int
@@ -139,7 +156,7 @@ type summary struct {
 	undated     []string
 	skipped     []error
 	repeats     int
-	notes       int
+	notes       []string // what was odd in a text and how it was read
 	took        time.Duration
 }
 
@@ -154,6 +171,13 @@ func (s *summary) print(e *env) {
 		if errors.As(err, &h) && h.Hint != "" {
 			fmt.Fprintln(e.err, "  ->", h.Hint)
 		}
+	}
+	for i, n := range s.notes {
+		if i == 10 {
+			e.note("... and %d more such remarks, in the extract", len(s.notes)-10)
+			break
+		}
+		e.note("note: %s", n)
 	}
 	if s.repeats > 0 {
 		e.note("%d document%s had the same content as another and count once", s.repeats, plural(s.repeats))
@@ -253,6 +277,9 @@ func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline
 		sum.docs++
 		sum.words += words(doc)
 		sum.bytes += len(doc.Text)
+		for _, n := range doc.Notes {
+			sum.notes = append(sum.notes, fmt.Sprintf("%s: byte %d: %s", label(doc), n.Offset, n.Text))
+		}
 		if doc.Published == "" {
 			sum.undated = append(sum.undated, label(doc))
 		}
