@@ -144,7 +144,7 @@ func (v *view) afterAs(i int) int {
 func (v *view) naming(i int, c *cue) []draft {
 	_, called := c.frame("called")
 	_, as := c.frame("as")
-	if !called && !as || v.passive(i) || v.tag(i) == "VBN" && v.child(i, "aux") < 0 {
+	if !called && !as || v.passive(i) || v.tag(i) == "VBN" && v.child(i, "aux") < 0 && !(v.child(i, "nsubj") >= 0 && v.child(i, "obj") > i) {
 		return nil // "a town called Wesh"
 	}
 	if called && i+1 < len(v.low) && v.quote[i] < 0 && v.quote[i+1] < 0 {
@@ -252,7 +252,7 @@ func (v *view) prepositional(i int, c *cue) []draft {
 			// the same by position: "accused the department of cutting the bank"
 			b := v.bounds(i)
 			for j := i + 2; j < min(b.b-1, i+15) && !isPunct(v.low[j]); j++ {
-				if v.is(j, "of") && (v.tag(j+1) == "VBG" || v.quote[j+1] >= 0) {
+				if v.is(j, "of") && (v.tag(j+1) == "VBG" || strings.HasSuffix(v.low[j+1], "ing") || v.quote[j+1] >= 0) {
 					e := j + 1
 					for e < b.b && !v.is(e, ",", ";") && !isStop(v.low[e]) {
 						e++

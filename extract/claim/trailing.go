@@ -28,7 +28,7 @@ func (v *view) trailing(i int, c *cue) []draft {
 		case "VBD", "VBZ", "VBP", "MD":
 			return nil
 		}
-		if i-left > 25 || v.is(left-1, ";", ":") {
+		if i-left > 25 || v.is(left-1, ";", ":", "but", "while", "although") {
 			return nil
 		}
 		left--
@@ -91,8 +91,11 @@ func (v *view) apposed(i, lo int) (draft, bool) {
 		return d, false
 	}
 	d.head, d.np = v.headOf(first), first
-	if h := v.headOf(second); h >= 0 && v.ment[h] >= 0 && v.doc.Mentions[v.ment[h]].Type == "PERSON" && v.doc.Mentions[v.ment[h]].Form == "name" {
-		d.head, d.np = h, second
+	for h := second.b - 1; h >= second.a; h-- { // behind a title
+		if m := v.ment[h]; m >= 0 && v.doc.Mentions[m].Type == "PERSON" && v.doc.Mentions[m].Form == "name" {
+			d.head, d.np = h, second
+			break
+		}
 	}
 	return d, true
 }

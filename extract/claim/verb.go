@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 )
 
 // draft is a claim as ranges of tokens, before mentions, events and ids.
@@ -184,6 +185,9 @@ func (v *view) thatClause(i int, c *cue) []draft {
 	if m := v.child(cc, "mark"); m >= 0 && m < cc && v.is(m, "whether", "if") {
 		return nil
 	}
+	if v.ofNoun(i, cc) {
+		return nil
+	}
 	roots := []int{cc}
 	for _, k := range v.of(cc) {
 		if m := v.child(k, "mark"); v.rel(k) == "conj" && m >= 0 && v.is(m, "that") {
@@ -215,6 +219,17 @@ func (v *view) thatClause(i int, c *cue) []draft {
 		}
 	}
 	return out
+}
+
+// ofNoun: in "the army said on Sunday, a claim that the rebels denied" the
+// clause belongs to the noun, whatever the tree says.
+func (v *view) ofNoun(i, cc int) bool {
+	for k := i + 2; k < cc; k++ {
+		if v.is(k, "that") {
+			return v.lex.is("claim", v.lemma(k-1)) && v.commaBetween(i, k) && strings.HasPrefix(v.tag(k-1), "NN")
+		}
+	}
+	return false
 }
 
 // secondThat reads "said the gate was shut | and that nobody was hurt" off the
