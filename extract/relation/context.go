@@ -21,6 +21,10 @@ func (v *view) weigh() {
 		}
 		if code != "" {
 			v.focus[code]++
+			switch v.doc.Sentences[v.doc.SentenceOf(m.First)].Kind {
+			case "headline", "dateline": // what a report is about stands at its head
+				v.focus[code] += 2
+			}
 		}
 	}
 }

@@ -40,11 +40,14 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			return ctx.Err()
 		}
 		s := doc.Sentences[i]
+		f.sent = s
+		f.retracted = false
+		f.byline(s)
 		switch s.Kind {
 		case "boilerplate", "social":
 			continue
 		}
-		f.sent = s
+		f.retracted = f.retracts(s)
 		for tok := s.First; tok < s.Last; tok++ {
 			f.role(tok)
 			f.verb(tok)
@@ -53,6 +56,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.adjective(tok)
 		}
 		f.beside(s)
+		f.origins(s)
 		f.bodies(s)
 	}
 	doc.Relations = f.finish()
@@ -68,6 +72,8 @@ type finder struct {
 	seen    map[string]int // type, subject, object, polarity -> index in out
 	plurals []plural
 	borne   map[int]bearing // role noun -> its bearers
+
+	retracted bool // the sentence takes back what it says
 }
 
 // found is what a construction hands over.
@@ -100,7 +106,7 @@ func (f *finder) emit(x found) bool {
 }
 
 func (f *finder) emitOne(x found, s, o int) bool {
-	s, o = f.antecedentName(s), f.antecedentName(o)
+	s, o = f.theCountry(f.antecedentName(s)), f.theCountry(f.antecedentName(o))
 	sm, om := f.m(s), f.m(o)
 	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" {
 		return false
@@ -115,8 +121,14 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	if x.typ.symmetric && sm.Form == extract.FormPronoun && sm.Type == extract.Place && f.isCountry(om) && !f.isCountry(sm) {
 		return false
 	}
+	if x.typ.id == "operates" && governing(f.kind(om)) { // "will run the ministry" is to lead it
+		return false
+	}
 	if x.polarity == "" {
 		x.polarity = "positive"
+	}
+	if f.retracted {
+		x.polarity = "negative"
 	}
 	a, b := sm.ID, om.ID
 	ka, kb := f.key(sm), f.key(om)
@@ -171,6 +183,14 @@ func (f *finder) antecedentName(i int) int {
 		}
 	}
 	return best
+}
+
+func governing(kind string) bool {
+	switch kind {
+	case "ministry", "government", "parliament", "party", "military", "police":
+		return true
+	}
+	return false
 }
 
 func (f *finder) typeOK(list []extract.Type, m *extract.Mention) bool {

@@ -121,6 +121,11 @@ func (f *finder) namesake(i int) bool {
 // spokesman of that ministry.
 func (f *finder) fullBody(i int) int {
 	m := f.m(i)
+	if m.Form == extract.FormNominal && !f.named(m) {
+		if o := f.bareBody(f.low[m.Last-1], m.First); o >= 0 {
+			return o
+		}
+	}
 	if m.Form != extract.FormNominal || m.Kind != "ministry" || f.low[m.Last-1] != "ministry" || m.Last-m.First > 2 ||
 		m.Last-m.First == 2 && f.low[m.First] != "the" {
 		return i
@@ -235,13 +240,22 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	}
 	switch {
 	case fits(np.poss):
-		return []int{np.poss}, "possessive", stop, officeEnd
+		return []int{f.its(np.poss)}, "possessive", stop, officeEnd
 	case np.possTok >= 0: // somebody's, but we do not know whose
 		return nil, "", stop, officeEnd
 	case fits(np.premod):
 		return []int{f.fullBody(np.premod)}, "premodifier", stop, officeEnd
+	case rule == "copula" && np.premod < 0 && len(bearers) > 0:
+		if o := f.whichBefore(bearers[0], l.typ.preps); fits(o) {
+			return []int{o}, "of-which", stop, officeEnd
+		}
 	case np.premod >= 0:
 		return nil, "", stop, officeEnd
+	}
+	if rule == "title" && np.premod < 0 && np.office[0] < np.lex { // "company spokesman X"
+		if o := f.bareBody(f.low[np.lex-1], np.lex); fits(o) {
+			return []int{o}, "bare-body", stop, officeEnd
+		}
 	}
 	// "Analyst Luca Ferri of Meridian Securities"
 	if rule == "title" && len(bearers) == 1 {

@@ -73,6 +73,16 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 			score = .75
 		}
 	}
+	if s >= 0 && o < 0 && l.prep != "" && len(l.words) == 1 { // "the bloc to which Chad belongs"
+		if w := f.whichBefore(s, []string{l.prep}); w >= 0 && okO(f.m(w)) {
+			o = w
+		}
+	}
+	if s < 0 && o >= 0 && !verbal && f.low[tok] != verbLemma(f.low[tok]) { // "The Andean country of 12 million borders Peru"
+		if s = f.nominalSubject(tok, okS); s >= 0 && f.isCountry(f.m(o)) {
+			verbal = true
+		}
+	}
 	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," && !f.tag(tok-1, "WDT") || f.m(s).Form != extract.FormName && !f.tag(tok-1, "PRP") || f.m(o).Form != extract.FormName) {
 		return
 	}
@@ -85,6 +95,24 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 		x.subjects, x.objects = x.objects, x.subjects
 	}
 	f.emit(x)
+}
+
+// nominalSubject is "The Andean country of 12 million people" before a verb
+// that was tagged as a noun, at the start of a sentence.
+func (f *finder) nominalSubject(tok int, ok func(*extract.Mention) bool) int {
+	if tok <= f.sent.First || f.tag(tok-1, "DT", "JJ", "PRP$", "POS", "IN") {
+		return -1
+	}
+	i := f.longest(f.starts[f.sent.First], func(m *extract.Mention) bool { return ok(m) && m.Form == extract.FormNominal })
+	if i < 0 || f.m(i).Last >= tok {
+		return -1
+	}
+	for k := f.m(i).Last; k < tok; k++ {
+		if f.tag(k, "VB", "MD", ",") {
+			return -1
+		}
+	}
+	return i
 }
 
 // subjectBeside is the mention right before the verb, over auxiliaries,
@@ -123,18 +151,21 @@ func (f *finder) subjectBeside(tok int, ok func(*extract.Mention) bool) int {
 // objectBeside is the mention right after the verb and its preposition.
 func (f *finder) objectBeside(l lexeme, tok int, ok func(*extract.Mention) bool) int {
 	at := tok + 1
-	for at < f.sent.Last && at < tok+5 && (l.prep != "" || len(l.words) > 1) {
-		if w := l.words[len(l.words)-1]; len(l.words) > 1 && (f.low[at] == w) {
+	word := 1 // "holds a 17 percent | stake | in", "sits in | parliament | for"
+	for at < f.sent.Last && at < tok+9 && (l.prep != "" || len(l.words) > 1) {
+		switch {
+		case word < len(l.words) && (f.low[at] == l.words[word] || f.doc.Tokens[at].Lemma == l.words[word]):
+			word++
 			at++
 			continue
-		}
-		if f.low[at] == l.prep {
-			if m, _ := f.object(at + 1); m >= 0 && ok(f.m(m)) && (len(l.words) == 1 || at-tok > 1) {
+		case word == len(l.words) && f.low[at] == l.prep:
+			if m, _ := f.object(at + 1); m >= 0 && ok(f.m(m)) {
 				return m
 			}
 			return -1
-		}
-		if !f.tag(at, "DT", "RB", "JJ") {
+		case f.tag(at, "DT", "RB", "JJ"):
+		case len(l.words) > 1 && word == 1 && (f.tag(at, "CD", "PRP$") || f.low[at] == "percent" || f.low[at] == "%"):
+		default:
 			return -1
 		}
 		at++

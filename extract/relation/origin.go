@@ -1,0 +1,199 @@
+package relation
+
+import "dateline/extract"
+
+// origins reads where people and bodies are from or have their seat: "By Ann
+// Hall in Nairobi", "Omar Haddad, a baker from Sidon", "the Dutch brewer X",
+// "X's headquarters are in Lyon".
+func (f *finder) origins(s extract.Sentence) {
+	for tok := s.First; tok < s.Last; tok++ {
+		f.seat(tok)
+		f.nextDoor(tok)
+		if i := f.longest(f.ends[tok], func(m *extract.Mention) bool { return m.Type == extract.Person && m.Form == extract.FormName }); i >= 0 {
+			f.nativeOf(i, tok+1)
+		}
+		for _, i := range f.starts[tok] {
+			if m := f.m(i); m.Form == extract.FormDemonym || m.Form == extract.FormName && f.isCountry(m) {
+				f.firmOf(i)
+			}
+		}
+	}
+}
+
+// byline: a report's authors work where its head says: "By Ann Hall in Nairobi
+// and Jean Mbeki in Goma".
+func (f *finder) byline(s extract.Sentence) {
+	t := f.lx.types["based_in"]
+	if t == nil || s.Last-s.First < 4 || s.Last-s.First > 30 || f.low[s.First] != "by" {
+		return
+	}
+	for tok := s.First + 1; tok+2 < s.Last; tok++ {
+		i := f.longest(f.ends[tok], func(m *extract.Mention) bool { return m.Type == extract.Person && m.Form == extract.FormName })
+		if i < 0 || f.low[tok+1] != "in" {
+			continue
+		}
+		if o := f.longest(f.starts[tok+2], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName }); o >= 0 {
+			f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: tok + 1, last: tok + 2, rule: "byline", score: .85})
+		}
+	}
+}
+
+// nativeOf: "Omar Haddad, 34, a baker from Sidon," and "a shopkeeper in the
+// port of Sidon": who is named with his trade is at home where it says.
+func (f *finder) nativeOf(i, at int) {
+	t := f.lx.types["based_in"]
+	if t == nil || at+4 >= f.sent.Last || f.low[at] != "," {
+		return
+	}
+	at++
+	if f.tag(at, "CD") && f.low[at+1] == "," {
+		at += 2
+	}
+	if at+3 >= f.sent.Last || f.low[at] != "a" && f.low[at] != "an" && f.low[at] != "the" {
+		return
+	}
+	k := at + 1
+	for k < f.sent.Last && k < at+6 && f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH", "POS") && !f.tag(k, "NNP") {
+		k++
+	}
+	if k == at+1 || k+1 >= f.sent.Last || f.low[k] != "from" && f.low[k] != "in" || !f.tag(k-1, "NN") || !f.person(k-1) {
+		return
+	}
+	o, _ := f.object(k + 1)
+	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName || f.isCountry(f.m(o)) {
+		return
+	}
+	f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: k + 1, rule: "from", score: .75})
+}
+
+// person tells whether a noun names people: a nominal mention says so.
+func (f *finder) person(tok int) bool {
+	for _, i := range f.heads[tok] {
+		if m := f.m(i); m.Type == extract.Person && m.Form == extract.FormNominal {
+			return true
+		}
+	}
+	return false
+}
+
+// firmOf: "the Dutch brewer X", "South African milk producer X", "Germany's X",
+// "Nigeria's state oil company X": a firm, paper or charity lies in the country
+// that it is introduced with. Bodies of the state are read in bodies.
+func (f *finder) firmOf(i int) {
+	t := f.lx.types["located_in"]
+	if t == nil {
+		return
+	}
+	m := f.m(i)
+	firm, k := false, m.Last
+	if m.Form == extract.FormName {
+		if k >= f.sent.Last || !f.tag(k, "POS") {
+			return
+		}
+		k++
+	}
+	for n := 0; k < f.sent.Last && n < 6; n, k = n+1, k+1 {
+		o := f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Form == extract.FormName && x.First > m.First })
+		if o >= 0 && f.m(o).Type == extract.Organization {
+			if (firm || m.Form == extract.FormName && n == 0 && f.privateKind(f.kind(f.m(o)))) && f.bodyHead(f.m(o)) == nil {
+				f.emitOrg(found{typ: t, subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "firm", score: .75})
+			}
+			return
+		}
+		if o >= 0 || !f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH") || f.tag(k, "NNS") {
+			return
+		}
+		firm = words["firm"][f.low[k]]
+	}
+}
+
+func (f *finder) privateKind(kind string) bool {
+	switch kind {
+	case "company", "bank", "airline", "newspaper", "university", "club":
+		return true
+	}
+	return false
+}
+
+// emitOrg is emit for a body as the subject of a type for places.
+func (f *finder) emitOrg(x found) {
+	typ := *x.typ
+	typ.subject = []extract.Type{extract.Organization}
+	x.typ = &typ
+	f.emit(x)
+}
+
+// seat: "X's headquarters in Lyon", "its head office is in Lyon", "X has its
+// headquarters in Lyon", "X, with headquarters in Lyon,".
+func (f *finder) seat(tok int) {
+	t := f.lx.types["based_in"]
+	w := f.low[tok]
+	if t == nil || w != "headquarters" && w != "hq" && w != "seat" && !(w == "office" || w == "offices" && tok > f.sent.First) {
+		return
+	}
+	if w == "office" || w == "offices" {
+		if tok == f.sent.First || f.low[tok-1] != "head" && f.low[tok-1] != "main" && f.low[tok-1] != "registered" {
+			return
+		}
+	}
+	k := tok + 1
+	for k < f.sent.Last && k < tok+3 && (f.low[k] == "is" || f.low[k] == "are" || f.low[k] == "now" || f.low[k] == "lies" || f.low[k] == "located" || f.low[k] == "based") {
+		k++
+	}
+	if k+1 >= f.sent.Last || f.low[k] != "in" {
+		return
+	}
+	o, _ := f.object(k + 1)
+	if o < 0 || f.m(o).Type != extract.Place {
+		return
+	}
+	s := f.seatOwner(tok)
+	if s < 0 || f.m(s).Type != extract.Organization && f.m(s).Form != extract.FormPronoun {
+		return
+	}
+	f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: tok, last: k + 1, rule: "seat", score: .8})
+}
+
+func (f *finder) seatOwner(tok int) int {
+	np := f.phrase(tok, tok)
+	for k := np.start; k < tok; k++ {
+		switch f.low[k] {
+		case "regional", "local", "provincial", "district", "former", "temporary", "national", "european", "field", "police":
+			return -1
+		}
+	}
+	s := np.poss
+	if s >= 0 && f.m(s).Form == extract.FormPronoun {
+		s = f.its(s)
+	}
+	if s < 0 && np.possTok < 0 {
+		s = np.premod
+	}
+	k := np.start - 1
+	if s < 0 && np.possTok < 0 && k > f.sent.First && f.low[k] == "with" && f.low[k-1] == "," {
+		s = f.longest(f.ends[k-2], func(m *extract.Mention) bool { return m.Type == extract.Organization && m.Form == extract.FormName })
+	}
+	return s
+}
+
+// nextDoor: "fled to neighbouring Chad": it borders the country that the report
+// is about.
+func (f *finder) nextDoor(tok int) {
+	t := f.lx.types["borders"]
+	if w := f.low[tok]; t == nil || w != "neighbouring" && w != "neighboring" || tok+1 >= f.sent.Last {
+		return
+	}
+	o := f.longest(f.starts[tok+1], func(m *extract.Mention) bool { return m.Form == extract.FormName && f.isCountry(m) })
+	if o < 0 || f.low[f.m(o).First] == "countries" {
+		return
+	}
+	list := f.list(o)
+	for _, x := range list {
+		if !f.isCountry(f.m(x)) {
+			return
+		}
+	}
+	if s := f.contextSide(list); s >= 0 {
+		f.emit(found{typ: t, subjects: []int{s}, objects: list, first: tok, last: tok + 1, rule: "neighbouring", score: .65})
+	}
+}

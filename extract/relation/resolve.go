@@ -1,0 +1,207 @@
+package relation
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// its repairs a possessive "its": where its chain has no name in this sentence
+// or the one before, and the sentence before has one body as its subject, that
+// is meant: "The union objected. Its general secretary, X, said".
+func (f *finder) its(i int) int {
+	m := f.m(i)
+	if w := f.low[m.First]; w != "its" {
+		return i
+	}
+	at := f.doc.SentenceOf(m.First)
+	if at < 1 || m.First != f.sent.First {
+		return f.itsBefore(i)
+	}
+	prev := f.doc.Sentences[at-1]
+	if c := f.chains[m.Chain]; c != nil && c.Named {
+		for _, id := range c.Mentions {
+			if k, ok := f.byID[id]; ok && f.m(k).First >= prev.First && f.m(k).First < m.First {
+				return i
+			}
+		}
+	}
+	only := -1
+	for t := prev.First; t < prev.Last; t++ {
+		for _, k := range f.heads[t] {
+			x := f.m(k)
+			if x.Type != extract.Organization || x.Form != extract.FormName || x.Kind == "agency" {
+				continue
+			}
+			if only >= 0 && f.key(f.m(only)) != f.key(x) {
+				return i
+			}
+			only = k
+		}
+	}
+	if only >= 0 {
+		return only
+	}
+	return i
+}
+
+// itsBefore: in a list, "the ministry fined X Ltd, based in Lyon, its chairman,
+// Y, and", the word belongs to the body just named, with no verb between.
+func (f *finder) itsBefore(i int) int {
+	m := f.m(i)
+	k := m.First - 1
+	if k <= f.sent.First || f.low[k] != "," || f.saysAfter(m.First) {
+		return i
+	}
+	for ; k > f.sent.First && k > m.First-14; k-- {
+		if f.tag(k, "VBD", "VBZ", "VBP", "MD") || f.low[k] == "and" {
+			return i
+		}
+		if o := f.longest(f.ends[k], func(x *extract.Mention) bool {
+			return x.Type == extract.Organization && x.Form == extract.FormName
+		}); o >= 0 {
+			return o
+		}
+	}
+	return i
+}
+
+// saysAfter: ", its lawyer, X, said": the phrase is the speaker of what stands
+// before it.
+func (f *finder) saysAfter(at int) bool {
+	for k := at; k < f.sent.Last && k < at+14; k++ {
+		if f.tag(k, "VBD", "VBZ") {
+			return true
+		}
+		if f.low[k] == "and" {
+			return false
+		}
+	}
+	return false
+}
+
+// bareBody finds what a bare noun before an office means: "party leader X",
+// "company spokeswoman X", "the commission's head": the one body of that sort
+// named in this sentence or the three before, or else the one that the report
+// names most.
+func (f *finder) bareBody(word string, at int) int {
+	if !words["body"][word] {
+		return -1
+	}
+	first := f.doc.Sentences[max(0, f.doc.SentenceOf(at)-3)].First
+	near, many, total := -1, -1, 0
+	one := true
+	count := map[string]int{}
+	for i := range f.doc.Mentions {
+		m := f.m(i)
+		if m.First >= at {
+			break
+		}
+		if m.Type != extract.Organization || m.Form != extract.FormName || !f.bodyFits(m, word) {
+			continue
+		}
+		total++
+		k := f.key(m)
+		count[k]++
+		if many < 0 || count[k] > count[f.key(f.m(many))] {
+			many = i
+		}
+		if m.First >= first {
+			one = one && (near < 0 || f.key(f.m(near)) == k)
+			near = i
+		}
+	}
+	switch {
+	case near >= 0 && one:
+		return near
+	case many >= 0 && count[f.key(f.m(many))]*2 > total:
+		return many
+	}
+	return -1
+}
+
+// bodyFits: "party" means a party, "company" a firm, "court" what has the word
+// in its name.
+func (f *finder) bodyFits(m *extract.Mention, word string) bool {
+	kind := f.kind(m)
+	switch word {
+	case "company", "firm", "group":
+		return kind == "company"
+	case "party":
+		return kind == "party"
+	}
+	for t := m.First; t < m.Last; t++ {
+		if f.low[t] == word {
+			return true
+		}
+	}
+	if c := f.chains[m.Chain]; c != nil && word != "group" {
+		for _, id := range c.Mentions {
+			if k, ok := f.byID[id]; ok && f.m(k).Form == extract.FormName && strings.HasSuffix(strings.ToLower(f.doc.Surface(f.m(k).Span)), " "+word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// whichBefore is what "of which" or "to which" before a subject means: "the
+// League, of which Chad is a member", "the bloc to which Chad belongs".
+func (f *finder) whichBefore(subject int, preps []string) int {
+	k := f.m(subject).First - 1
+	if k > f.sent.First && f.tag(k, "DT") {
+		k--
+	}
+	if k-2 <= f.sent.First || f.low[k] != "which" || !contains(preps, f.low[k-1]) {
+		return -1
+	}
+	k -= 2
+	if f.low[k] == "," {
+		k--
+	}
+	if open := f.openBracket(k); open > f.sent.First {
+		k = open - 1
+	}
+	return f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Form != extract.FormPronoun })
+}
+
+// theCountry: "The Andean country borders ..." is the country that the report
+// is about, unless a name in its chain says otherwise; an adjective does not.
+func (f *finder) theCountry(i int) int {
+	m := f.m(i)
+	if m.Type != extract.Place || m.Form != extract.FormNominal || f.kind(m) != "country" || f.low[m.First] != "the" {
+		return i
+	}
+	if c := f.chains[m.Chain]; c != nil {
+		for _, id := range c.Mentions {
+			if k, ok := f.byID[id]; ok && f.m(k).Form == extract.FormName {
+				return i
+			}
+		}
+	}
+	if code := f.dominant(nil); code != "" {
+		if k := f.countryMention(code, m.First); k >= 0 {
+			return k
+		}
+	}
+	return i
+}
+
+// retracts tells that a sentence takes back what it says: "An earlier version
+// of this story said", "We wrongly reported that".
+func (f *finder) retracts(s extract.Sentence) bool {
+	for k := s.First; k+3 < s.Last; k++ {
+		switch f.low[k] {
+		case "earlier", "previous", "original", "initial":
+			if (f.low[k+1] == "version" || f.low[k+1] == "report") && (f.low[k+2] == "of" || f.low[k+2] == "said" || f.low[k+2] == "stated") {
+				return true
+			}
+		case "incorrectly", "wrongly", "mistakenly", "erroneously":
+			switch f.doc.Tokens[k+1].Lemma {
+			case "say", "state", "report", "identify", "describe", "name", "write", "give", "attribute":
+				return true
+			}
+		}
+	}
+	return false
+}
