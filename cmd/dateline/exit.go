@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 
+	"dateline/extract/source"
 	"dateline/graph"
+	"dateline/graph/neo4j"
+	"dateline/graph/neo4j/local"
 )
 
 // Exit codes, as documented in the help text.
@@ -31,7 +34,6 @@ type hinted struct {
 
 func (e *hinted) Error() string { return e.err.Error() }
 func (e *hinted) Unwrap() error { return e.err }
-func (e *hinted) Hint() string  { return e.hint }
 
 // errSkipped ends a --strict run in which inputs were skipped.
 var errSkipped = errors.New("some inputs were skipped")
@@ -49,9 +51,8 @@ func report(w io.Writer, err error) int {
 		}
 		return exitUsage
 	}
-	var h interface{ Hint() string }
-	if errors.As(err, &h) && h.Hint() != "" {
-		fmt.Fprintln(w, "  ->", h.Hint())
+	if h := hintOf(err); h != "" {
+		fmt.Fprintln(w, "  ->", h)
 	}
 	switch {
 	case errors.Is(err, errSkipped):
@@ -62,4 +63,25 @@ func report(w io.Writer, err error) int {
 		fmt.Fprintln(w, "  -> interrupted; the same command starts again safely")
 	}
 	return exitFailed
+}
+
+// hintOf finds what an error says to do next.
+func hintOf(err error) string {
+	var (
+		own    *hinted
+		server *neo4j.Error
+		loc    *local.Error
+		input  *source.Error
+	)
+	switch {
+	case errors.As(err, &own):
+		return own.hint
+	case errors.As(err, &server):
+		return server.Hint
+	case errors.As(err, &loc):
+		return loc.Hint
+	case errors.As(err, &input):
+		return input.Hint
+	}
+	return ""
 }
