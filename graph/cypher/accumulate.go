@@ -166,7 +166,7 @@ type collector struct{ list []any }
 
 func (c *collector) add(x *exec, v any) error {
 	c.list = append(c.list, v)
-	return x.charge(24)
+	return x.charge(24 + sizeOf(v))
 }
 func (c *collector) result() (any, error) { return c.list, nil }
 
@@ -237,9 +237,9 @@ func (p *percentile) result() (any, error) {
 	}
 	at := p.at * float64(n-1)
 	lo, hi := int(math.Floor(at)), int(math.Ceil(at))
-	a, b := toFloat(p.list[lo]), toFloat(p.list[hi])
 	if lo == hi {
-		return a, nil
+		return p.list[lo], nil
 	}
+	a, b := toFloat(p.list[lo]), toFloat(p.list[hi])
 	return a*(float64(hi)-at) + b*(at-float64(lo)), nil
 }

@@ -40,8 +40,10 @@ func (c *compiler) aggregated(e expr, sc *scope) (f eval, t types, done bool, er
 			return nil, 0, false, nil
 		}
 	}
+	const longest = 2000 // tokens of a key
+	short := e.where().to-e.where().from <= longest
 	_, simple := e.(*propE)
-	if key := a.keys[c.canon(e)]; key != nil && (isVar || (simple || !a.inside) && !mentions(e, a.hidden(sc))) {
+	if key := c.groupKey(e, short); key != nil && (isVar || (simple || !a.inside) && !mentions(e, a.hidden(sc))) {
 		return c.read(key), key.typ, true, nil
 	}
 	switch e.(type) {
@@ -55,6 +57,13 @@ func (c *compiler) aggregated(e expr, sc *scope) (f eval, t types, done bool, er
 		}
 	}
 	return nil, 0, false, nil
+}
+
+func (c *compiler) groupKey(e expr, short bool) *variable {
+	if !short {
+		return nil
+	}
+	return c.agg.keys[c.canon(e)]
 }
 
 // owner is the scope in which a name is found; nil if in none.
@@ -193,7 +202,7 @@ func (r *grouping) add(x *exec) error {
 	if g == nil {
 		g = r.newGroup()
 		r.groups[string(r.buf)] = g
-		if err := x.charge(int64(len(r.buf)+16*len(g.keys)+64*len(g.states)) + 128); err != nil {
+		if err := x.charge(int64(2*len(r.buf)+16*len(g.keys)+64*len(g.states)) + 128); err != nil {
 			return err
 		}
 	}

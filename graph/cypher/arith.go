@@ -21,6 +21,9 @@ func arith(op string, a, b any) (any, string) {
 	if a == nil || b == nil {
 		return nil, ""
 	}
+	if typeOf(a)&typeOf(b)&tString != 0 && op == "+" {
+		return nil, "the text is too long"
+	}
 	if isNumber(a) && isNumber(b) {
 		return arithFloats(op, toFloat(a), toFloat(b)), ""
 	}
@@ -56,12 +59,14 @@ func join(a, b any) (any, bool) {
 	}
 	s, ok := a.(string)
 	t, ok2 := b.(string)
-	const joinable = tString | tInt | tFloat | tBool | tDate | tDuration
+	const joinable = tString | tInt | tFloat | tBool | tDate | tDuration | tPoint
 	switch {
+	case ok && ok2 && len(s)+len(t) > maxText:
+		return nil, false
 	case ok && ok2:
 		return s + t, true
 	case ok && typeOf(b)&joinable != 0, ok2 && typeOf(a)&joinable != 0:
-		return toText(a) + toText(b), true
+		return toStringOrNull(a).(string) + toStringOrNull(b).(string), true
 	}
 	return nil, false
 }

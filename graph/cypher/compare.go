@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -147,8 +148,7 @@ func equalMaps(x, y map[string]any) truth {
 	return out
 }
 
-// less is the operators < > <= >=: values of different types, and of types
-// without an order, give null.
+// less is the operators < > <= >=: values of different types give null.
 func less(op string, a, b any) truth {
 	if a == nil || b == nil {
 		return unknown
@@ -159,6 +159,9 @@ func less(op string, a, b any) truth {
 	}
 	c, ok := comparable3(a, b)
 	if !ok {
+		if typeOf(a)&(tDuration|tPoint) != 0 && len(op) == 2 && equal(a, b) == yes {
+			return yes // neither longer nor shorter, but equal
+		}
 		return unknown
 	}
 	return toTruth(holds(op, c))
@@ -192,6 +195,22 @@ func comparable3(a, b any) (int, bool) {
 		if y, ok := b.(date); ok {
 			return cmp.Compare(x, y), true
 		}
+	case *node:
+		if y, ok := b.(*node); ok {
+			return cmp.Compare(x.id, y.id), true
+		}
+	case *rel:
+		if y, ok := b.(*rel); ok {
+			return cmp.Compare(x.id, y.id), true
+		}
+	case *path:
+		if y, ok := b.(*path); ok {
+			return comparePaths(x, y), true
+		}
+	case map[string]any:
+		if y, ok := b.(map[string]any); ok {
+			return comparableMaps(x, y)
+		}
 	case []any:
 		if y, ok := b.([]any); ok {
 			for i := 0; i < len(x) && i < len(y); i++ {
@@ -203,6 +222,27 @@ func comparable3(a, b any) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+func comparableMaps(x, y map[string]any) (int, bool) {
+	if c, done := orderKeys(x, y); done {
+		return c, true
+	}
+	for _, k := range sortedKeys(x) {
+		if c, ok := comparable3(x[k], y[k]); c != 0 || !ok {
+			return c, ok
+		}
+	}
+	return 0, true
+}
+
+// orderKeys orders maps by size, then by keys.
+func orderKeys(x, y map[string]any) (c int, done bool) {
+	if c := cmp.Compare(len(x), len(y)); c != 0 {
+		return c, true
+	}
+	c = slices.Compare(sortedKeys(x), sortedKeys(y))
+	return c, c != 0
 }
 
 func compareBools(x, y bool) int {
@@ -293,16 +333,10 @@ func isNaN(v any) bool {
 }
 
 func orderMaps(x, y map[string]any) int {
-	if c := cmp.Compare(len(x), len(y)); c != 0 {
+	if c, done := orderKeys(x, y); done {
 		return c
 	}
-	kx, ky := sortedKeys(x), sortedKeys(y)
-	for i := range kx {
-		if c := strings.Compare(kx[i], ky[i]); c != 0 {
-			return c
-		}
-	}
-	for _, k := range kx {
+	for _, k := range sortedKeys(x) {
 		if c := order(x[k], y[k]); c != 0 {
 			return c
 		}

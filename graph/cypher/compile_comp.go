@@ -78,7 +78,7 @@ func (c *compiler) listComp(e *listCompE, sc *scope) (eval, types, error) {
 				}
 			}
 			res = append(res, val)
-			return true, x.charge(16)
+			return true, x.grow(len(res))
 		})
 		if err != nil || !ok {
 			return nil, err

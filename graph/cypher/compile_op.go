@@ -154,6 +154,9 @@ func (c *compiler) arithmetic(e *binE, sc *scope) (eval, types, error) {
 	}, t, nil
 }
 
+// noText are the types that cannot be joined to a text.
+const noText = tBool | tMap | tNode | tRel | tPath | tDate | tDuration | tPoint
+
 // arithTypes gives the types of a result; none if there cannot be one.
 func arithTypes(op string, a, b types) types {
 	if a == tNull || b == tNull {
@@ -163,7 +166,7 @@ func arithTypes(op string, a, b types) types {
 		return tAny
 	}
 	if op == "+" && (a&(tList|tString) != 0 || b&(tList|tString) != 0) {
-		if a == tString && b&(tBool|tMap|tNode|tRel|tPath) == b || b == tString && a&(tBool|tMap|tNode|tRel|tPath) == a {
+		if a == tString && b&(noText) == b || b == tString && a&(noText) == a {
 			return 0
 		}
 		switch {
@@ -192,17 +195,6 @@ func arithTypes(op string, a, b types) types {
 		return 0
 	}
 	return tAny
-}
-
-// grow charges the work of building a list; short ones are free.
-func (x *exec) grow(n int) error {
-	if n < 1024 {
-		return nil
-	}
-	if err := x.tick(); err != nil {
-		return err
-	}
-	return x.charge(int64(n) * 2)
 }
 
 func (c *compiler) comparison(e *cmpE, sc *scope) (eval, types, error) {

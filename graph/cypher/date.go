@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -117,7 +118,7 @@ func dateFrom(m map[string]int64) (date, bool) {
 func (d date) field(name string) any {
 	t := d.time()
 	n := func(i int) any { return int64(i) }
-	switch name {
+	switch strings.ToLower(name) {
 	case "year":
 		return n(t.Year())
 	case "month":
@@ -126,18 +127,18 @@ func (d date) field(name string) any {
 		return n(t.Day())
 	case "quarter":
 		return n((int(t.Month())-1)/3 + 1)
-	case "dayOfQuarter":
+	case "dayofquarter":
 		first := time.Date(t.Year(), (t.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
 		return n(int(d-dateOf(first)) + 1)
 	case "week":
 		_, w := t.ISOWeek()
 		return n(w)
-	case "weekYear":
+	case "weekyear":
 		y, _ := t.ISOWeek()
 		return n(y)
-	case "ordinalDay":
+	case "ordinalday":
 		return n(t.YearDay())
-	case "dayOfWeek", "weekDay":
+	case "dayofweek", "weekday":
 		return n((int(t.Weekday())+6)%7 + 1)
 	}
 	return nil

@@ -36,6 +36,21 @@ func table(rows [][]any, ordered bool) string {
 	return strings.Join(lines, "\n")
 }
 
+// missing gives the lines of a that b has not.
+func missing(a, b string) string {
+	have := map[string]int{}
+	for _, l := range strings.Split(b, "\n") {
+		have[l]++
+	}
+	var out []string
+	for _, l := range strings.Split(a, "\n") {
+		if have[l]--; have[l] < 0 {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
 func coarse(v any) any {
 	switch x := v.(type) {
 	case float64:
@@ -91,7 +106,7 @@ func TestAsOnServer(t *testing.T) {
 			t.Errorf("%s\nhere:  %v\nthere: %v", q, hereErr, thereErr)
 		case table(here.Rows, ordered) != table(there.Rows, ordered):
 			a, b := table(here.Rows, ordered), table(there.Rows, ordered)
-			t.Errorf("%s\nhere (%d rows):  %.800s\nthere (%d rows): %.800s", q, len(here.Rows), a, len(there.Rows), b)
+			t.Errorf("%s\nonly here (of %d rows):  %.600s\nonly there (of %d rows): %.600s", q, len(here.Rows), missing(a, b), len(there.Rows), missing(b, a))
 		default:
 			same++
 			if len(here.Rows) == 0 {

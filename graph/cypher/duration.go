@@ -149,7 +149,7 @@ func durationFromMap(m map[string]any) (any, string) {
 // field is a part of a duration; nil if there is none of the name.
 func (d duration) field(name string) any {
 	s := d.seconds
-	switch name {
+	switch strings.ToLower(name) {
 	case "years":
 		return d.months / 12
 	case "quarters":
@@ -172,23 +172,23 @@ func (d duration) field(name string) any {
 		return s*1_000_000 + d.nanos/1000
 	case "nanoseconds":
 		return s*perSecond + d.nanos
-	case "quartersOfYear":
+	case "quartersofyear":
 		return d.months / 3 % 4
-	case "monthsOfQuarter":
+	case "monthsofquarter":
 		return d.months % 3
-	case "monthsOfYear":
+	case "monthsofyear":
 		return d.months % 12
-	case "daysOfWeek":
+	case "daysofweek":
 		return d.days % 7
-	case "minutesOfHour":
+	case "minutesofhour":
 		return s / 60 % 60
-	case "secondsOfMinute":
+	case "secondsofminute":
 		return s % 60
-	case "millisecondsOfSecond":
+	case "millisecondsofsecond":
 		return d.nanos / 1_000_000
-	case "microsecondsOfSecond":
+	case "microsecondsofsecond":
 		return d.nanos / 1000
-	case "nanosecondsOfSecond":
+	case "nanosecondsofsecond":
 		return d.nanos
 	}
 	return nil

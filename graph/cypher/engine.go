@@ -117,7 +117,7 @@ func (e *Engine) query(ctx context.Context, text string, params map[string]any, 
 			row[i] = out(e.st, x.slots[s])
 		}
 		res.Rows = append(res.Rows, row)
-		return x.charge(int64(16*len(row)) + 64)
+		return x.keep(row)
 	})
 	if err != nil && err != errStop {
 		return res, err

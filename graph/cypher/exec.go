@@ -44,6 +44,58 @@ func (x *exec) charge(bytes int64) error {
 	return nil
 }
 
+// Limits of single values and of a search's depth, beside the memory of rows.
+const (
+	maxList  = 1 << 24
+	maxText  = 1 << 26
+	maxTrail = 50_000
+)
+
+func tooLarge(what string) error {
+	return &Error{Kind: ErrBudget, Pos: -1, Msg: what, Hint: "ask for less: LIMIT, fewer steps, fewer collected rows"}
+}
+
+// grow looks at a list that is being built.
+func (x *exec) grow(n int) error {
+	if n > maxList {
+		return tooLarge("a list has too many elements")
+	}
+	x.ticks |= min(n, 1023) // the clock, sooner for long lists
+	return x.tick()
+}
+
+// sizeOf is what a kept value takes, in bytes, roughly.
+func sizeOf(v any) int64 {
+	switch x := v.(type) {
+	case string:
+		return 16 + int64(len(x))
+	case []any:
+		n := int64(24)
+		for _, e := range x {
+			n += 16 + sizeOf(e)
+		}
+		return n
+	case map[string]any:
+		n := int64(48)
+		for k, e := range x {
+			n += 48 + int64(len(k)) + sizeOf(e)
+		}
+		return n
+	case *path:
+		return 64 + 16*int64(len(x.rels))
+	}
+	return 8
+}
+
+// keep charges the values of a row that is kept.
+func (x *exec) keep(vals []any) error {
+	n := int64(64)
+	for _, v := range vals {
+		n += 16 + sizeOf(v)
+	}
+	return x.charge(n)
+}
+
 // sink takes rows, which lie in the slots of the run.
 type sink interface {
 	push(x *exec) error

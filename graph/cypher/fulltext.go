@@ -218,13 +218,14 @@ func (f *textField) search(t term, score map[*node]float64) error {
 
 // score adds BM25 with the usual constants.
 func (f *textField) score(w weighted, df int, score map[*node]float64) {
-	const k1, b = 1.2, 0.75
+	const k1, b = float32(1.2), float32(0.75)
 	n := float64(len(f.sizes))
-	idf := math.Log(1 + (n-float64(df)+0.5)/(float64(df)+0.5))
-	mean := float64(f.total) / n
+	idf := float32(math.Log(1 + (n-float64(df)+0.5)/(float64(df)+0.5)))
+	mean := float32(float64(f.total) / n)
+	weight := float32(w.boost) * idf
 	for _, p := range f.words[w.word] {
-		tf := float64(p.freq)
-		score[p.n] += w.boost * idf * tf / (tf + k1*(1-b+b*float64(norm(f.sizes[p.n]))/mean))
+		inverse := 1 / (k1 * ((1 - b) + b*float32(norm(f.sizes[p.n]))/mean))
+		score[p.n] += float64(weight - weight/(1+float32(p.freq)*inverse))
 	}
 }
 
@@ -287,11 +288,19 @@ func queryNodes(x *exec, args []any, row func([]any) error) error {
 		return err
 	}
 	score := map[*node]float64{}
-	for _, t := range terms {
+	for _, t := range terms { // sums are rounded where the server rounds them
+		sum := map[*node]float64{}
 		for _, f := range ix.fields {
-			if err := f.search(t, score); err != nil {
+			one := map[*node]float64{}
+			if err := f.search(t, one); err != nil {
 				return err
 			}
+			for n, v := range one {
+				sum[n] += float64(float32(v))
+			}
+		}
+		for n, v := range sum {
+			score[n] += float64(float32(v))
 		}
 	}
 	hits := make([]*node, 0, len(score))

@@ -101,7 +101,7 @@ func rangeList(x *exec, a []any) (any, string) {
 	} else {
 		n = (uint64(from)-uint64(to))/(-uint64(step)) + 1
 	}
-	if n > uint64(x.maxMem)/24 {
+	if n > maxList {
 		return nil, "the list is too long"
 	}
 	out := make([]any, n)

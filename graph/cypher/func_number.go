@@ -62,7 +62,7 @@ var numberFunctions = map[string]function{
 	"e":     const0(math.E),
 	"pi":    const0(math.Pi),
 	"rand":  {0, 0, []types{tNum}, tFloat, false, func(*exec, []any) (any, string) { return rand.Float64(), "" }},
-	"round": {1, 3, []types{tNum, tNum, tString}, tNum, false, round},
+	"round": {1, 3, []types{tNum, tNum, tString}, tFloat, false, round},
 	"timestamp": {0, 0, []types{tNum}, tInt, false, func(*exec, []any) (any, string) {
 		return time.Now().UnixMilli(), ""
 	}},
@@ -71,10 +71,7 @@ var numberFunctions = map[string]function{
 // round without a precision goes to the nearest whole number, a tie up; with
 // one it rounds the decimal digits, a tie away from zero or as the mode says.
 func round(_ *exec, a []any) (any, string) {
-	f, ok := a[0].(float64)
-	if !ok {
-		return a[0], ""
-	}
+	f := toFloat(a[0])
 	precision, mode := 0.0, "HALF_UP"
 	if len(a) > 1 {
 		precision = toFloat(a[1])
@@ -88,7 +85,11 @@ func round(_ *exec, a []any) (any, string) {
 	case precision < 0 || precision > 300 || precision != math.Trunc(precision):
 		return nil, "the precision is no whole number from 0"
 	case precision == 0 && len(a) < 3:
-		return math.Floor(f + 0.5), ""
+		whole := math.Floor(f)
+		if f-whole >= 0.5 {
+			whole++
+		}
+		return max(math.MinInt64, min(math.MaxInt64, whole)), ""
 	}
 	return roundDecimal(f, int(precision), mode)
 }

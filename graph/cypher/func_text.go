@@ -2,10 +2,12 @@ package cypher
 
 import (
 	"math"
+	"math/big"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 func text1(f func(string) string) function {
@@ -21,7 +23,19 @@ var upperSpecial = strings.NewReplacer("ß", "SS", "ŉ", "ʼN", "ﬀ", "FF", "�
 
 func upper(s string) string { return strings.ToUpper(upperSpecial.Replace(s)) }
 
-func lower(s string) string { return strings.ToLower(strings.ReplaceAll(s, "İ", "i\u0307")) }
+func lower(s string) string {
+	s = strings.ReplaceAll(s, "İ", "i\u0307")
+	if !strings.Contains(s, "Σ") {
+		return strings.ToLower(s)
+	}
+	r := []rune(s)
+	for i := range r { // a sigma at the end of a word
+		if r[i] == 'Σ' && i > 0 && unicode.IsLetter(r[i-1]) && (i+1 == len(r) || !unicode.IsLetter(r[i+1])) {
+			r[i] = 'ς'
+		}
+	}
+	return strings.ToLower(string(r))
+}
 
 var textFunctions = map[string]function{
 	"toupper":          text1(upper),
@@ -36,7 +50,7 @@ var textFunctions = map[string]function{
 	"character_length": {1, 1, []types{tString}, tInt, false, listFunctions["size"].f},
 	"replace": {3, 3, []types{tString}, tString, false, func(x *exec, a []any) (any, string) {
 		s, from, to := a[0].(string), a[1].(string), a[2].(string)
-		if n := strings.Count(s, from); int64(n)*int64(len(to)) > x.maxMem {
+		if n := strings.Count(s, from); n*len(to) > maxText {
 			return nil, "the text is too long"
 		}
 		return strings.ReplaceAll(s, from, to), ""
@@ -61,7 +75,13 @@ var textFunctions = map[string]function{
 		}
 		return nil, show(a[0]) + " has no text"
 	}},
-	"tointeger": {1, 1, []types{tString | tNum | tBool}, tInt, false, func(_ *exec, a []any) (any, string) { return toIntegerOrNull(a[0]), "" }},
+	"tointeger": {1, 1, []types{tString | tNum | tBool}, tInt, false, func(_ *exec, a []any) (any, string) {
+		v := toIntegerOrNull(a[0])
+		if s, ok := a[0].(string); ok && v == nil && intForm.MatchString(s) {
+			return nil, overflow
+		}
+		return v, ""
+	}},
 	"tofloat":   {1, 1, []types{tString | tNum}, tFloat, false, func(_ *exec, a []any) (any, string) { return toFloatOrNull(a[0]), "" }},
 	"toboolean": {1, 1, []types{tString | tBool | tInt}, tBool, false, func(_ *exec, a []any) (any, string) { return toBooleanOrNull(a[0]), "" }},
 
@@ -85,18 +105,38 @@ func substring(_ *exec, a []any) (any, string) {
 }
 
 func split(_ *exec, a []any) (any, string) {
-	by, ok := a[1].(string)
-	if !ok {
-		return nil, "!split by a list is not supported"
+	var by []any
+	if by, _ = a[1].([]any); by == nil {
+		by = a[1:]
 	}
-	if by == "" {
-		return nil, "!split by an empty text is not supported"
-	}
+	s := a[0].(string)
 	out := []any{}
-	for _, s := range strings.Split(a[0].(string), by) {
-		out = append(out, s)
+	for start, i := 0, 0; ; {
+		if i >= len(s) {
+			return append(out, s[start:]), ""
+		}
+		cut := -1
+		for _, b := range by {
+			d, ok := b.(string)
+			if !ok || d == "" && len(by) > 1 || d == "" && s == "" {
+				return nil, "!split in this way is not supported"
+			}
+			if d == "" && i == start {
+				continue
+			}
+			if strings.HasPrefix(s[i:], d) && len(d) > cut {
+				cut = len(d)
+			}
+		}
+		if cut < 0 {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			continue
+		}
+		out = append(out, s[start:i])
+		i += cut
+		start = i
 	}
-	return out, ""
 }
 
 func toStringOrNull(v any) any {
@@ -110,7 +150,12 @@ func toStringOrNull(v any) any {
 	return nil
 }
 
-var numberForm = regexp.MustCompile(`^[ \t\n\r]*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?[ \t\n\r]*$`)
+// Java reads a float with spaces around it and a letter behind; an integer is
+// read as it stands.
+var (
+	floatForm = regexp.MustCompile(`^[\x00-\x20]*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[-+]?NaN|[-+]?Infinity)[fFdD]?[\x00-\x20]*$`)
+	intForm   = regexp.MustCompile(`^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`)
+)
 
 func toFloatOrNull(v any) any {
 	switch x := v.(type) {
@@ -119,8 +164,8 @@ func toFloatOrNull(v any) any {
 	case float64:
 		return x
 	case string:
-		if numberForm.MatchString(x) {
-			if f, err := strconv.ParseFloat(strings.TrimSpace(x), 64); err == nil || math.IsInf(f, 0) {
+		if m := floatForm.FindStringSubmatch(x); m != nil {
+			if f, err := strconv.ParseFloat(strings.TrimLeft(m[1], "+"), 64); err == nil || math.IsInf(f, 0) {
 				return f
 			}
 		}
@@ -151,8 +196,16 @@ func toIntegerOrNull(v any) any {
 		if n, err := strconv.ParseInt(x, 10, 64); err == nil {
 			return n
 		}
-		if f, ok := toFloatOrNull(x).(float64); ok && math.Abs(f) < math.MaxInt64 {
-			return int64(f)
+		if !intForm.MatchString(x) {
+			return nil
+		}
+		if _, e, _ := strings.Cut(strings.ToLower(x), "e"); len(strings.TrimLeft(e, "+-0")) > 3 {
+			return nil
+		}
+		if r, ok := new(big.Rat).SetString(x); ok {
+			if n := new(big.Int).Quo(r.Num(), r.Denom()); n.IsInt64() {
+				return n.Int64()
+			}
 		}
 	}
 	return nil

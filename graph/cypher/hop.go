@@ -182,6 +182,9 @@ func (w *walk) visit(x *exec, n *node) error {
 	if hi >= 0 && len(w.trail) >= hi {
 		return nil
 	}
+	if len(w.trail) >= maxTrail {
+		return tooLarge("a path has too many relationships")
+	}
 	return h.each(x, n, func(r *rel, other *node) error {
 		if !w.m.free(x, r) || !h.r.fits(r, w.want) {
 			return nil

@@ -2,6 +2,9 @@ package cypher
 
 import "strings"
 
+// maxPattern is the most nodes in the patterns of one MATCH.
+const maxPattern = 200
+
 // step is the rest of a search: it is called with the slots filled so far, and
 // fills more.
 type step func(x *exec) error
@@ -141,6 +144,12 @@ func (c *compiler) planMatch(paths []*pathPat, filter expr, sc *scope) (*planner
 	agg := c.agg
 	c.agg = nil
 	defer func() { c.agg = agg }()
+	elements := 0
+	for _, p := range paths {
+		if elements += len(p.nodes); elements > maxPattern {
+			return nil, c.refuse(p.span, "a pattern of more than %d nodes is not supported", maxPattern)
+		}
+	}
 	var conds []expr
 	for _, p := range paths {
 		more, err := pl.readPath(p)

@@ -182,6 +182,9 @@ func (d *deepening) visit(x *exec, n *node) error {
 		}
 		return d.test(x)
 	}
+	if len(d.trail) >= maxTrail {
+		return tooLarge("a path has too many relationships")
+	}
 	return d.s.each(x, n, func(r *rel, other *node) error {
 		if !d.s.r.fits(r, d.want) {
 			return nil

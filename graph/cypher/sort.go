@@ -104,10 +104,10 @@ func (so *sorter) add(x *exec) error {
 	if err := x.tick(); err != nil {
 		return err
 	}
-	if so.keep < 10000 {
+	if so.keep < 1000 {
 		return nil
 	}
-	return x.charge(int64(16*len(all)) + 56)
+	return x.keep(all)
 }
 
 // bound finds how many rows can be wanted at all.

@@ -39,7 +39,7 @@ func (c *compiler) subquery(e *subE, sc *scope) (eval, types, error) {
 		list := []any{}
 		err := q.run(x, func(x *exec) error {
 			list = append(list, x.slots[q.out[0]])
-			return x.charge(24)
+			return x.grow(len(list))
 		})
 		return list, running(err)
 	}, tList, nil
@@ -89,7 +89,7 @@ func (c *compiler) patternExpr(e *patE, sc *scope, pred bool) (eval, types, erro
 		err := runMatch(x, s, func(x *exec) error {
 			first = x.slots[slot]
 			list = append(list, first)
-			return x.charge(64)
+			return x.grow(len(list))
 		})
 		if all {
 			return list, err
@@ -156,7 +156,7 @@ func (c *compiler) patternComp(e *patCompE, sc *scope) (eval, types, error) {
 				return err
 			}
 			list = append(list, v)
-			return x.charge(24)
+			return x.grow(len(list))
 		})
 		return list, err
 	}, tList, nil
