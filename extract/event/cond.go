@@ -161,6 +161,9 @@ func (r *reader) pronounMay(k int, x string) bool {
 // repelled the guests". Names, people, bodies, quantities, weapons, things
 // that happen ("the blast") and documents ("the report accused") may do.
 func (r *reader) lifeless(f *found) bool {
+	if f.frame.passive && f.p.typ.Code == "casualties" {
+		return false // "was hurt by broken glass"
+	}
 	if f.p.use != useVerb && f.p.use != useLight || f.p.typ.subject != "agent" || f.p.typ.roles["agent"] == nil {
 		return false
 	}
@@ -248,10 +251,26 @@ func (r *reader) isA(k int, x string, negated bool) bool {
 }
 
 func (r *reader) wordIs(k int, x string) bool {
+	if r.t.key(k) == "one" && r.t.has(k, "amod") {
+		if o := r.oneOf(k); o >= 0 {
+			k = o // "took down the flag and put up a white one"
+		}
+	}
 	if len(x) > 1 && x[0] == '@' {
 		return r.w.in(x[1:], r.t.key(k)) || x == "@people" && r.isPerson(k)
 	}
 	return r.t.key(k) == x
+}
+
+// oneOf is the noun that "a white one" stands for: the object before it.
+func (r *reader) oneOf(k int) int {
+	t := r.t
+	for i := k - 1; i >= 0 && t.sent[i] == t.sent[k]; i-- {
+		if t.rel(i) == "obj" && t.nominal(i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // isPerson: the phrase is a person by its mention.

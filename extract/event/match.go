@@ -185,8 +185,8 @@ func (r *reader) particle(i int, w string) (tok, target int) {
 // helicopter") is none, unless that one is eventive itself ("ceasefire deal").
 func (r *reader) matchNoun(f *found) bool {
 	t, i := r.t, f.tok
-	if !t.nominal(i) {
-		return false
+	if !t.nominal(i) && !(t.tag(i) == "VBG" && t.has(i, "expl", "det") && !t.has(i, "obj", "aux")) {
+		return false // "there had been shooting" counts
 	}
 	if extract.RelIs(t.rel(i), "compound", "flat", "nmod:poss") && !extract.RelIs(t.rel(i), "nmod:poss") {
 		h := t.head(i)
@@ -307,7 +307,7 @@ func (r *reader) lightNoun(p *pattern, i int) (n int, passive bool) {
 			return k, true
 		}
 		for _, k := range t.of(i) {
-			if extract.RelIs(t.rel(k), "obj", "iobj", "xcomp", "obl") && t.is(k, p.noun) {
+			if extract.RelIs(t.rel(k), "obj", "iobj", "xcomp", "obl") && t.is(k, p.noun) && t.caseOf(k) == "" { // "called a strike", not "called for"
 				return k, false
 			}
 		}

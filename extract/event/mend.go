@@ -66,6 +66,9 @@ func (r *reader) nearestSubject(v int) int {
 		if !extract.RelIs(r.t.rel(k), "nsubj*", "csubj") || r.t.rel(k) == "nsubj:outer" {
 			continue
 		}
+		if best >= 0 && k < v && k-best < 6 && r.nameOf(best) >= 0 && r.nameOf(k) < 0 && !r.t.comma(best, k) {
+			continue // "Residents of Unit No. 11 accused", with No. as a second subject
+		}
 		if best < 0 || k < v {
 			best = k
 		}
@@ -159,7 +162,7 @@ func (r *reader) nounBefore(v, h int) []int {
 
 func (r *reader) mainInDisguise(v, h int) bool {
 	t := r.t
-	if t.head(h) >= 0 || t.has(v, "aux", "obl:agent") || t.has(h, "nsubj*", "cop") || strings.HasSuffix(t.lower(v), "en") || strings.HasSuffix(t.lower(v), "wn") {
+	if t.head(h) >= 0 || t.has(v, "aux") || t.has(v, "obl:agent") && !t.has(v, "obj") || t.has(h, "nsubj*", "cop") || strings.HasSuffix(t.lower(v), "en") || strings.HasSuffix(t.lower(v), "wn") {
 		return false
 	}
 	s := t.doc.Sentences[t.sent[v]]
@@ -183,5 +186,5 @@ func (r *reader) mainInDisguise(v, h int) bool {
 			return false
 		}
 	}
-	return r.byPhrase(v) == nil
+	return r.byPhrase(v) == nil || t.has(v, "obj") // "The bank raised rates by half a point."
 }

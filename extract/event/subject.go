@@ -103,6 +103,9 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 			}
 			return nil, passive, ""
 		}
+		if !passive && r.headlinePassive(v, k) {
+			return r.expand(k), true, "headline"
+		}
 		if t.rel(v) == "conj" && !passive && r.gapped(v, k) {
 			return r.expand(k), true, "coordination" // "12 were killed and dozens injured"
 		}
@@ -150,6 +153,15 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 		return r.controlled(v, h, depth, passive || participle)
 	}
 	return nil, passive, ""
+}
+
+// headlinePassive: headlines drop the auxiliary: "Dozens held after riot",
+// "Three killed in blast".
+func (r *reader) headlinePassive(v, subj int) bool {
+	t := r.t
+	tag := t.tag(v)
+	return (tag == "VBN" || tag == "VBD") && subj < v && r.w.in("headline", t.key(v)) && t.doc.Sentences[t.sent[v]].Kind == "headline" &&
+		!t.has(v, "aux*", "obj", "ccomp", "xcomp")
 }
 
 // gapped: the verb shares the auxiliary of the passive before it, with a
@@ -323,7 +335,7 @@ func (r *reader) subjectsOf(v int) []int {
 // town".
 func (r *reader) missingObject(v int) []int {
 	t := r.t
-	if extract.RelIs(t.rel(v), "acl:relcl") && t.head(v) >= 0 {
+	if extract.RelIs(t.rel(v), "acl:relcl") && t.head(v) >= 0 && !r.w.in("intransitive", t.key(v)) {
 		k := t.kid(v, "nsubj")
 		where := false
 		for _, a := range t.of(v) {

@@ -284,6 +284,16 @@ func (t *tree) prepIs(i int, prep string) bool {
 	return p == prep || p != "" && strings.HasSuffix(p, " "+prep)
 }
 
+// comma tells whether one stands between tokens a and b.
+func (t *tree) comma(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		if t.text(i) == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // conjuncts are token i and everything coordinated with it.
 func (t *tree) conjuncts(i int) []int {
 	out := []int{i}
