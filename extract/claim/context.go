@@ -46,6 +46,9 @@ func (v *view) lean(claims []extract.Claim, drafts []draft, types map[string]map
 			continue
 		}
 		back := order[max(0, n-8):n]
+		if len(c.Values) == 0 && v.ellipsis(claims, drafts, back, i) {
+			continue // "put the number at 400"
+		}
 		switch {
 		case !d.quote && d.content.b-d.content.a <= 8 && v.anaphoric(d):
 			if k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool {
@@ -57,8 +60,6 @@ func (v *view) lean(claims []extract.Claim, drafts []draft, types map[string]map
 			if ev := v.counted(d, c.Values[0].Property, types); ev != "" {
 				c.About = []string{ev}
 			}
-		default:
-			v.ellipsis(claims, drafts, back, i)
 		}
 	}
 }
@@ -134,10 +135,10 @@ func (v *view) counted(d *draft, prop string, types map[string]map[string]bool) 
 
 // ellipsis gives a bare number the property of the count before it: "Police
 // put the crowd at 800; organisers spoke of 5,000."
-func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i int) {
+func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i int) bool {
 	d := &drafts[i]
 	if d.content.b-d.content.a > 12 {
-		return
+		return false
 	}
 	for j := d.content.a; j < d.content.b; j++ {
 		if v.tag(j) != "CD" || v.dated(j) {
@@ -145,14 +146,15 @@ func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i in
 		}
 		n, ok := number(v.low[j])
 		if !ok || j+1 < len(v.low) && strings.HasPrefix(v.tag(j+1), "NN") && j+1 < d.content.b {
-			return
+			return false
 		}
 		k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool { return len(o.Values) > 0 && len(o.About) > 0 })
 		if k < 0 {
-			return
+			return false
 		}
 		claims[i].Values = []extract.Value{{Property: claims[k].Values[0].Property, Span: v.pair(span{j, j + 1}), Number: n, Bound: v.bound(j)}}
 		claims[i].About, claims[i].Score = slices.Clone(claims[k].About), claims[i].Score*0.9
-		return
+		return true
 	}
+	return false
 }
