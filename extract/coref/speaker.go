@@ -10,17 +10,20 @@ import (
 var speech = map[string]bool{"say": true, "tell": true, "insist": true, "claim": true, "announce": true, "confirm": true, "deny": true, "add": true, "report": true, "state": true, "warn": true,
 	"declare": true, "maintain": true, "argue": true, "admit": true, "acknowledge": true, "explain": true, "note": true, "write": true, "tweet": true, "allege": true, "assert": true, "stress": true}
 
+// maxSpeakers bounds the mentions that are looked at on either side.
+const maxSpeakers = 30
+
 // speakerCountry is the country of the body of state or the officials that say
 // the sentence: whoever speaks for a state means its own army. "Security forces
 // have retaken the post," a Ghanaian interior ministry spokesman told AFP.
 func (r *resolver) speakerCountry(i int) string {
 	for step := range 2 {
-		for k := i - 1; step == 0 && k >= 0 && r.sent[k] == r.sent[i]; k-- {
+		for k := i - 1; step == 0 && k >= 0 && k > i-maxSpeakers && r.sent[k] == r.sent[i]; k-- {
 			if iso := r.speaksFor(k, i); iso != "" {
 				return iso
 			}
 		}
-		for k := i + 1; step == 1 && k < len(r.ms) && r.sent[k] == r.sent[i]; k++ {
+		for k := i + 1; step == 1 && k < len(r.ms) && k < i+maxSpeakers && r.sent[k] == r.sent[i]; k++ {
 			if iso := r.speaksFor(k, i); iso != "" {
 				return iso
 			}

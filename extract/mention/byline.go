@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"sort"
 	"strings"
 
 	"dateline/extract"
@@ -12,12 +13,8 @@ func (w *work) byline(s *extract.Sentence) bool {
 	if s.Last-s.First < 3 || !strings.EqualFold(w.doc.Word(s.First), "by") {
 		return false
 	}
-	for _, nm := range w.doc.Names {
-		if nm.First == s.First+1 && nm.Type == extract.Person {
-			return true
-		}
-	}
-	return false
+	k := sort.Search(len(w.doc.Names), func(k int) bool { return w.doc.Names[k].First > s.First })
+	return k < len(w.doc.Names) && w.doc.Names[k].First == s.First+1 && w.doc.Names[k].Type == extract.Person
 }
 
 // writer tells the names of a byline that stand after "by" and "and".
@@ -35,6 +32,10 @@ func (w *work) writer(nm extract.Name) bool {
 // authors finds who an embedded post is by: "— Lagos Rising (@lagosrising)".
 // The line is boilerplate: they are named, and do nothing.
 func (w *work) authors() {
+	called := map[string]extract.Type{}
+	for k := range w.out {
+		called[w.doc.Surface(w.out[k].Span)] = w.out[k].Type
+	}
 	for si := range w.doc.Sentences {
 		s := &w.doc.Sentences[si]
 		if s.Kind != "boilerplate" && s.Kind != "social" {
@@ -51,7 +52,10 @@ func (w *work) authors() {
 			if end == i+1 || end+1 >= s.Last || w.words[end] != "(" || !strings.HasPrefix(w.doc.Text[w.doc.Tokens[end].End:], "@") || !w.free(i+1, end) {
 				continue
 			}
-			typ := w.authorType(i+1, end)
+			typ := called[w.doc.Surface(w.doc.TokenSpan(i+1, end))]
+			if typ == "" {
+				typ = w.authorType(i+1, end)
+			}
 			if typ == "" {
 				continue
 			}
@@ -61,16 +65,10 @@ func (w *work) authors() {
 	}
 }
 
-// authorType: what the report calls so elsewhere; a body by a place, an acronym
+// authorType, where the report does not name the author elsewhere: a body by a place, an acronym
 // or a word of bodies in it; a person by a given or family name; else nobody
 // can tell.
 func (w *work) authorType(first, last int) extract.Type {
-	name := w.doc.Surface(w.doc.TokenSpan(first, last))
-	for k := range w.out {
-		if w.doc.Surface(w.out[k].Span) == name {
-			return w.out[k].Type
-		}
-	}
 	for i := first; i < last; i++ {
 		_, c := w.lex.Longest(w.words[i:i+1], 0)
 		if allUpper(w.words[i]) || c&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity|orgClass) != 0 && c&extract.ClassLastName == 0 {

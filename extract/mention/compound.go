@@ -23,6 +23,9 @@ func (w *work) compounds(s *extract.Sentence) {
 		if !ok || n.typ != extract.Place || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
 			continue
 		}
+		if i+2 < s.Last && (n.kind == "town" || n.kind == "city") && w.low[i+1] == "of" && upper(w.words[i+2]) {
+			continue // "the Darfur village of Labado"
+		}
 		w.otherEnd(s, first)
 		from, names := w.placesBefore(s, first)
 		if len(names) == 0 {

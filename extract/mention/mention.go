@@ -92,6 +92,7 @@ type work struct {
 	lower map[string]bool
 	// settled are the surfaces that the report's contexts make a body.
 	settled map[string]bool
+	ends    map[string]bool // names and what they end in, made when asked for
 }
 
 func (w *work) prepare() {

@@ -82,6 +82,15 @@ func TestMentions(t *testing.T) {
 		{"The Garissa County Disaster Authority (GCDA) sent boats.", "name ORGANIZATION [GCDA]", ""},
 		{"Fighting spread across Garissa county, the police said.", "name PLACE province [Garissa county]; nominal ORGANIZATION police [the police]", ""},
 		{"Its army withdrew its troops, said the US envoy.", "name PLACE country [US] US; nominal ORGANIZATION military [Its army]", ""},
+		{"Shares of Kaori fell. The brewer Kaori Foods denied it. Kaori, which owns nine plants, rose on Friday.", "name ORGANIZATION [Kaori]; name ORGANIZATION [Kaori Foods]", "name PERSON"},
+		{"Okello's Popular Front (PF) won. Sarah Okello, its leader, wept.", "name PERSON [Okello]; name ORGANIZATION [Popular Front]; name PERSON [Sarah Okello]", ""},
+		{"He joined the Popular Front for Justice in May.", "name ORGANIZATION [Popular Front for Justice]", ""},
+		{"The National Liberation Council for Peace in Mali (NLCPM) met.", "name ORGANIZATION [National Liberation Council for Peace in Mali] ML", ""},
+		{"Soldiers of the 31st Brigade fled.", "name ORGANIZATION [31st Brigade]", ""},
+		{"The charity, Blue Harbour, said so. She wrote it on X.", "name ORGANIZATION [Blue Harbour]; name ORGANIZATION [X]", ""},
+		{"A South African court freed him.", "demonym PLACE country [South African] ZA", "name PLACE"},
+		{"Rebels left the Darfur village of Labado during Ramadan.", "name PLACE [Labado]", "name PERSON"},
+		{"Settlers left the West Bank town.", "name PLACE [West Bank]", "ORGANIZATION"},
 		{"It may rain in May, which is nice.", "", "name"},
 		{"Prime Minister Abiy Ahmed met President Museveni.", "name PERSON [Abiy Ahmed] title=Prime Minister; name PERSON [Museveni] title=President", ""},
 		{"Videos on social media showed movements near the frontier.", "nominal PLACE border [the frontier]", "nominal ORGANIZATION"},
@@ -135,6 +144,37 @@ func TestBoilerplate(t *testing.T) {
 			t.Errorf("mention in boilerplate: %s", show(doc, &doc.Mentions[i]))
 		}
 	}
+}
+
+// TestAuthors: who writes the report and the posts in it is named, and what
+// else stands in those lines is not.
+func TestAuthors(t *testing.T) {
+	stages, err := chain()
+	if err != nil {
+		t.Skip("no models: ", err)
+	}
+	text := "By Sarah Mitchell in Nairobi\n\nRebels left Goma.\n\n— Goma Rising (@gomarising) May 3, 2024\n"
+	doc := &extract.Document{ID: "d", Text: text, Boilerplate: []extract.Pair{{Start: 0, End: 28}, {Start: 49, End: len(text)}}}
+	for _, st := range stages {
+		if err := st.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for i := range doc.Mentions {
+		got = append(got, show(doc, &doc.Mentions[i]))
+	}
+	all := strings.Join(got, "; ")
+	for _, want := range []string{"PERSON [Sarah Mitchell]", "[Nairobi]", "ORGANIZATION [Goma Rising]"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no %s in %s", want, all)
+		}
+	}
+}
+
+// TestLong: hostile texts end quickly.
+func TestLong(t *testing.T) {
+	annotate(t, strings.Repeat("Keita's Popular Front and Shares of Kaori Foods (KF) met Ada Okello, its head, on X; ", 3000))
 }
 
 func FuzzPosition(f *testing.F) {

@@ -259,17 +259,17 @@ var possessorNoun = map[string]bool{"people": true, "women": true, "men": true, 
 
 // namedElsewhere: the words are a name, or the end of one, at another place.
 func (w *work) namedElsewhere(first, last int) bool {
-	s := w.doc.Surface(w.doc.TokenSpan(first, last))
-	for i := range w.doc.Names {
-		nm := &w.doc.Names[i]
-		if nm.First <= first && first < nm.Last {
-			continue
-		}
-		if n := w.doc.Surface(nm.Span); n == s || strings.HasSuffix(n, " "+s) {
-			return true
+	if w.ends == nil {
+		w.ends = map[string]bool{}
+		for i := range w.doc.Names {
+			if nm := &w.doc.Names[i]; nm.Last <= len(w.words) {
+				for at := nm.First; at < nm.Last && at < nm.First+5; at++ {
+					w.ends[w.doc.Surface(w.doc.TokenSpan(at, nm.Last))] = true
+				}
+			}
 		}
 	}
-	return false
+	return w.ends[w.doc.Surface(w.doc.TokenSpan(first, last))]
 }
 
 // long: "Al" and "Bel" are places too, but not in "Al-Tal" and "Kyzyl-Bel".

@@ -80,6 +80,8 @@ func (w *work) gazetteer(s *extract.Sentence, i int) bool {
 	first := i == s.First && n == 1 && w.lower[w.low[i]]
 	switch {
 	case first:
+	case n > 1 && c&orgClass != 0 && c&(placeClass&^extract.ClassDemonym) == 0 && w.words[i+n-1] == w.low[i+n-1] && w.nounAt(i+n-1).typ != "":
+		return false // "an Islamic state"
 	case c&extract.ClassCountry != 0:
 		return w.addName(i, i+n, extract.Place, "gazetteer", 0.9) >= 0
 	case c&(extract.ClassAgency|extract.ClassArmedGroup) != 0 && !person:

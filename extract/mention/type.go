@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,14 +18,18 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 		m.Type, m.Kind, m.Country = extract.Place, "country", iso
 		return
 	}
-	if known {
+	if known && !(m.Type == extract.Person && last-first > 1 && w.given(first) && w.titleBefore(first)) {
 		w.byClass(m, class)
+		if last-first > 1 && m.Type == extract.Organization && class&extract.ClassRegion != 0 && class&orgClass == 0 {
+			m.Type = extract.Place // "West Bank"
+		}
 	}
 	if t := w.t.whole[surface]; t.typ != "" {
 		m.Type, m.Kind = t.typ, t.kind
 	}
 	settled := m.Type == extract.Organization && w.settled[surface]
-	if t := w.lastOf(last - 1); t.typ != "" && last-first > 1 && !settled && !(known && class&orgClass != 0 && t.typ == extract.Place) {
+	if t := w.lastOf(last - 1); t.typ != "" && last-first > 1 && !settled && !(known && class&orgClass != 0 && t.typ == extract.Place) &&
+		!(known && class&orgClass == 0 && class&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity) != 0 && t.typ == extract.Organization) { // "West Bank"
 		if m.Type != extract.Person || t.sure || !w.given(first) {
 			m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind)
 		}
@@ -57,6 +62,16 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 		m.Kind = "" // read off the name's last word before its type was known
 	}
 	w.details(m, first, last)
+}
+
+// titleBefore: a noun for a person or a title stands before the name, which so
+// is no body, though a base may list it among them ("rebel leader X").
+func (w *work) titleBefore(first int) bool {
+	if first == 0 {
+		return false
+	}
+	n := w.nounAt(first - 1)
+	return n.typ == extract.Person && n.number != "plur" || w.t.titles[strings.TrimSuffix(w.low[first-1], ".")]
 }
 
 // lastOf looks a word up among the last words of names, also when it is in
@@ -125,6 +140,12 @@ func (w *work) nounBefore(first int) extract.Type {
 	}
 	if w.low[at] == "," && w.nounAt(at-1).typ == extract.Place && w.tag(at-1) == "NNS" {
 		return extract.Place
+	}
+	if n := w.nounAt(at - 1); w.low[at] == "of" && n.typ == extract.Place && n.number != "plur" && w.words[at-1] == w.low[at-1] {
+		switch n.kind {
+		case "town", "city", "province", "area", "water":
+			return extract.Place // "the village of Labado"
+		}
 	}
 	if w.low[at] == "and" && w.nameAt(at-1) >= 0 && w.out[w.nameAt(at-1)].Type == extract.Place {
 		if k := w.out[w.nameAt(at-1)].First - 1; k > 0 && w.low[k] == "," && w.nounAt(k-1).typ == extract.Place && w.tag(k-1) == "NNS" {
