@@ -76,6 +76,11 @@ func (w *work) compound(n noun, from, head int, names []int) {
 		if in.Kind == "country" { // "Pakistan border", "Kenya town": nominals
 			return
 		}
+		if n.kind == "city" || n.kind == "town" {
+			if k, c := w.lex.Longest(w.words[:in.Last], in.First); k == in.Last-in.First && c&extract.ClassRegion != 0 && c&extract.ClassCity == 0 {
+				return // "a West Bank town" lies in it
+			}
+		}
 		if n.kind == "province" || n.kind == "city" || n.kind == "town" {
 			// The same name, written out.
 			in.Last, in.HeadTok = head+1, head
