@@ -49,6 +49,7 @@ func regular(v string, irregular bool, add func(form, lemma string)) {
 			add(v+string(last)+"ed", v) // repel, repelled; a form nobody uses does no harm
 		}
 	}
+	add(v+"s", v)
 	if last == 'e' && !strings.HasSuffix(v, "ee") {
 		add(stem+"ing", v)
 	} else {

@@ -60,6 +60,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 	t.mendPassives()
 	t.markQuotes()
 	t.mendTags()
+	t.mendHeadlines(forms)
 	t.keys = make([]string, n)
 	for i := range doc.Tokens {
 		t.keys[i] = strings.ToLower(doc.Tokens[i].Lemma)
@@ -85,6 +86,35 @@ func (t *tree) mendTags() {
 			}
 		}
 		t.tags[i] = tag
+	}
+}
+
+// mendHeadlines: a headline has a verb. Where the tagger found none, the first
+// form in -s of a verb that is known, between two nouns, is it: "Niger orders
+// inquiry", "Union calls strike".
+func (t *tree) mendHeadlines(forms map[string]string) {
+	for _, s := range t.doc.Sentences {
+		if s.Kind != "headline" || s.Last-s.First > 30 {
+			continue
+		}
+		at := -1
+		for i := s.First; i < s.Last; i++ {
+			switch tag := t.tags[i]; {
+			case tag == "VBZ" || tag == "VBD" || tag == "VBP" || tag == "MD":
+				at = -2
+			case at == -1 && tag == "NNS" && i > s.First && i+1 < s.Last && t.nominal(i-1) && t.cover[i] < 0 &&
+				(t.nominal(i+1) || t.tags[i+1] == "IN" || t.tags[i+1] == "DT" || strings.HasPrefix(t.tags[i+1], "JJ") || t.tags[i+1] == "CD"):
+				if _, ok := forms[t.lower(i)]; ok {
+					at = i
+				}
+			}
+			if at == -2 {
+				break
+			}
+		}
+		if at >= 0 {
+			t.tags[at], t.rels[at] = "VBZ", "root"
+		}
 	}
 }
 
