@@ -54,6 +54,14 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 	case i == namesake:
 		return nil, "", end
 	}
+	// "Y named Omar Haddad (as its) head": the object bears the office.
+	if i := f.appointed(np, name); i >= 0 {
+		return []int{i}, "named", end
+	}
+	// "The head of Y is Omar Haddad."
+	if i := f.isName(end, name); i >= 0 && !f.tag(noun, "NNS") {
+		return []int{i}, "before", end
+	}
 	// Copula: "Omar Haddad is the spokesman of Y", "who is ...".
 	if i, rule := f.predicate(np, subject); i >= 0 {
 		return f.list(i), rule, end
@@ -69,6 +77,57 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 		}
 	}
 	return nil, "", end
+}
+
+// appointed: "has appointed Omar Haddad (as) | its chief".
+func (f *finder) appointed(np *nounPhrase, name func(*extract.Mention) bool) int {
+	i := f.appointee(np.start, name)
+	if i < 0 || f.appointer(i) < 0 {
+		return -1
+	}
+	return i
+}
+
+func (f *finder) appointee(start int, name func(*extract.Mention) bool) int {
+	k := start - 1
+	if k > f.sent.First && (f.low[k] == "as" || f.low[k] == "be" && f.low[k-1] == "to") {
+		if f.low[k] == "be" {
+			k--
+		}
+		k--
+	}
+	if k <= f.sent.First {
+		return -1
+	}
+	return f.longest(f.ends[k], name)
+}
+
+// appointer is the verb before the name, over titles, or -1.
+func (f *finder) appointer(i int) int {
+	for k := f.m(i).First - 1; k > f.sent.First && k > f.m(i).First-5; k-- {
+		if words["appoint"][f.doc.Tokens[k].Lemma] && f.tag(k, "VB") {
+			return k
+		}
+		if !f.tag(k, "NN", "JJ") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// isName: "(The head of Y) is | Omar Haddad."
+func (f *finder) isName(end int, name func(*extract.Mention) bool) int {
+	if end+1 >= f.sent.Last || f.low[end] != "is" && f.low[end] != "was" && f.low[end] != "remains" {
+		return -1
+	}
+	i := f.longest(f.starts[end+1], name)
+	if i < 0 {
+		return -1
+	}
+	if k := f.m(i).Last; k >= f.sent.Last || f.isBreak(k) || f.tag(k, ".", "''") {
+		return i
+	}
+	return -1
 }
 
 // titled is the name at the token, or after a title: ", Advocate Karabo Phiri",

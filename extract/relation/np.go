@@ -33,7 +33,9 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 			k = f.m(np.premod).First
 			np.start = k
 			open = false
-		case f.tag(k, "PRP$"):
+		case f.nameEnds(k): // "named Omar Haddad | head of Y"
+			return np
+		case f.tag(k, "PRP$", "WP$"): // "its head", "whose head"
 			np.possTok, np.start = k, k
 			np.poss = f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Form == extract.FormPronoun })
 			return np
@@ -65,6 +67,16 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 		}
 	}
 	return np
+}
+
+// nameEnds tells that the name of a person ends at the token.
+func (f *finder) nameEnds(k int) bool {
+	for _, i := range f.ends[k] {
+		if m := f.m(i); m.Type == extract.Person && m.Form == extract.FormName {
+			return true
+		}
+	}
+	return false
 }
 
 func statusOf(w string) string {
@@ -121,7 +133,7 @@ func (f *finder) complement(at int, preps []string) (objects []int, end, officeE
 	end, officeEnd = at, at
 	for hops := 0; hops < 3; hops++ {
 		at = f.skipBrackets(end)
-		if at >= f.sent.Last || !contains(preps, f.low[at]) && !(hops > 0 && contains(anyPrep, f.low[at])) {
+		if at >= f.sent.Last || !contains(preps, f.low[at]) && !(hops > 0 && contains(anyPrep, f.low[at])) && !f.inBody(at) {
 			return nil, end, officeEnd
 		}
 		m, stop := f.object(at + 1)
@@ -141,6 +153,15 @@ func (f *finder) complement(at int, preps []string) (objects []int, end, officeE
 		}
 	}
 	return nil, end, officeEnd
+}
+
+// inBody: "a commander in | Boko Haram": who is something in a body is so of it.
+func (f *finder) inBody(at int) bool {
+	if f.low[at] != "in" && f.low[at] != "at" && f.low[at] != "with" {
+		return false
+	}
+	o, _ := f.object(at + 1)
+	return o >= 0 && f.m(o).Type == extract.Organization && f.m(o).Form == extract.FormName
 }
 
 var anyPrep = []string{"of", "for", "in", "at", "with"}

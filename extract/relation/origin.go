@@ -56,7 +56,7 @@ func (f *finder) nativeOf(i, at int) {
 	for k < f.sent.Last && k < at+6 && f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH", "POS") && !f.tag(k, "NNP") {
 		k++
 	}
-	if k == at+1 || k+1 >= f.sent.Last || f.low[k] != "from" && f.low[k] != "in" || !f.tag(k-1, "NN") || !f.person(k-1) {
+	if k == at+1 || k+1 >= f.sent.Last || f.low[k] != "from" && f.low[k] != "in" || !f.tag(k-1, "NN") || f.low[k] == "in" && !f.person(k-1) {
 		return
 	}
 	o, _ := f.object(k + 1)

@@ -32,6 +32,8 @@ func (f *finder) predicate(np *nounPhrase, subject func(*extract.Mention) bool) 
 			}
 		}
 		return f.subjectOf(h, subject), "become"
+	case lemma == "take" && as && f.childWord(h, "over") >= 0:
+		return f.subjectOf(h, subject), "become"
 	case words["leave"][lemma] && as:
 		return f.subjectOf(h, subject), "leave"
 	}

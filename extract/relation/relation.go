@@ -124,6 +124,9 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	if x.typ.id == "operates" && governing(f.kind(om)) { // "will run the ministry" is to lead it
 		return false
 	}
+	if x.typ.id == "operates" && sm.Type == extract.Person && om.Type == extract.Organization && f.lx.types["leads"] != nil {
+		x.typ = f.lx.types["leads"] // who runs a body leads it
+	}
 	if x.polarity == "" {
 		x.polarity = "positive"
 	}

@@ -88,6 +88,9 @@ func (f *finder) lexemesAt(noun int) ([]lexeme, int) {
 			if len(out) > 0 && len(l.words) < len(out[0].words) {
 				continue
 			}
+			if len(l.words) > 1 && f.cutsBody(at, noun) {
+				continue
+			}
 			if len(out) > 0 && len(l.words) > len(out[0].words) {
 				out = out[:0]
 			}
@@ -101,6 +104,28 @@ func (f *finder) lexemesAt(noun int) ([]lexeme, int) {
 		}
 	}
 	return nil, 0
+}
+
+// cutsBody: in "the Lebanese army chief" the army is named with the word
+// before, so that "army chief" is no office here.
+func (f *finder) cutsBody(first, noun int) bool {
+	for k := first; k < noun; k++ {
+		for _, i := range f.ends[k] {
+			if m := f.m(i); m.Type == extract.Organization && m.First < first {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentAbroad: "Sweden's ambassador to Iraq" is Sweden's, not Iraq's.
+func sentAbroad(noun string) bool {
+	switch noun {
+	case "ambassador", "envoy", "consul", "attache", "attaché", "representative", "commissioner", "nuncio", "d'affaires", "coordinator", "general":
+		return true
+	}
+	return false
 }
 
 // namesake is what nameBefore gives when nothing may be said.
@@ -131,6 +156,9 @@ func (f *finder) fullBody(i int) int {
 		return i
 	}
 	if c := f.chains[m.Chain]; c != nil && len(c.Mentions) > 1 {
+		if f.foreign(i, c) {
+			return -1
+		}
 		return i
 	}
 	for k := i - 1; k >= 0 && i-k < 60; k-- {
@@ -140,6 +168,34 @@ func (f *finder) fullBody(i int) int {
 		}
 	}
 	return i
+}
+
+// foreign: under the dateline HANOI "foreign ministry spokeswoman X" does not
+// speak for the Chinese ministry that is named further down.
+func (f *finder) foreign(i int, c *extract.Chain) bool {
+	home := ""
+	for _, s := range f.doc.Sentences {
+		if s.Kind != "dateline" {
+			continue
+		}
+		for t := s.First; t < s.Last && home == ""; t++ {
+			for _, k := range f.starts[t] {
+				if m := f.m(k); m.Type == extract.Place {
+					home = f.country(m)
+				}
+			}
+		}
+		break
+	}
+	if home == "" || c.Country == "" || c.Country == home {
+		return false
+	}
+	for _, id := range c.Mentions {
+		if k, ok := f.byID[id]; ok && f.m(k).First < f.m(i).First && f.m(k).Country != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func singular(w string) string {
@@ -177,6 +233,9 @@ func (f *finder) noHead(noun int, lexemes []lexeme) bool {
 	k := noun + 1
 	if k >= f.sent.Last {
 		return false
+	}
+	if longer, at := f.lexemesAt(k); len(longer) > 0 && at <= noun { // "chief | executive"
+		return true
 	}
 	if f.low[k] == "-" {
 		return true // "member-state", "president-elect" has its own entry
@@ -223,9 +282,17 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	}
 	fits := func(i int) bool { return i >= 0 && f.typeOK(okType, f.m(i)) && !slices.Contains(bearers, i) }
 	stop, officeEnd = np.noun+1, np.noun+1
+	if l.typ.id == "holds_office" && sentAbroad(f.low[np.noun]) && np.noun+1 < f.sent.Last && contains([]string{"to", "for", "in"}, f.low[np.noun+1]) {
+		switch {
+		case fits(np.poss):
+			return []int{f.its(np.poss)}, "possessive", stop, officeEnd
+		case fits(np.premod):
+			return []int{np.premod}, "premodifier", stop, officeEnd
+		}
+	}
 	if rule != "of-name" {
 		list, end, off := f.complement(np.noun+1, l.typ.preps)
-		if len(list) > 0 && fits(list[0]) {
+		if len(list) > 0 && fits(list[0]) && !(fits(np.poss) && !f.named(f.m(list[0]))) {
 			return list, "of", end, off
 		}
 		if len(list) > 0 && np.poss < 0 && np.premod < 0 {
@@ -244,7 +311,10 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	case np.possTok >= 0: // somebody's, but we do not know whose
 		return nil, "", stop, officeEnd
 	case fits(np.premod):
-		return []int{f.fullBody(np.premod)}, "premodifier", stop, officeEnd
+		if o := f.fullBody(np.premod); o >= 0 {
+			return []int{o}, "premodifier", stop, officeEnd
+		}
+		return nil, "", stop, officeEnd
 	case rule == "copula" && np.premod < 0 && len(bearers) > 0:
 		if o := f.whichBefore(bearers[0], l.typ.preps); fits(o) {
 			return []int{o}, "of-which", stop, officeEnd
@@ -261,8 +331,19 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	if rule == "title" && len(bearers) == 1 {
 		at := f.m(bearers[0]).Last
 		if at < f.sent.Last && contains([]string{"of", "from", "at", "with"}, f.low[at]) {
-			if o, end := f.object(at + 1); fits(o) && f.m(o).Type == extract.Organization {
+			if o, end := f.object(at + 1); fits(o) && (f.m(o).Type == extract.Organization || l.typ.office && f.low[at] == "of" && f.isCountry(f.m(o))) {
 				return []int{o}, "after-name", end, officeEnd
+			}
+		}
+	}
+	if rule == "named" && len(bearers) == 1 && np.possTok < 0 {
+		if v := f.appointer(bearers[0]); v >= 0 {
+			s := f.subjectOf(v, func(*extract.Mention) bool { return true })
+			if s < 0 {
+				s = f.subjectBeside(v, func(*extract.Mention) bool { return true })
+			}
+			if fits(s) {
+				return []int{s}, "namer", stop, officeEnd
 			}
 		}
 	}

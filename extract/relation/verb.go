@@ -274,12 +274,28 @@ func (f *finder) participle(l lexeme, tok int) {
 	if s < 0 {
 		s = f.subjectBeside(tok, f.ok(l.typ.subject))
 	}
+	if s < 0 && tok == f.sent.First {
+		s = f.afterFronted(f.m(o).Last, f.ok(l.typ.subject))
+	}
 	if s < 0 {
 		return
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: []int{o}, first: tok, last: tok + 1, rule: "participle", score: .85}
 	x.polarity, x.status = f.clause(tok)
 	f.emit(x)
+}
+
+// afterFronted: "Born in Lagos in 1961, | Omar Haddad moved".
+func (f *finder) afterFronted(at int, ok func(*extract.Mention) bool) int {
+	for k := at; k+1 < f.sent.Last && k < at+8; k++ {
+		if f.low[k] == "," {
+			return f.longest(f.starts[k+1], ok)
+		}
+		if !f.tag(k, "IN", "CD", "NN", "DT", "JJ") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // adjective: "X is close to Y", "X, loyal to Y".
