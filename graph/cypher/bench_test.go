@@ -65,12 +65,10 @@ func BenchmarkOpen(b *testing.B) {
 	}
 	b.SetBytes(int64(buf.Len()))
 	for b.Loop() {
-		g, err := graph.Read(bytes.NewReader(buf.Bytes()))
+		e, err := read(buf.Bytes())
 		if err != nil {
 			b.Fatal(err)
 		}
-		e := New(g)
-		g = nil
 		b.StopTimer()
 		var m runtime.MemStats
 		runtime.GC()

@@ -11,7 +11,6 @@ package cypher
 import (
 	"context"
 	"fmt"
-	"os"
 	"time"
 
 	"dateline/graph"
@@ -32,33 +31,16 @@ type Engine struct {
 	err    error
 	extra  func(*parser) clause
 	maxMem int64
-	now    func() time.Time
 }
 
 // New makes an engine of a graph. A graph that is not whole (an edge without
 // its node) makes every query fail with the fault.
 func New(g *graph.Graph) *Engine {
 	st, err := fromGraph(g)
-	return &Engine{st: st, err: err, maxMem: MaxMemory, now: time.Now}
+	return engine(st, err)
 }
 
-// Open makes an engine of a graph file.
-func Open(path string) (*Engine, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	g, err := graph.Read(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	e := New(g)
-	if e.err != nil {
-		return nil, fmt.Errorf("%s: %w", path, e.err)
-	}
-	return e, nil
-}
+func engine(st *store, err error) *Engine { return &Engine{st: st, err: err, maxMem: MaxMemory} }
 
 // Query answers a query. Rows beyond limits.Rows are left off and the result
 // says so, as with a server.

@@ -164,7 +164,7 @@ func reportTCK(t *testing.T, counts map[string]map[string]int) {
 // runTCK gives pass, refused, writes (the scenario is about writing), error
 // (a query that is right gave an error) or wrong.
 func runTCK(s tckScenario, graphs map[string]string) (outcome, why string) {
-	e := &Engine{st: newStore(), maxMem: 1 << 28, now: time.Now}
+	e := &Engine{st: newStore(), maxMem: 1 << 28}
 	e.st.index()
 	params := map[string]any{}
 	query := ""
