@@ -115,6 +115,8 @@ func (f *finder) appointer(i int) int {
 	return -1
 }
 
+func (f *finder) afterAppointer(i int) bool { return f.appointer(i) >= 0 }
+
 // isName: "(The head of Y) is | Omar Haddad."
 func (f *finder) isName(end int, name func(*extract.Mention) bool) int {
 	if end+1 >= f.sent.Last || f.low[end] != "is" && f.low[end] != "was" && f.low[end] != "remains" {
@@ -136,6 +138,9 @@ func (f *finder) titled(at int, name func(*extract.Mention) bool) int {
 	for k := at; k < f.sent.Last && k < at+7; k++ {
 		if i := f.longest(f.starts[k], name); i >= 0 {
 			return i
+		}
+		if k == at && f.low[k] == "the" { // "its armed wing, the Qassam Brigades"
+			continue
 		}
 		if !f.tag(k, "NN", "JJ", "HYPH", "AFX") && f.low[k] != "-" && f.low[k] != "." {
 			return -1

@@ -14,6 +14,7 @@ type nounPhrase struct {
 	noun     int // the noun, last token of the lexeme
 	office   [2]int
 	premod   int // mention before the noun, or -1
+	person   int // a person's name right before the noun, or -1
 	poss     int // mention with 's, or possessive pronoun, or -1
 	possTok  int // token of a possessor, named or not, or -1
 	definite bool
@@ -22,7 +23,7 @@ type nounPhrase struct {
 
 // phrase reads leftwards from the lexeme words[lex..noun].
 func (f *finder) phrase(lex, noun int) nounPhrase {
-	np := nounPhrase{start: lex, lex: lex, noun: noun, office: [2]int{lex, noun + 1}, premod: -1, poss: -1, possTok: -1}
+	np := nounPhrase{start: lex, lex: lex, noun: noun, office: [2]int{lex, noun + 1}, premod: -1, poss: -1, possTok: -1, person: -1}
 	open := true // the office may still grow
 	for k := lex - 1; k >= f.sent.First; k-- {
 		w := f.low[k]
@@ -33,7 +34,10 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 			k = f.m(np.premod).First
 			np.start = k
 			open = false
-		case f.nameEnds(k): // "named Omar Haddad | head of Y"
+		case f.nameEnds(k): // "named Omar Haddad | head of Y", "Karzai | aide X"
+			if k == lex-1 {
+				np.person = f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Form == extract.FormName })
+			}
 			return np
 		case f.tag(k, "PRP$", "WP$"): // "its head", "whose head"
 			np.possTok, np.start = k, k
@@ -102,6 +106,9 @@ func (f *finder) possessor(np *nounPhrase, k int) bool {
 	np.poss = f.longest(append(append([]int(nil), f.ends[k-1]...), f.ends[k]...), nil)
 	if np.poss >= 0 {
 		np.start = f.m(np.poss).First
+	}
+	if np.start-1 > f.sent.First && f.tag(np.start-1, "DT") { // "the | BBC's correspondent"
+		np.start--
 	}
 	return true
 }

@@ -85,7 +85,7 @@ func (f *finder) firmOf(i int) {
 		return
 	}
 	m := f.m(i)
-	firm, k := false, m.Last
+	firm, state, k := false, false, m.Last
 	if m.Form == extract.FormName {
 		if k >= f.sent.Last || !f.tag(k, "POS") {
 			return
@@ -94,6 +94,12 @@ func (f *finder) firmOf(i int) {
 	}
 	for n := 0; k < f.sent.Last && n < 6; n, k = n+1, k+1 {
 		o := f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Form == extract.FormName && x.First > m.First })
+		if o >= 0 && state && f.m(o).Type == extract.Organization { // "Indonesia's disaster agency X"
+			if t := f.lx.types["agency_of"]; t != nil {
+				f.emit(found{typ: t, subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "body-name", score: .75})
+			}
+			return
+		}
 		if o >= 0 && f.m(o).Type == extract.Organization {
 			if (firm || m.Form == extract.FormName && n == 0 && f.privateKind(f.kind(f.m(o)))) && f.bodyHead(f.m(o)) == nil {
 				f.emitOrg(found{typ: t, subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "firm", score: .75})
@@ -103,7 +109,10 @@ func (f *finder) firmOf(i int) {
 		if o >= 0 || !f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH") || f.tag(k, "NNS") {
 			return
 		}
-		firm = words["firm"][f.low[k]]
+		firm, state = words["firm"][f.low[k]], false
+		for _, l := range f.lx.heads[f.low[k]] {
+			state = state || k > m.Last && f.matchBack(l.words, k) >= m.Last
+		}
 	}
 }
 

@@ -54,7 +54,7 @@ func (f *finder) linked(i, at int) {
 			}
 		}
 	}
-	if typ == nil || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) || f.awayFrom(f.m(i).First)) {
+	if typ == nil || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) && !f.opens(i, at) || f.awayFrom(f.m(i).First)) {
 		return
 	}
 	o, _ := f.object(end)
@@ -149,6 +149,16 @@ func (f *finder) pastGeneric(at int) int {
 func (f *finder) placeRun(i int) bool {
 	first := f.m(i).First
 	return first > f.sent.First && (f.tag(first-1, "IN", "DT") || generic[f.low[first-1]])
+}
+
+// opens: "Zinder, in southern Niger, was flooded": the place opens the sentence
+// and a comma closes what says where it is.
+func (f *finder) opens(i, at int) bool {
+	if f.m(i).First != f.sent.First {
+		return false
+	}
+	o, end := f.object(at + 1)
+	return o >= 0 && end < f.sent.Last && f.low[end] == ","
 }
 
 // finer tells that the first place can lie in or near the second: a country

@@ -34,6 +34,8 @@ func (f *finder) predicate(np *nounPhrase, subject func(*extract.Mention) bool) 
 		return f.subjectOf(h, subject), "become"
 	case lemma == "take" && as && f.childWord(h, "over") >= 0:
 		return f.subjectOf(h, subject), "become"
+	case (lemma == "succeed" || lemma == "replace" || lemma == "follow") && as && f.child(h, "nsubj:pass") < 0 && f.child(h, "aux:pass") < 0:
+		return f.subjectOf(h, subject), "become" // "X succeeded Y as mayor"
 	case words["leave"][lemma] && as:
 		return f.subjectOf(h, subject), "leave"
 	}
@@ -85,6 +87,9 @@ func (f *finder) bearerOrSubject(tok int, ok func(*extract.Mention) bool) int {
 func (f *finder) antecedent(pred int) int {
 	for hops := 0; hops < 4 && pred >= 0; hops++ {
 		if f.rel(pred, "acl:relcl", "acl") {
+			return f.head(pred)
+		}
+		if f.rel(pred, "appos") && f.child(pred, "cop") >= 0 { // "X, which is a member of Y"
 			return f.head(pred)
 		}
 		if !f.rel(pred, "conj", "xcomp") {

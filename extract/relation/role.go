@@ -151,14 +151,14 @@ func (f *finder) fullBody(i int) int {
 			return o
 		}
 	}
+	if c := f.chains[m.Chain]; c != nil && m.Form == extract.FormNominal && m.Country == "" && f.foreign(i, c) {
+		return -1
+	}
 	if m.Form != extract.FormNominal || m.Kind != "ministry" || f.low[m.Last-1] != "ministry" || m.Last-m.First > 2 ||
 		m.Last-m.First == 2 && f.low[m.First] != "the" {
 		return i
 	}
 	if c := f.chains[m.Chain]; c != nil && len(c.Mentions) > 1 {
-		if f.foreign(i, c) {
-			return -1
-		}
 		return i
 	}
 	for k := i - 1; k >= 0 && i-k < 60; k-- {
@@ -187,7 +187,7 @@ func (f *finder) foreign(i int, c *extract.Chain) bool {
 		}
 		break
 	}
-	if home == "" || c.Country == "" || c.Country == home {
+	if c.Country == "" || c.Country == home || len(f.focus) < 2 {
 		return false
 	}
 	for _, id := range c.Mentions {
@@ -321,6 +321,9 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 		}
 	case np.premod >= 0:
 		return nil, "", stop, officeEnd
+	}
+	if rule == "title" && np.premod < 0 && fits(np.person) && !f.afterAppointer(np.person) { // "Karzai aide X"
+		return []int{np.person}, "premodifier", stop, officeEnd
 	}
 	if rule == "title" && np.premod < 0 && np.office[0] < np.lex { // "company spokesman X"
 		if o := f.bareBody(f.low[np.lex-1], np.lex); fits(o) {
