@@ -138,7 +138,7 @@ func writeTo(e *env, name string, write func(io.Writer) error) error {
 
 // writeThrough writes into what is there.
 func writeThrough(name string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC|os.O_CREATE, 0o644)
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", name, err)
 	}
