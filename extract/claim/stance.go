@@ -126,11 +126,12 @@ func (v *view) judge(d *draft) {
 		d.stance = s
 		return
 	}
-	if s := v.wordsPredicate(d.content); s != "" {
+	if d.content.b-d.content.a > 60 {
+		// longer ones are read by the tree alone
+	} else if s := v.wordsPredicate(d.content); s != "" {
 		d.stance = s
 		return
-	}
-	if v.contrasts(d.content) {
+	} else if v.contrasts(d.content) {
 		d.stance, d.negated = "denies", true
 		return
 	}
@@ -142,7 +143,7 @@ func (v *view) judge(d *draft) {
 // rootOf is the word of a range that no other word of it governs.
 func (v *view) rootOf(s span) int {
 	best, verb := -1, -1
-	for i := s.a; i < s.b; i++ {
+	for i := s.a; i < s.b && (verb < 0 || i < verb+12); i++ {
 		if h := v.doc.Tokens[i].Head; (h < 0 || h == i || !s.has(h)) && !isPunct(v.low[i]) {
 			if v.child(i, "nsubj", "nsubj:pass", "cop", "expl") >= 0 {
 				return i

@@ -265,7 +265,7 @@ func (r *reader) wordIs(k int, x string) bool {
 // oneOf is the noun that "a white one" stands for: the object before it.
 func (r *reader) oneOf(k int) int {
 	t := r.t
-	for i := k - 1; i >= 0 && t.sent[i] == t.sent[k]; i-- {
+	for i := k - 1; i >= max(0, k-25) && t.sent[i] == t.sent[k]; i-- {
 		if t.rel(i) == "obj" && t.nominal(i) {
 			return i
 		}

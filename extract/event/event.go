@@ -45,13 +45,15 @@ type reader struct {
 	t        *tree
 	lex      *lexicon
 	w        *words
-	dateline int // mention of the place the report was sent from, -1
-	lede     int // mention of the place that its first sentence is about, -1
+	dateline int          // mention of the place the report was sent from, -1
+	lede     int          // mention of the place that its first sentence is about, -1
+	named    map[int]bool // sentence -> it names a place, as far as asked
+	aged     map[int]bool // sentence -> it is dated before the report's month
 }
 
 // Annotate fills doc.Events, in text order.
 func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
-	r := &reader{t: newTree(doc, st.w.forms), lex: st.lex, w: st.w}
+	r := &reader{t: newTree(doc, st.w.forms), lex: st.lex, w: st.w, named: map[int]bool{}, aged: map[int]bool{}}
 	r.dateline = r.findDateline()
 	r.lede = r.findLede()
 	doc.Events = nil

@@ -248,17 +248,29 @@ func (r *reader) ledePlace(ev *extract.EventMention, f *found) {
 	}
 }
 
-// otherTime: the event's own sentence dates it more than a month before the
-// report.
+// otherTime: the event's own sentence dates it in a month before the report's,
+// or only to the year.
 func (r *reader) otherTime(ev *extract.EventMention) bool {
-	t := r.t
-	s := t.doc.Sentences[t.sent[ev.TrigTok]]
+	s := r.t.sent[ev.TrigTok]
+	old, seen := r.aged[s]
+	if !seen {
+		old = r.datedBefore(r.t.doc.Sentences[s])
+		r.aged[s] = old
+	}
+	return old
+}
+
+func (r *reader) datedBefore(s extract.Sentence) bool {
+	doc := r.t.doc
 	for i := s.First; i < s.Last; i++ {
-		if ti := t.time[i]; ti >= 0 {
-			x := &t.doc.Times[ti]
-			if x.Latest != "" && t.doc.Published != "" && len(x.Latest) >= 7 && len(t.doc.Published) >= 7 && x.Latest[:7] < t.doc.Published[:7] || x.Granularity == "year" || x.Granularity == "decade" || x.Granularity == "century" {
-				return true
-			}
+		if r.t.time[i] < 0 {
+			continue
+		}
+		switch x := &doc.Times[r.t.time[i]]; {
+		case x.Granularity == "year" || x.Granularity == "decade" || x.Granularity == "century":
+			return true
+		case len(x.Latest) >= 7 && len(doc.Published) >= 7 && x.Latest[:7] < doc.Published[:7]:
+			return true
 		}
 	}
 	return false
@@ -297,7 +309,11 @@ func (r *reader) findLede() int {
 }
 
 // namesPlace: the sentence names a place of its own.
-func (r *reader) namesPlace(s int) bool {
+func (r *reader) namesPlace(s int) (named bool) {
+	if named, seen := r.named[s]; seen {
+		return named
+	}
+	defer func() { r.named[s] = named }()
 	sent := r.t.doc.Sentences[s]
 	for i := sent.First; i < sent.Last; i++ {
 		if m := r.t.mention(i); m != nil && m.Type == extract.Place && m.Form == extract.FormName && r.t.ment[i] != r.dateline {
