@@ -44,6 +44,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w := newWork(st.base, doc)
 	w.countries()
 	w.places()
+	w.adopt()
 	w.bodies()
 	w.persons()
 	w.unite()

@@ -42,14 +42,14 @@ func (w *work) places() {
 	}
 	// What needs no help from the countries that the report names adds to them.
 	for k := range open {
-		if t := &open[k]; w.certain(t.cands, 4) {
+		if t := &open[k]; w.certain(t.cands, 4) && w.told(t.i) {
 			w.count(t.cands[0].Country, len(w.doc.Chains[t.i].Mentions))
 		}
 	}
 	for k := range open {
 		t := &open[k]
 		for j := range t.cands {
-			w.about(&t.cands[j])
+			w.about(t.i, &t.cands[j])
 		}
 		sortCands(t.cands)
 		if w.certain(t.cands, 3) {
@@ -68,6 +68,16 @@ func (w *work) places() {
 		}
 		w.set(&w.doc.Chains[t.i], t.cands)
 	}
+}
+
+// told: the place stands in the report itself, not in its byline alone.
+func (w *work) told(i int) bool {
+	for _, id := range w.doc.Chains[i].Mentions {
+		if s := w.doc.SentenceOf(w.doc.Mentions[w.byID[id]].First); s >= 0 && w.doc.Sentences[s].Kind != "boilerplate" {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyStated gives a place that the base does not hold the country that the
@@ -112,6 +122,8 @@ func (w *work) placeCands(i int, ch *extract.Chain) []cand {
 			seen[c.Key] = true
 			x := cand{Candidate: c}
 			switch {
+			case c.How == kb.HowVariant && c.Kind == "capital" && kb.Fold(c.Text) == kb.Fold(name): // "Washington" of Washington, D.C.
+				x.add(0.2, "name")
 			case c.How == kb.HowVariant:
 				x.add(-0.7, "variant \""+c.Text+"\"")
 			case exact && kb.Fold(c.Text) == kb.Fold(name):
@@ -305,15 +317,54 @@ func (w *work) prior(i int, c *cand) {
 }
 
 // about: a place in a country that the report speaks of is better.
-func (w *work) about(c *cand) {
+func (w *work) about(i int, c *cand) {
 	if c.Country == "" {
 		return
+	}
+	if c.How == kb.HowVariant && c.Kind != "capital" && !has(w.stated[i], c.Country) {
+		switch lead := w.leads(c.Country) && w.share[c.Country] >= 0.5; {
+		case !lead && oneLetter(kb.Fold(c.Text), kb.Fold(c.Name)):
+			// A misspelling of a known place is more often another place, which
+			// the base does not hold.
+			c.add(-5, "")
+		case w.share[c.Country] == 0:
+			c.add(-3, "")
+		}
 	}
 	if sh := w.share[c.Country]; sh > 0 {
 		c.add(0.8+2.2*sh, "the report is about "+c.Country)
 	} else if len(w.share) > 0 && c.Population < 300_000 {
 		c.add(-1, "")
 	}
+}
+
+// leads: the report speaks of this country more than of any other.
+func (w *work) leads(iso string) bool {
+	mine := w.share[iso]
+	for c, s := range w.share {
+		if c != iso && s >= mine {
+			return false
+		}
+	}
+	return true
+}
+
+// oneLetter: the names differ by one letter put in, left out or changed.
+func oneLetter(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	k := 0
+	for k < len(a) && a[k] == b[k] {
+		k++
+	}
+	if len(a) == len(b) {
+		return k == len(a) || a[k+1:] == b[k+1:]
+	}
+	return a[k:] == b[k+1:]
 }
 
 // within tells whether the entry lies in that place, at any remove.

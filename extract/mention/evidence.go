@@ -199,6 +199,9 @@ func (w *work) after(last int) (body, person float64) {
 	if possessed {
 		at++
 	}
+	if w.lowAt(at) == "(" && w.lowAt(at+2) == ")" && allUpper(w.words[at+1]) && !possessed {
+		return 1, -1 // "Free Land Tehreek (FLT)"
+	}
 	if w.lowAt(at) == "," {
 		switch next := w.lowAt(at + 1); {
 		case next == "which" && ownVerb[w.lowAt(at+2)]:
@@ -252,6 +255,8 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 		return extract.Organization
 	case nm.Type == extract.Place && ev.person >= 1 && ev.body == 0 && ev.at == 0 && !w.placeKnown(nm.First) && w.t.last[w.words[nm.Last-1]].typ == "":
 		return extract.Person
+	case nm.Type == extract.Place && ev.body >= 1 && nm.Last-nm.First > 1 && w.lowAt(nm.Last) == "(" && w.t.last[w.words[nm.Last-1]].typ != extract.Place && !w.typed(nm.First, nm.Last):
+		return extract.Organization
 	case nm.Type == extract.Place && ev.body >= 3 && ev.body > 2*ev.person && !w.placeKnown(nm.First):
 		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization

@@ -134,6 +134,12 @@ func (w *work) content(first int) bool {
 	return false
 }
 
+// ship: what stands before the names of ships: merchant vessels by their
+// engine, navies by their state.
+var ship = map[string]bool{"MV": true, "M/V": true, "MT": true, "MS": true, "SS": true, "RMS": true, "RV": true, "FV": true, "F/V": true, "USS": true, "USNS": true, "USCGC": true, "HMS": true,
+	"RFA": true, "HMAS": true, "HMCS": true, "HMNZS": true, "INS": true, "ICGS": true, "PNS": true, "BNS": true, "SLNS": true, "BRP": true, "ROKS": true, "JDS": true, "KRI": true, "TCG": true,
+	"ARA": true, "NRP": true, "HNLMS": true, "HDMS": true, "HNoMS": true, "HSwMS": true, "ORP": true, "RSS": true, "UMS": true, "NNS": true, "GNS": true, "LÉ": true}
+
 // feast: days and seasons of the world's calendars, which recognisers take for
 // persons.
 var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashura": true, "muharram": true, "nowruz": true, "navruz": true, "christmas": true, "easter": true, "lent": true,
@@ -287,6 +293,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	last = w.izafat(first, last)
 	if n, c := w.lex.Longest(w.words, first); first < last && n > last-first && c&(extract.ClassCountry|orgClass) != 0 && w.sameSentence(first, first+n-1) && source == "ner" {
 		last = first + n // "Democratic Republic | of Congo"
+	}
+	if first < last && (ship[w.words[first]] || first > 0 && ship[w.words[first-1]]) {
+		return -1 // a ship is neither person nor place
 	}
 	if first < last && source == "ner" {
 		first, last = w.span(first, last, typ)
