@@ -170,6 +170,13 @@ func (s *scan) verbTense(v int) tense {
 	switch s.tag(v) {
 	case "VBD":
 		return past
+	case "VBP", "VBZ", "VB":
+		if strong(s.at(v)) {
+			return past
+		}
+		if s.tag(v) == "VB" {
+			return future
+		}
 	case "VBN":
 		if !passive { // "schools stay shut", "the man arrested on Friday"
 			return s.outer(v)
@@ -180,10 +187,22 @@ func (s *scan) verbTense(v int) tense {
 			return past
 		}
 		return s.outer(v)
-	case "VB":
-		return future
 	}
 	return present
+}
+
+// strong: a past without -ed, with or without a prefix, that a tagger who has
+// not met it takes for a present: "retook", "overran".
+func strong(w string) bool {
+	if lex.is(w, "past") {
+		return true
+	}
+	for _, p := range []string{"re", "over", "under", "out", "with", "mis", "fore", "be"} {
+		if root, ok := strings.CutPrefix(w, p); ok && lex.is(root, "past") {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive: "plans to meet" looks ahead, "was forced to leave" back.
