@@ -158,6 +158,7 @@ func (p *Parser) Annotate(ctx context.Context, doc *extract.Document) error {
 				tok.Head = sent.First + k
 			}
 		}
+		repair(doc, sent)
 	}
 	return nil
 }

@@ -1,0 +1,45 @@
+package parse_test
+
+import (
+	"context"
+	"testing"
+
+	"dateline/extract"
+	"dateline/extract/parse"
+	"dateline/extract/tag"
+	"dateline/extract/tokenize"
+)
+
+// "but" joins clauses; only after "not" does it join phrases.
+func TestButJoinsClauses(t *testing.T) {
+	tagger, err := tag.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := parse.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := extract.NewPipeline(tokenize.New(), tagger, parser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, subject, verb string }{
+		{"The agency has not been able to independently verify the reports but local officials confirmed the rebels had taken the post.", "officials", "confirmed"},
+		{"The police did not give a figure but witnesses said that dozens were hurt.", "witnesses", "said"},
+	} {
+		doc := &extract.Document{Text: c.text}
+		if err := p.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+		ok := false
+		for i := range doc.Tokens {
+			if doc.Word(i) == c.subject && doc.Tokens[i].Rel == "nsubj" && doc.Word(doc.Tokens[i].Head) == c.verb {
+				ok = true
+			}
+		}
+		if !ok {
+			t.Errorf("%s: %s is not the subject of %s", c.text, c.subject, c.verb)
+		}
+	}
+}
