@@ -25,9 +25,18 @@ func (f *finder) pair(noun int) {
 	if a, b := f.hyphenated(noun, place); a >= 0 && b >= 0 && emit([]int{a}, []int{b}, "pair-hyphen", .9) {
 		return
 	}
+	if typ.id == "borders" && f.ownBorder(noun) {
+		if a, b := f.twoCountries(); a >= 0 && b >= 0 {
+			emit([]int{a}, []int{b}, "pair-two", .75)
+			return
+		}
+	}
 	k := f.afterPairNoun(noun)
 	if k+1 >= f.sent.Last {
 		return
+	}
+	if typ.id == "borders" && f.low[k] != "with" && f.low[k] != "between" && (f.low[noun] == "border" || f.low[noun] == "frontier") {
+		f.oneSided(noun, emit)
 	}
 	switch f.low[k] {
 	case "between":
@@ -54,6 +63,77 @@ func (f *finder) pair(noun int) {
 		}
 		if s := f.contextSide(list); s >= 0 && f.isCountry(f.m(o)) {
 			emit([]int{s}, list, "pair-context", .6)
+		}
+	}
+}
+
+// ownBorder: "along their common border", "the two countries' shared border",
+// "the border between the two countries".
+func (f *finder) ownBorder(noun int) bool {
+	for k := noun - 1; k >= f.sent.First && k > noun-4; k-- {
+		switch f.low[k] {
+		case "joint", "common", "shared", "mutual":
+			return true
+		}
+	}
+	k := noun + 1
+	if k+3 >= f.sent.Last || f.low[k] != "between" || f.low[k+1] != "the" || f.low[k+2] != "two" {
+		return false
+	}
+	switch f.low[k+3] {
+	case "countries", "nations", "neighbours", "neighbors", "states", "sides":
+		return true
+	}
+	return false
+}
+
+// twoCountries are the countries that the sentence names, if they are two.
+func (f *finder) twoCountries() (a, b int) {
+	a, b = -1, -1
+	for t := f.sent.First; t < f.sent.Last; t++ {
+		for _, i := range f.starts[t] {
+			m := f.m(i)
+			if !f.isCountry(m) || m.Form != extract.FormName && m.Form != extract.FormDemonym {
+				continue
+			}
+			switch {
+			case a < 0 || f.key(f.m(a)) == f.key(m):
+				a = i
+			case b < 0 || f.key(f.m(b)) == f.key(m):
+				b = i
+			default:
+				return -1, -1
+			}
+		}
+	}
+	return a, b
+}
+
+// oneSided: "near the Chinese border" in a report about Burma, which the
+// knowledge base has as the one neighbour named.
+func (f *finder) oneSided(noun int, emit func(a, b []int, rule string, score float64) bool) {
+	np := f.phrase(noun, noun)
+	i := np.premod
+	if i < 0 {
+		i = np.poss
+	}
+	if i < 0 || !f.isCountry(f.m(i)) || f.m(i).Form == extract.FormPronoun {
+		return
+	}
+	codes := f.sentenceCountries()
+	if len(codes) != 2 {
+		return
+	}
+	for code := range codes {
+		if code == f.country(f.m(i)) {
+			continue
+		}
+		s := f.countryMention(code, noun)
+		if s < 0 {
+			return
+		}
+		if yes, known := f.neighbours(s, []int{i}); yes && known {
+			emit([]int{s}, []int{i}, "pair-one-sided", .65)
 		}
 	}
 }

@@ -310,6 +310,8 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 		return []int{f.its(np.poss)}, "possessive", stop, officeEnd
 	case np.possTok >= 0: // somebody's, but we do not know whose
 		return nil, "", stop, officeEnd
+	case fits(np.premod) && l.typ.id == "represents" && f.isCountry(f.m(np.premod)) && !sentAbroad(f.low[np.noun]) && f.low[np.noun] != "negotiator" && f.low[np.noun] != "delegate":
+		return nil, "", stop, officeEnd // "an Iranian attorney"
 	case fits(np.premod):
 		if o := f.fullBody(np.premod); o >= 0 {
 			return []int{o}, "premodifier", stop, officeEnd
