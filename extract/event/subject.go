@@ -215,6 +215,10 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 	if passive && (r.mainInDisguise(v, h) || r.w.in("intransitive", t.key(v)) && !t.has(v, "aux*", "obj") && t.tag(v) == "VBN") {
 		return t.conjuncts(h), false, "main verb"
 	}
+	if k := t.kid(v, "obj"); passive && k > v && !t.has(v, "aux*", "mark") && !r.w.in("ditransitive", t.key(v)) {
+		// "The raid, led by rebels, killed ten people.": a passive has no object
+		return t.conjuncts(h), false, "main verb"
+	}
 	if passive && t.tag(v) == "VBN" && !t.has(v, "aux", "mark") {
 		return t.conjuncts(h), true, "participle"
 	}
