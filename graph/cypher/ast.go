@@ -159,14 +159,13 @@ type nodePat struct {
 
 type relPat struct {
 	span
-	v        string
-	label    *labelExpr
-	props    expr
-	filter   expr
-	dir      int // 1: left to right, -1: right to left, 0: either
-	varLen   bool
-	lo, hi   int // hi -1: no end
-	boundsOK bool
+	v      string
+	label  *labelExpr
+	props  expr
+	filter expr
+	dir    int // 1: left to right, -1: right to left, 0: either
+	varLen bool
+	lo, hi int // hi -1: no end
 }
 
 // clause is a part of a query.

@@ -86,7 +86,7 @@ func TestSpeed(t *testing.T) {
 		t.Skip("slow")
 	}
 	const slack = 30
-	e := New(bigGraph(20_000, 60_000))
+	e := New(bigGraph(10_000, 30_000))
 	for _, q := range benchQueries {
 		best := time.Hour
 		for range 3 {

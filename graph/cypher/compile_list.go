@@ -158,30 +158,35 @@ func (c *compiler) slice(e *sliceE, sc *scope) (eval, types, error) {
 		if !ok {
 			return nil, fail(pos, "%s is no list", show(v))
 		}
-		lo, hi := int64(0), int64(len(list))
-		for i, b := range bounds {
-			if b == nil {
-				continue
-			}
-			n, ok := b.(int64)
-			if !ok {
-				return nil, fail(pos, "the end of a slice is %s, want an Integer", show(b))
-			}
-			if n < 0 {
-				n = max(0, n+int64(len(list)))
-			}
-			n = min(n, int64(len(list)))
-			if i == 0 {
-				lo = n
-			} else {
-				hi = n
-			}
-		}
-		if lo >= hi {
-			return []any{}, nil
-		}
-		return list[lo:hi:hi], nil
+		return cutList(list, bounds, pos)
 	}, tList | tNull, nil
+}
+
+// cutList is list[a..b]; nil bounds are open.
+func cutList(list []any, bounds [2]any, pos int) (any, error) {
+	lo, hi := int64(0), int64(len(list))
+	for i, b := range bounds {
+		if b == nil {
+			continue
+		}
+		n, ok := b.(int64)
+		if !ok {
+			return nil, fail(pos, "the end of a slice is %s, want an Integer", show(b))
+		}
+		if n < 0 {
+			n = max(0, n+int64(len(list)))
+		}
+		n = min(n, int64(len(list)))
+		if i == 0 {
+			lo = n
+		} else {
+			hi = n
+		}
+	}
+	if lo >= hi {
+		return []any{}, nil
+	}
+	return list[lo:hi:hi], nil
 }
 
 func (c *compiler) in(e *binE, sc *scope) (eval, types, error) {
@@ -263,18 +268,9 @@ func (c *compiler) caseExpr(e *caseE, sc *scope) (eval, types, error) {
 			}
 		}
 		for i := range when {
-			ok := false
-			if subject == nil {
-				var err error
-				if ok, err = isTrue(x, when[i], poss[i]); err != nil {
-					return nil, err
-				}
-			} else {
-				w, err := when[i](x)
-				if err != nil {
-					return nil, err
-				}
-				ok = equal(v, w) == yes
+			ok, err := whenHolds(x, subject != nil, v, when[i], poss[i])
+			if err != nil {
+				return nil, err
 			}
 			if ok {
 				return then[i](x)
@@ -282,4 +278,13 @@ func (c *compiler) caseExpr(e *caseE, sc *scope) (eval, types, error) {
 		}
 		return other(x)
 	}, t | ot, nil
+}
+
+// whenHolds: a WHEN is a value to compare with, or a condition.
+func whenHolds(x *exec, simple bool, v any, when eval, pos int) (bool, error) {
+	if !simple {
+		return isTrue(x, when, pos)
+	}
+	w, err := when(x)
+	return err == nil && equal(v, w) == yes, err
 }

@@ -103,7 +103,7 @@ func (g *generator) prop() string {
 }
 
 func (g *generator) literal() string {
-	return g.pick("1", "0", "2.5", "-3", "'River Front'", "'town'", "'a'", "true", "false", "null", "[1, 2]", "['RF']", "[]", "{a: 1}", "date('2031-05-03')", "'é'", "1.0", "7 / 2", "9.0E20")
+	return g.pick("1", "0", "2.5", "-3", "'River Front'", "'town'", "'a'", "true", "false", "null", "[1, 2]", "['RF']", "[]", "{a: 1}", "date('2031-05-03')", "'é'", "1.0", "7 / 2", "9.0E20", "{a: null}", "[null]", "duration('P1M')", "point({x: 1, y: 2})", "0.0 / 0.0", "'10'", "[1, [2]]", "'River'", "date('2024-01-31')")
 }
 
 func (g *generator) value(depth int) string {

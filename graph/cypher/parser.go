@@ -13,15 +13,14 @@ const (
 // parser is a recursive descent over the tokens. Errors are thrown as *Error
 // and caught in parse: nothing else panics.
 type parser struct {
-	src      string
-	toks     []token
-	at       int
-	depth    int
-	noBar    bool         // "|" ends a label expression (inside a comprehension)
-	notPath  map[int]bool // tokens where no pattern begins
-	anon     int
-	extra    func(p *parser) clause // further clauses, for fixtures of tests
-	hasWrite bool
+	src     string
+	toks    []token
+	at      int
+	depth   int
+	noBar   bool         // "|" ends a label expression (inside a comprehension)
+	notPath map[int]bool // tokens where no pattern begins
+	anon    int
+	extra   func(p *parser) clause // further clauses, for fixtures of tests
 }
 
 // parse reads a query.

@@ -46,19 +46,26 @@ func list(f func(*store) []string) func(*exec, []any, func([]any) error) error {
 	}
 }
 
-func (c *compiler) procedure(cl *callC, sc *scope, only, last bool) ([]stage, []*variable, error) {
+// findProcedure holds a call to what the procedure takes.
+func (c *compiler) findProcedure(cl *callC, only, last bool) (procedure, error) {
 	p, ok := procedures[strings.ToLower(cl.name)]
-	if !ok {
-		return nil, nil, c.refuse(cl.span, "procedure %s is not supported", cl.name)
+	switch {
+	case !ok:
+		return p, c.refuse(cl.span, "procedure %s is not supported", cl.name)
+	case len(cl.args) < p.args || len(cl.args) > p.maxArgs || !cl.given && (!only || p.args > 0):
+		return p, c.fail(cl.span, "%s takes %s, not %d", cl.name, argCount(p.args, p.maxArgs), len(cl.args))
+	case cl.bare && !only:
+		return p, c.fail(cl.span, "a procedure inside a query needs YIELD")
+	case cl.all && !(only && last):
+		return p, c.fail(cl.span, "YIELD * can only stand in a call that stands alone")
 	}
-	if len(cl.args) < p.args || len(cl.args) > p.maxArgs || !cl.given && (!only || p.args > 0) {
-		return nil, nil, c.fail(cl.span, "%s takes %s, not %d", cl.name, argCount(p.args, p.maxArgs), len(cl.args))
-	}
-	if cl.bare && !only {
-		return nil, nil, c.fail(cl.span, "a procedure inside a query needs YIELD")
-	}
-	if cl.all && !(only && last) {
-		return nil, nil, c.fail(cl.span, "YIELD * can only stand in a call that stands alone")
+	return p, nil
+}
+
+func (c *compiler) procedure(cl *callC, sc *scope, only, last bool) ([]stage, []*variable, error) {
+	p, err := c.findProcedure(cl, only, last)
+	if err != nil {
+		return nil, nil, err
 	}
 	args, err := c.exprs(cl.args, sc)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 
 // regex compiles =~, which is about the whole text, as in Java.
 func (c *compiler) regex(e *binE, sc *scope) (eval, types, error) {
-	l, _, err := c.expr(e.l, sc)
+	l, _, err := c.typed(e.l, sc, tString, "what =~ looks at")
 	if err != nil {
 		return nil, 0, err
 	}
