@@ -59,11 +59,18 @@ func (b *builder) claim(doc *extract.Document, c *extract.Claim) error {
 			b.edge("TOLD_TO", id, "Claim", m.Entity, label)
 		}
 	}
+	events := false
 	for _, about := range c.About {
 		if em := doc.Event(about); em != nil && b.events[em.Event] != nil {
+			events = true
 			e := b.edge(stanceEdge(c, em), id, "Claim", em.Event, "Event")
 			e.Props["confidence"] = round(min(c.Score, em.Score))
 		}
+	}
+	if events {
+		return nil // a relation told by the way is not what the claim is about
+	}
+	for _, about := range c.About {
 		b.aboutRelation(doc, about, id)
 	}
 	return nil

@@ -49,6 +49,10 @@ func (b *builder) eventNodes() error {
 	return nil
 }
 
+// guess is the score under which an argument is too weak to be an edge: a
+// place that only stood somewhere before.
+const guess = 0.3
+
 // tellings links an event to its sentences and participants.
 func (b *builder) tellings(ev *extract.Event) error {
 	keep := map[string]bool{}
@@ -71,9 +75,12 @@ func (b *builder) tellings(ev *extract.Event) error {
 			if a.Mention == "" || m == nil || !keep[a.Role+m.Entity] {
 				continue
 			}
-			label, ok := b.entity(m.Entity)
 			typ := roleEdges[a.Role]
-			if !ok || typ == "" {
+			if typ == "" || a.Score > 0 && a.Score < guess {
+				continue
+			}
+			label, ok := b.entity(m.Entity)
+			if !ok {
 				continue
 			}
 			score := em.Score
