@@ -92,6 +92,9 @@ func (w *work) firms() [][2]int {
 		}
 	}
 	for i := 1; i < len(w.words); i++ {
+		if w.t.first[w.low[i-1]].kind == "company" && upper(w.words[i-1]) && upper(w.words[i]) && w.sameSentence(i-1, i) && w.name[i] == 0 {
+			put(i-1, i+1) // "Minera Sur"
+		}
 		if !w.t.last[w.words[i]].sure || w.skip[i] {
 			continue
 		}

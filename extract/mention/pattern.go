@@ -38,6 +38,7 @@ func (w *work) patterns() {
 				w.lastWord(s, i)
 				w.lastName(s, i)
 				w.numbered(s, i)
+				w.village(s, i)
 			}
 			w.platform(s, i)
 		}
@@ -156,6 +157,24 @@ func (w *work) lastName(s *extract.Sentence, i int) {
 			}
 		}
 	}
+}
+
+// village: an unknown single capital after "near", "outside", "residents of".
+func (w *work) village(s *extract.Sentence, i int) {
+	if w.name[i] != 0 || i < s.First+1 || w.tag(i) != "NNP" || len(w.words[i]) < 4 || allUpper(w.words[i]) || w.lower[w.low[i]] || dateWord[w.low[i]] || feast[w.low[i]] ||
+		w.nounAt(i).typ != "" || w.t.titles[w.low[i]] || i+1 < s.Last && (upper(w.words[i+1]) || w.low[i+1] == "'s" || w.low[i+1] == "’s") {
+		return
+	}
+	switch w.low[i-1] {
+	case "near", "outside":
+	case "of":
+		if i < 2 || w.nounAt(i-2).kind != "resident" {
+			return
+		}
+	default:
+		return
+	}
+	w.addName(i, i+1, extract.Place, "pattern", 0.6)
 }
 
 // platform: "she wrote on X": the one network whose name is a letter.
@@ -319,7 +338,8 @@ func (w *work) afterBody() {
 		for end < len(w.words) && end-i < 5 && upper(w.words[end]) && strings.HasPrefix(w.tag(end), "NNP") && !dateWord[w.low[end]] {
 			end++
 		}
-		if end-i > 2 && !w.demonym(i+1) && w.doc.SentenceOf(i) == w.doc.SentenceOf(end-1) && !w.t.titles[w.low[i+1]] {
+		single := end-i == 2 && (n.kind == "company" || n.kind == "agency") && !w.placeKnown(i+1) && w.nounAt(i+1).typ == "" && !w.given(i+1) && !w.lower[w.low[i+1]]
+		if (end-i > 2 || single) && !w.demonym(i+1) && w.doc.SentenceOf(i) == w.doc.SentenceOf(end-1) && !w.t.titles[w.low[i+1]] {
 			w.addName(i+1, end, extract.Organization, "pattern", 0.8)
 		}
 	}
@@ -388,6 +408,9 @@ func (w *work) again() {
 		put(k, m.First, m.Last)
 		if m.Type == extract.Person && m.Last-m.First > 1 {
 			put(k, m.Last-1, m.Last)
+		}
+		if m.Type == extract.Organization && w.company(m.First, m.Last) && !w.placeKnown(m.First) && !w.demonym(m.First) {
+			put(k, m.First, m.First+1) // "Kaori" after "Kaori Foods"
 		}
 	}
 	for i := range w.words {

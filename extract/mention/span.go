@@ -15,6 +15,7 @@ func (w *work) span(first, last int, typ extract.Type) (int, int) {
 	}
 	if typ == extract.Organization {
 		last = w.possessedBody(first, last)
+		last = w.secondField(first, last)
 		last = w.bodyFor(first, last)
 	}
 	return first, last
@@ -74,6 +75,29 @@ func (w *work) possessedBody(first, last int) int {
 		}
 	}
 	return last
+}
+
+// secondField: "Ministry of Health | and Social Affairs (of Ghana)".
+func (w *work) secondField(first, last int) int {
+	if w.t.last[w.words[first]].kind != "ministry" || last+1 >= len(w.words) || w.low[last] != "and" || last-first < 3 {
+		return last
+	}
+	end := last + 1
+	for end < len(w.words) && end < last+5 && upper(w.words[end]) {
+		if n, c := w.lex.Longest(w.words, end); n > 0 && c&(orgClass|placeClass) != 0 || w.t.titles[w.low[end]] || w.t.last[w.words[end]].kind == "ministry" {
+			return last
+		}
+		end++
+	}
+	if end == last+1 || !w.sameSentence(first, end-1) {
+		return last
+	}
+	if end+1 < len(w.words) && w.low[end] == "of" && w.sameSentence(first, end+1) {
+		if _, ok := w.lex.CountryNamed(w.words[end+1]); ok {
+			return end + 2
+		}
+	}
+	return end
 }
 
 // bodyFor goes on after the noun of a body: "Popular Front | for Justice",
