@@ -33,7 +33,7 @@ func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
 	undergo := false
 	if t != nil {
 		caption = cmp.Or(t.First("caption"), caption)
-		undergo = len(t.Get("undergo"))+len(t.Get("suffer")) > 0
+		undergo = len(t.Get("role agent")) == 0 // nobody does it: it happens to one
 	}
 	verb, prep := splitPrep(caption)
 	p := set.parts(g, undergo)
@@ -46,7 +46,7 @@ func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
 		w = append(w, cmp.Or(p.figures, strings.Join(p.patients, " and ")), agree(verb, p.figures != "" || pluralNames(p.patients)))
 		w = append(w, at(p.place, p.patients)...)
 	case len(p.patients) > 0 && prep == "":
-		w = append(w, strings.Join(p.patients, " and "), participle(verb))
+		w = append(w, cmp.Or(p.figures, strings.Join(p.patients, " and ")), participle(verb))
 		w = append(w, at(p.place, p.patients)...)
 	default:
 		w = append(w, verb)
@@ -88,7 +88,7 @@ func (set *evSet) parts(g *evGroup, undergo bool) title {
 			p.goal = cmp.Or(p.goal, n)
 		}
 	}
-	if undergo {
+	if undergo || len(p.agents) == 0 {
 		p.figures = figures(g.event.Values)
 	}
 	return p
