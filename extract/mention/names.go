@@ -290,6 +290,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	for first < last && (w.low[first] == "the" || w.tag(first) == "DT" && w.low[first] == w.words[first] || isMark(w.words[first])) {
 		first++
 	}
+	if last-first > 2 && w.opens(first) && w.nounAt(first).kind == "resident" && w.low[first+1] == "of" {
+		first, typ = first+2, extract.Place // "Residents of | Kela"
+	}
 	last = w.izafat(first, last)
 	if n, c := w.lex.Longest(w.words, first); first < last && n > last-first && c&(extract.ClassCountry|orgClass) != 0 && w.sameSentence(first, first+n-1) && source == "ner" {
 		last = first + n // "Democratic Republic | of Congo"
