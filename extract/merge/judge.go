@@ -170,7 +170,7 @@ func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
 	}
 	excluded := slices.Contains(set.excluded[g.event.Type], typ)
 	for _, o := range set.byType[typ] {
-		if o == g || !o.happened() || !set.oneStory(g, o) || !excluded && !set.opposed(g, o) {
+		if o == g || !o.happened() || !set.oneStory(g, o) || succeeds(g, o) || succeeds(o, g) || !excluded && !set.opposed(g, o) {
 			continue
 		}
 		if n := set.sameScene(g, o); n > most {
@@ -178,6 +178,12 @@ func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
 		}
 	}
 	return best
+}
+
+// succeeds: o was over before g began. What was taken on Wednesday and taken
+// back on Thursday are two events, and both can have happened.
+func succeeds(g, o *evGroup) bool {
+	return o.event.Latest != "" && g.event.Earliest != "" && o.event.Latest < g.event.Earliest
 }
 
 // opposed: both have named agents, and these are two sides.

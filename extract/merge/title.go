@@ -48,11 +48,26 @@ func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
 	case len(p.patients) > 0 && prep == "":
 		w = append(w, cmp.Or(p.figures, strings.Join(p.patients, " and ")), participle(verb))
 		w = append(w, at(p.place, p.patients)...)
+	case len(p.patients) == 0:
+		w = append(w, cmp.Or(nounOf(t), verb))
+		w = append(w, at(cmp.Or(p.place, p.origin, p.goal), nil)...)
 	default:
 		w = append(w, verb)
 		w = append(w, p.complement(prep)...)
 	}
 	return clip(upperFirst(strings.Join(w, " ")), 80)
+}
+
+// nounOf is the first noun that tells the type: "explosion", "capture".
+func nounOf(t *ontology.Type) string {
+	if t == nil {
+		return ""
+	}
+	n, _, _ := strings.Cut(t.First("noun"), " (")
+	for _, prep := range []string{" of", " on", " with", " for", " over", " to", " against"} {
+		n = strings.TrimSuffix(n, prep)
+	}
+	return n
 }
 
 // parts reads the participants, the best supported ones first.
