@@ -100,9 +100,13 @@ var properties = []struct {
 	{"displaced", []string{"displaced", "fled", "evacuated", "homeless"}},
 }
 
+// longest is how much of a content, in tokens, is searched for its number.
+const longest = 300
+
 // values reads the first number of a content that names what is counted.
 func (v *view) values(d *draft) []extract.Value {
 	s := d.content
+	s.b = min(s.b, s.a+longest) // no number is looked for further on
 	prop := ""
 	for _, p := range properties {
 		for i := s.a; i < s.b && prop == ""; i++ {

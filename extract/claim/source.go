@@ -204,15 +204,17 @@ func (v *view) widen(a *attribution) {
 // speakerOf replaces what cannot speak by who does: "a statement from the
 // ministry said", "the army's statement said".
 func (v *view) speakerOf(h int) int {
-	if h < 0 || !v.lex.is("carrier", v.lemma(h)) {
+	if h < 0 || !v.lex.is("carrier", v.lemma(h)) && !v.lex.is("count", v.lemma(h)) {
 		return h
 	}
+	count := !v.lex.is("carrier", v.lemma(h))
 	for _, k := range v.of(h) {
 		switch v.rel(k) {
 		case "nmod:poss":
 			return k
 		case "nmod":
-			if c := v.child(k, "case"); c >= 0 && v.is(c, "from", "by", "of") {
+			// "a count by prosecutors", but "a count of the dead"
+			if c := v.child(k, "case"); c >= 0 && (v.is(c, "from", "by") || v.is(c, "of") && !count) {
 				return k
 			}
 		case "compound", "amod":

@@ -225,6 +225,9 @@ func (v *view) wordsPredicate(s span) string {
 // contrasts: the speakers say that it was others: "the order came from the
 // capital, not from us", "it was the militia, not our men".
 func (v *view) contrasts(s span) bool {
+	for k := 0; k < 5 && s.b < len(v.low) && v.sent[s.b] == v.sent[s.b-1]; k++ {
+		s.b++ // the parser may have cut the contrast off
+	}
 	for i := s.a + 2; i+1 < s.b; i++ {
 		if !v.is(i, "not") || !v.is(i-1, ",") {
 			continue
