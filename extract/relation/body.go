@@ -23,7 +23,13 @@ func (f *finder) bodies(s extract.Sentence) {
 // the mention, or its first noun ("Ministry of Defence").
 func (f *finder) bodyHead(m *extract.Mention) *lexeme {
 	for _, tok := range []int{m.HeadTok, m.Last - 1, m.First} {
-		for _, w := range []string{f.low[tok], singular(f.low[tok])} {
+		if f.low[tok] == "agency" && tok > 0 && f.low[tok-1] == "news" { // many are not the state's
+			continue
+		}
+		for n, w := range []string{f.low[tok], singular(f.low[tok])} {
+			if n > 0 && f.tag(tok, "NNS") { // "Russian authorities" are no authority
+				break
+			}
 			for i, l := range f.lx.heads[w] {
 				if f.matchBack(l.words, tok) >= 0 {
 					return &f.lx.heads[w][i]

@@ -119,7 +119,18 @@ func (f *finder) premodifier(np *nounPhrase, k int) bool {
 	np.premod = f.longest(f.ends[k], func(m *extract.Mention) bool {
 		return m.Form != extract.FormPronoun && m.Type != extract.Person && m.First >= f.sent.First
 	})
-	return np.premod >= 0
+	if np.premod < 0 {
+		return false
+	}
+	// "Central Bank of Nigeria | governor X": the place only ends the name.
+	if first := f.m(np.premod).First; first-2 > f.sent.First && f.low[first-1] == "of" && f.m(np.premod).Type == extract.Place {
+		if o := f.longest(f.ends[first-2], func(m *extract.Mention) bool {
+			return m.Type == extract.Organization && m.Form == extract.FormName && m.First >= f.sent.First
+		}); o >= 0 {
+			np.premod = o
+		}
+	}
+	return true
 }
 
 // officeText is the office as the text has it, in lower case unless it holds

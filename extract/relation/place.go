@@ -41,6 +41,10 @@ func (f *finder) linked(i, at int) {
 	if at >= f.sent.Last {
 		return
 	}
+	near := false
+	if comma {
+		at, near = f.pastKind(at)
+	}
 	end, typ := f.distance(at), (*rtype)(nil)
 	if end > 0 {
 		for _, l := range f.lx.links["@distance"] {
@@ -54,7 +58,7 @@ func (f *finder) linked(i, at int) {
 			}
 		}
 	}
-	if typ == nil || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) && !f.opens(i, at) || f.awayFrom(f.m(i).First)) {
+	if typ == nil || near && typ.id != "located_near" || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) && !f.opens(i, at) || f.awayFrom(f.m(i).First)) {
 		return
 	}
 	o, _ := f.object(end)
@@ -65,6 +69,27 @@ func (f *finder) linked(i, at int) {
 		i = f.linkedFrom(i)
 	}
 	f.emit(found{typ: typ, subjects: []int{i}, objects: []int{o}, first: at, last: end, rule: "link", score: .8})
+}
+
+// pastKind steps over "a fishing village" in "Kapiri, a fishing village near
+// Lusaka,".
+func (f *finder) pastKind(at int) (end int, kind bool) {
+	if f.low[at] != "a" && f.low[at] != "an" && f.low[at] != "the" {
+		return at, false
+	}
+	k := at + 1
+	for k < f.sent.Last && k < at+5 && f.tag(k, "NN", "JJ", "HYPH") {
+		k++
+	}
+	if k >= f.sent.Last || k == at+1 {
+		return at, false
+	}
+	for _, l := range f.lx.nouns[f.low[k-1]] {
+		if l.typ.id == "located_in" {
+			return k, true
+		}
+	}
+	return at, false
 }
 
 // pastLies steps over "which is", and over the verb in "Mopti lies some 80 km

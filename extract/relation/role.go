@@ -119,6 +119,25 @@ func (f *finder) cutsBody(first, noun int) bool {
 	return false
 }
 
+// abroad tells that what follows the noun says where one serves, not whom:
+// "the bank's director for Kenya", "Sweden's ambassador to Iraq".
+func (f *finder) abroad(l lexeme, np nounPhrase) bool {
+	at := np.noun + 1
+	if at >= f.sent.Last || !contains([]string{"to", "for", "in"}, f.low[at]) {
+		return false
+	}
+	if l.typ.id == "holds_office" && sentAbroad(f.low[np.noun]) {
+		return true
+	}
+	for _, i := range []int{np.poss, np.premod} {
+		if i >= 0 && f.m(i).Type == extract.Organization && f.m(i).Form == extract.FormName {
+			o, _ := f.object(at + 1)
+			return o >= 0 && f.m(o).Type == extract.Place
+		}
+	}
+	return false
+}
+
 // sentAbroad: "Sweden's ambassador to Iraq" is Sweden's, not Iraq's.
 func sentAbroad(noun string) bool {
 	switch noun {
@@ -282,7 +301,7 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	}
 	fits := func(i int) bool { return i >= 0 && f.typeOK(okType, f.m(i)) && !slices.Contains(bearers, i) }
 	stop, officeEnd = np.noun+1, np.noun+1
-	if l.typ.id == "holds_office" && sentAbroad(f.low[np.noun]) && np.noun+1 < f.sent.Last && contains([]string{"to", "for", "in"}, f.low[np.noun+1]) {
+	if f.abroad(l, np) {
 		switch {
 		case fits(np.poss):
 			return []int{f.its(np.poss)}, "possessive", stop, officeEnd
