@@ -119,12 +119,12 @@ func (r *resolver) acronyms() {
 func (r *resolver) bracketed() {
 	for k := 1; k < len(r.ms); k++ {
 		m := &r.ms[k]
-		if m.Form != extract.FormName || m.Type != extract.Organization || m.First < 2 || r.low(m.First-1) != "(" || r.low(m.Last) != ")" || !allUpper(r.surface(k)) || m.Last-m.First != 1 {
+		if m.Form != extract.FormName || m.Type != extract.Organization || m.First < 2 || !r.alias(m) || !allUpper(r.surface(k)) || m.Last-m.First != 1 {
 			continue
 		}
 		for i := k - 1; i >= 0 && i > k-4; i-- {
 			n := &r.ms[i]
-			if n.Last != m.First-1 || n.Form != extract.FormName || n.Type != extract.Organization || r.of[i] == nil || r.of[k] == nil || r.of[i] == r.of[k] {
+			if n.Last != m.First-1 && !(n.Last == m.First-2 && r.low(m.First-1) == "or") || n.Form != extract.FormName || n.Type != extract.Organization || r.of[i] == nil || r.of[k] == nil || r.of[i] == r.of[k] {
 				continue
 			}
 			if len(r.of[k].forms) == 1 && r.of[k].kind != "agency" && len(words(r.folded[i])) > 1 {
@@ -133,6 +133,12 @@ func (r *resolver) bracketed() {
 			break
 		}
 	}
+}
+
+// alias: in brackets, or between commas after "or": "the Workers' Party, or WP,".
+func (r *resolver) alias(m *extract.Mention) bool {
+	before, after := r.low(m.First-1), r.low(m.Last)
+	return before == "(" && after == ")" || before == "or" && r.low(m.First-2) == "," && after == ","
 }
 
 func (r *resolver) upperForm(c *cluster, f string) bool {

@@ -253,15 +253,34 @@ func (r *resolver) armedGroup(i int) *cluster {
 	case !definite:
 		return r.repeated(i)
 	}
+	// Of several the one met last; in one sentence the one that does something:
+	// "The Front ambushed the militia. The fighters ..."
 	var found *cluster
-	r.back(i, 4, func(c *cluster, _ int) bool {
-		if c.typ == extract.Organization && c.kind == "armed-group" && agree(c) {
+	at := -1
+	r.back(i, 4, func(c *cluster, k int) bool {
+		switch {
+		case found != nil && r.sent[k] != r.sent[at]:
+			return false
+		case c.typ != extract.Organization || c.kind != "armed-group" || !agree(c):
+		case found == nil:
+			found, at = c, k
+			return !r.subject(k) || r.isObject(k)
+		case r.subject(k) && !r.isObject(k):
 			found = c
 			return false
 		}
 		return true
 	})
 	return found
+}
+
+// isObject: a verb's object, or what a preposition governs.
+func (r *resolver) isObject(k int) bool {
+	switch rel := r.rel(r.ms[k].HeadTok); {
+	case rel == "obj", rel == "iobj", rel == "obl", rel == "nmod":
+		return true
+	}
+	return false
 }
 
 // modified: something before a bare noun makes it another thing: "Islamist

@@ -20,7 +20,7 @@ func (w *work) compounds(s *extract.Sentence) {
 			continue
 		}
 		n, first, ok := w.phraseEnding(s, i)
-		if !ok || n.typ != extract.Place || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
+		if !ok || n.typ != extract.Place || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || n.kind != "crossing" && i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
 			continue
 		}
 		if i+2 < s.Last && (n.kind == "town" || n.kind == "city") && w.low[i+1] == "of" && upper(w.words[i+2]) {

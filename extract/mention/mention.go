@@ -92,6 +92,7 @@ type work struct {
 	lower map[string]bool
 	// settled are the surfaces that the report's contexts make a body.
 	settled map[string]bool
+	storms  map[string]bool // names of storms, which are nobody's
 	ends    map[string]bool // names and what they end in, made when asked for
 }
 
@@ -99,12 +100,16 @@ func (w *work) prepare() {
 	n := len(w.doc.Tokens)
 	w.words, w.low = make([]string, n), make([]string, n)
 	w.name, w.titled, w.skip = make([]int32, n), make([]bool, n), make([]bool, n)
+	w.storms = map[string]bool{}
 	w.lower, w.settled = map[string]bool{}, map[string]bool{}
 	for i := range n {
 		s := w.doc.Word(i)
 		w.words[i], w.low[i] = s, strings.ToLower(s)
 		if w.low[i] == s {
 			w.lower[s] = true
+		}
+		if i > 0 && stormWord[w.low[i-1]] && upper(w.words[i-1]) && upper(s) {
+			w.storms[s] = true // "Hurricane Ida", then "Ida" alone
 		}
 	}
 	for _, s := range w.doc.Sentences {

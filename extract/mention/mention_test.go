@@ -91,6 +91,8 @@ func TestMentions(t *testing.T) {
 		{"A South African court freed him.", "demonym PLACE country [South African] ZA", "name PLACE"},
 		{"Rebels left the Darfur village of Labado during Ramadan.", "name PLACE [Labado]", "name PERSON"},
 		{"Settlers left the West Bank town.", "name PLACE [West Bank]", "ORGANIZATION"},
+		{"Hurricane Katrina hit Cuba. Katrina then turned north.", "name PLACE country [Cuba] CU", "Katrina]"},
+		{"The USS Gerald Ford left Norfolk.", "", "Gerald"},
 		{"It may rain in May, which is nice.", "", "name"},
 		{"Prime Minister Abiy Ahmed met President Museveni.", "name PERSON [Abiy Ahmed] title=Prime Minister; name PERSON [Museveni] title=President", ""},
 		{"Videos on social media showed movements near the frontier.", "nominal PLACE border [the frontier]", "nominal ORGANIZATION"},

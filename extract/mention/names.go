@@ -140,6 +140,9 @@ var ship = map[string]bool{"MV": true, "M/V": true, "MT": true, "MS": true, "SS"
 	"RFA": true, "HMAS": true, "HMCS": true, "HMNZS": true, "INS": true, "ICGS": true, "PNS": true, "BNS": true, "SLNS": true, "BRP": true, "ROKS": true, "JDS": true, "KRI": true, "TCG": true,
 	"ARA": true, "NRP": true, "HNLMS": true, "HDMS": true, "HNoMS": true, "HSwMS": true, "ORP": true, "RSS": true, "UMS": true, "NNS": true, "GNS": true, "LÉ": true}
 
+// stormWord: what the names of storms come after, at least once.
+var stormWord = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
+
 // feast: days and seasons of the world's calendars, which recognisers take for
 // persons.
 var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashura": true, "muharram": true, "nowruz": true, "navruz": true, "christmas": true, "easter": true, "lent": true,
@@ -297,6 +300,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	if n, c := w.lex.Longest(w.words, first); first < last && n > last-first && c&(extract.ClassCountry|orgClass) != 0 && w.sameSentence(first, first+n-1) && source == "ner" {
 		last = first + n // "Democratic Republic | of Congo"
 	}
+	if last-first == 1 && w.storms[w.words[first]] {
+		return -1
+	}
 	if first < last && (ship[w.words[first]] || first > 0 && ship[w.words[first-1]]) {
 		return -1 // a ship is neither person nor place
 	}
@@ -320,6 +326,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	}
 	if cut := w.beforeNoun(first, last); cut < last {
 		last = cut
+	}
+	for typ == extract.Place && last-first > 1 && w.words[last-1] == w.low[last-1] && w.nounAt(last-1).typ == extract.Place {
+		last-- // "Kela | border": compounds puts it together again
 	}
 	full := first
 	if typ == extract.Person {

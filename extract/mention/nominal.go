@@ -146,6 +146,8 @@ func (w *work) nominal(s *extract.Sentence, i int) {
 	switch {
 	case w.titled[i] && n.typ == extract.Person:
 		return
+	case n.kind == "armed-group" && n.number == "sing" && w.nameAt(i+1) >= 0 && w.out[w.nameAt(i+1)].Type == extract.Organization:
+		return // "the terrorist Taliban"
 	case modifier || w.titled[i]:
 		if n.typ != extract.Organization || !modifierKinds[n.kind] || w.longer(s, i) {
 			return
