@@ -80,8 +80,8 @@ func (v *view) behindComma(i, hi int) int {
 
 func (v *view) hasVerb(s span) bool {
 	for i := s.a; i < s.b; i++ {
-		if v.verbal(i) || v.tag(i) == "MD" {
-			return true
+		if v.verbal(i) || v.tag(i) == "MD" || v.tag(i) == "JJ" && v.rel(i) == "root" && strings.HasSuffix(v.low[i], "ed") {
+			return true // "Nine men drowned", with the verb taken for an adjective
 		}
 	}
 	return false
