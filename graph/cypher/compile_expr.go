@@ -13,7 +13,7 @@ func (c *compiler) predicate(e expr, sc *scope) (eval, error) {
 
 // want refuses what can never have an allowed type.
 func (c *compiler) want(e expr, t, allowed types, what string) error {
-	if t != 0 && t&(allowed|tNull) == 0 {
+	if t &^= tNull; t != 0 && t&allowed == 0 {
 		return c.fail(e.where(), "%s is a %s, want %s", what, t, allowed)
 	}
 	return nil

@@ -160,8 +160,9 @@ const noText = tBool | tMap | tNode | tRel | tPath | tDate | tDuration | tPoint
 // arithTypes gives the types of a result; none if there cannot be one.
 func arithTypes(op string, a, b types) types {
 	if a == tNull || b == tNull {
-		if a&b == tNull || op != "+" {
-			return tAny
+		works := map[string]types{"+": tAny, "-": tNum | tDate | tDuration, "*": tNum | tDuration, "/": tNum | tDuration, "%": tNum, "^": tNum}[op]
+		if t := (a | b) &^ tNull; t != 0 && t&works == 0 {
+			return 0
 		}
 		return tAny
 	}

