@@ -14,12 +14,7 @@ const adopted = 0.75
 // names no country but places of one ("Kaduna", "Kano") that country. Where
 // the report names countries, coreference has chosen already.
 func (w *work) adopt() {
-	best := ""
-	for iso, s := range w.share {
-		if s >= adopted {
-			best = iso // there can be only one
-		}
-	}
+	best := w.dominant()
 	e, ok := w.base.Country(best)
 	if !ok {
 		return
@@ -43,6 +38,23 @@ func (w *work) adopt() {
 		}
 		ch.Country, ch.Named = best, true
 	}
+}
+
+// dominant is the country of nearly all places of the report, or "".
+func (w *work) dominant() string {
+	count, all := map[string]int{}, 0
+	for i := range w.doc.Chains {
+		if ch := &w.doc.Chains[i]; ch.Type == extract.Place && ch.Country != "" && w.told(i) {
+			count[ch.Country] += len(ch.Mentions)
+			all += len(ch.Mentions)
+		}
+	}
+	for iso, n := range count {
+		if n > 1 && float64(n) >= adopted*float64(all) {
+			return iso // there can be only one
+		}
+	}
+	return ""
 }
 
 // definite: every mention of the chain is bare, or has "the".
