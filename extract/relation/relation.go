@@ -106,7 +106,7 @@ func (f *finder) emit(x found) bool {
 }
 
 func (f *finder) emitOne(x found, s, o int) bool {
-	s, o = f.theCountry(f.antecedentName(s)), f.theCountry(f.antecedentName(o))
+	s, o = f.theCountry(f.antecedentName(f.itCountry(s))), f.theCountry(f.antecedentName(o))
 	sm, om := f.m(s), f.m(o)
 	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" {
 		return false

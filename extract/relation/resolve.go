@@ -165,6 +165,33 @@ func (f *finder) whichBefore(subject int, preps []string) int {
 	return f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Form != extract.FormPronoun })
 }
 
+// itCountry: "Chile exports copper. It borders Peru": an "It" that opens a
+// sentence after one that a country opened, and that was taken for something
+// not named there, goes on about the country.
+func (f *finder) itCountry(i int) int {
+	m := f.m(i)
+	at := f.doc.SentenceOf(m.First)
+	if m.Form != extract.FormPronoun || f.low[m.First] != "it" || at < 1 || m.First != f.doc.Sentences[at].First {
+		return i
+	}
+	prev := f.doc.Sentences[at-1]
+	k := f.longest(f.starts[prev.First], func(x *extract.Mention) bool { return x.Type == extract.Place })
+	if k < 0 || f.tag(f.m(k).Last, "POS") {
+		return i
+	}
+	if k = f.theCountry(k); !f.isCountry(f.m(k)) || f.m(k).Form != extract.FormName {
+		return i
+	}
+	if c := f.chains[m.Chain]; c != nil {
+		for _, id := range c.Mentions {
+			if n, ok := f.byID[id]; ok && f.m(n).Form == extract.FormName && f.m(n).First >= prev.First && f.m(n).First < m.First {
+				return i
+			}
+		}
+	}
+	return k
+}
+
 // theCountry: "The Andean country borders ..." is the country that the report
 // is about, unless a name in its chain says otherwise; an adjective does not.
 func (f *finder) theCountry(i int) int {

@@ -26,6 +26,14 @@ The head of the Taliban delegation, Omar Haddad, left. => ~leads(Omar Haddad, Ta
 After talks with the president of Kenya, John Miller flew home. => ~leads(John Miller
 The mayor of Medellin and Luis Herrera met. => ~holds_office(Luis Herrera
 John Miller, Grace Achieng and the president of Chad met. => ~leads(Grace Achieng ~leads(John Miller
+An earlier version of this story said that Oxfam was based in Leeds. => ~based_in(Oxfam, Leeds)
+Ana Torres will succeed Luis Herrera as mayor of Medellin. => holds_office(Ana Torres, Medellin, mayor, hypothetical)
+Sweden's ambassador to Iraq, Lena Berg, was summoned. => holds_office(Lena Berg, Sweden, ambassador) ~holds_office(Lena Berg, Iraq
+Brazil produces sugar. It borders Peru and Bolivia. => borders(Brazil, Peru) borders(Brazil, Bolivia)
+The Labour Party lost two seats. Party leader Amina Okafor resigned. => leads(Amina Okafor, Labour Party
+Airbus named Luc Martin chief executive. => leads(Luc Martin, Airbus, chief executive)
+By Clara Weber in Nairobi and Omar Haddad in Cairo. => based_in(Clara Weber, Nairobi) based_in(Omar Haddad, Cairo) ~based_in(Omar Haddad, Nairobi
+The Swedish embassy said that its guard would run the ministry. => ~operates(
 According to John Miller, officials of the World Bank were absent. => ~employed_by(John Miller
 `
 

@@ -78,6 +78,13 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 			o = w
 		}
 	}
+	if s < 0 && o >= 0 && f.low[f.sent.First] == "it" && (tok == f.sent.First+1 || tok == f.sent.First+2 && f.tag(tok-1, "RB", "MD", "VB")) {
+		if k := f.longest(f.starts[f.sent.First], nil); k >= 0 {
+			if c := f.itCountry(k); c != k && okS(f.m(c)) {
+				s, verbal = c, true
+			}
+		}
+	}
 	if s < 0 && o >= 0 && !verbal && f.low[tok] != verbLemma(f.low[tok]) { // "The Andean country of 12 million borders Peru"
 		if s = f.nominalSubject(tok, okS); s >= 0 && f.isCountry(f.m(o)) {
 			verbal = true
