@@ -81,6 +81,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 func (r *reader) build(f *found) (extract.EventMention, bool) {
 	ev := extract.EventMention{Type: f.p.typ.ID, Trigger: extract.Pair(f.span), TrigTok: f.tok}
 	r.roles(&ev, f)
+	r.keepVoice(&ev, f)
 	st := r.status(f)
 	ev.Polarity, ev.Modality, ev.Tense = st.polarity, st.modality, st.tense
 	r.place(&ev, f)
@@ -92,6 +93,24 @@ func (r *reader) build(f *found) (extract.EventMention, bool) {
 	ev.Rule = f.rule
 	ev.Score = round(st.certainty * r.support(&ev, f))
 	return ev, true
+}
+
+// keepVoice drops doers and sufferers from outside a quotation that the trigger
+// stands in: in "The rebels have captured a town," army spokesman Omar Haddad
+// said, the spokesman is nobody's captor, however the tree hangs him.
+func (r *reader) keepVoice(ev *extract.EventMention, f *found) {
+	if !r.t.quote[f.tok] {
+		return
+	}
+	kept := ev.Arguments[:0]
+	for _, a := range ev.Arguments {
+		m := r.t.doc.Mention(a.Mention)
+		if m != nil && (a.Role == "agent" || a.Role == "patient") && m.HeadTok > f.tok && m.HeadTok < len(r.t.quote) && !r.t.quote[m.HeadTok] {
+			continue
+		}
+		kept = append(kept, a)
+	}
+	ev.Arguments = kept
 }
 
 // empty: a type that needs a doer or a sufferer to be believed has none.
