@@ -167,7 +167,8 @@ func arithTypes(op string, a, b types) types {
 		return tAny
 	}
 	if op == "+" && (a&(tList|tString) != 0 || b&(tList|tString) != 0) {
-		if a == tString && b&(noText) == b || b == tString && a&(noText) == a {
+		never := func(s, t types) bool { return s&^tNull == tString && t&^tNull&^noText == 0 && t&^tNull != 0 }
+		if never(a, b) || never(b, a) {
 			return 0
 		}
 		switch {

@@ -24,7 +24,7 @@ var timeFunctions = map[string]function{
 		}
 		return out, ""
 	}},
-	"duration": {1, 1, []types{tString | tMap | tDuration}, tDuration, false, func(_ *exec, a []any) (any, string) {
+	"duration": {1, 1, []types{tString | tMap}, tDuration, false, func(_ *exec, a []any) (any, string) {
 		switch v := a[0].(type) {
 		case string:
 			if d, ok := parseDuration(v); ok {
@@ -37,7 +37,7 @@ var timeFunctions = map[string]function{
 		case map[string]any:
 			return durationFromMap(v)
 		}
-		return a[0], ""
+		return nil, ""
 	}},
 	"duration.between": {2, 2, []types{tDate}, tDuration, false, func(_ *exec, a []any) (any, string) {
 		return between(a[0].(date), a[1].(date)), ""
