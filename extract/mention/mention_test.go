@@ -93,6 +93,7 @@ func TestMentions(t *testing.T) {
 		{"Settlers left the West Bank town.", "name PLACE [West Bank]", "ORGANIZATION"},
 		{"Hurricane Katrina hit Cuba. Katrina then turned north.", "name PLACE country [Cuba] CU", "Katrina]"},
 		{"The USS Gerald Ford left Norfolk.", "", "Gerald"},
+		{"The Times of Malta asked the new Labour Minister Sarah Borg whether nine workers of Barkala Copper plc had really been locked inside.", "name ORGANIZATION [Times of Malta] MT; name PERSON [Sarah Borg]; name ORGANIZATION [Barkala Copper plc]", "[Labour]"},
 		{"It may rain in May, which is nice.", "", "name"},
 		{"Prime Minister Abiy Ahmed met President Museveni.", "name PERSON [Abiy Ahmed] title=Prime Minister; name PERSON [Museveni] title=President", ""},
 		{"Videos on social media showed movements near the frontier.", "nominal PLACE border [the frontier]", "nominal ORGANIZATION"},

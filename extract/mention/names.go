@@ -38,6 +38,9 @@ func (w *work) names() {
 		if nm.Last < len(w.words) && w.twoWordDemonym(nm.First, nm.Last) {
 			continue // "South" of "South African"
 		}
+		if nm.Last-nm.First == 1 && portfolio[w.low[nm.First]] && (w.lowAt(nm.Last) == "minister" || w.lowAt(nm.Last) == "secretary") {
+			continue // "Labour | Minister Amara Keita"
+		}
 		if w.content(nm.First) || nm.Last-nm.First == 1 && feast[w.low[nm.First]] {
 			continue
 		}
@@ -142,6 +145,12 @@ var ship = map[string]bool{"MV": true, "M/V": true, "MT": true, "MS": true, "SS"
 
 // stormWord: what the names of storms come after, at least once.
 var stormWord = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
+
+// portfolio: what ministers are ministers of, in one word.
+var portfolio = map[string]bool{"labour": true, "labor": true, "health": true, "justice": true, "education": true, "energy": true, "transport": true, "agriculture": true, "environment": true,
+	"information": true, "trade": true, "tourism": true, "culture": true, "sports": true, "mining": true, "mines": true, "water": true, "power": true, "oil": true, "petroleum": true, "planning": true,
+	"economy": true, "home": true, "security": true, "housing": true, "communications": true, "technology": true, "science": true, "commerce": true, "industry": true, "fisheries": true, "lands": true,
+	"treasury": true, "finance": true, "interior": true, "foreign": true, "defence": true, "defense": true, "immigration": true, "works": true, "railway": true, "railways": true, "aviation": true}
 
 // feast: days and seasons of the world's calendars, which recognisers take for
 // persons.

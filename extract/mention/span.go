@@ -13,7 +13,9 @@ func (w *work) span(first, last int, typ extract.Type) (int, int) {
 	if typ == extract.Person {
 		first = w.givenBefore(first, last)
 	}
+	last = w.firmWords(first, last)
 	if typ == extract.Organization {
+		last = w.bodyOf(first, last)
 		last = w.possessedBody(first, last)
 		last = w.secondField(first, last)
 		last = w.bodyFor(first, last)
@@ -48,6 +50,36 @@ func (w *work) givenBefore(first, last int) int {
 		return first
 	}
 	return at
+}
+
+// firmWords takes in the words of firms that follow: "Kaori | Copper plc".
+func (w *work) firmWords(first, last int) int {
+	at := last
+	for at < len(w.words) && at < last+3 && w.name[at] == 0 && (w.t.last[w.words[at]].sure && w.tag(at) == "NNP" || at > last && (w.words[at] == "plc" || w.words[at] == "plc.")) {
+		at++
+	}
+	if at > last && w.sameSentence(first, at-1) {
+		return at
+	}
+	return last
+}
+
+// bodyOf: "Times | of Malta", "Miners' Union | of Ghana", with a place that the
+// base knows well.
+func (w *work) bodyOf(first, last int) int {
+	if last+1 >= len(w.words) || w.low[last] != "of" || !upper(w.words[last+1]) || !w.sameSentence(first, last+1) {
+		return last
+	}
+	switch w.t.last[w.words[last-1]].kind {
+	case "agency", "university", "organization":
+	default:
+		return last
+	}
+	n, c := w.lex.Longest(w.words, last+1)
+	if n == 0 || c&(extract.ClassCountry|extract.ClassBigCity|extract.ClassRegion) == 0 || !w.free(last, last+1+n) || w.lowAt(last+1+n) == "'s" || w.lowAt(last+1+n) == "’s" {
+		return last
+	}
+	return last + 1 + n
 }
 
 // izafat: "Pakistan Tehreek|-e-Insaf", "Jamaat|-ul-Ahrar": a small word between
