@@ -5,13 +5,17 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,12 +29,36 @@ import (
 	"dateline/graph/neo4j/neo4jtest"
 )
 
+// program builds the command once, without the race detector whatever the
+// tests run with: scripts start it a hundred times, and under the detector
+// every start takes ten times as long. The acceptance tests run the same code
+// in this process, under the detector.
+var program = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "dateline-bin-*")
+	if err != nil {
+		return "", err
+	}
+	name := "dateline"
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	out, err := exec.Command("go", "build", "-race=false", "-o", filepath.Join(dir, name), ".").CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return dir, err
+})
+
+var built atomic.Bool
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"dateline": func() {
-			os.Exit(Main(context.Background(), os.Args, os.Stdin, os.Stdout, os.Stderr))
-		},
-	})
+	code := m.Run()
+	if built.Load() {
+		if dir, err := program(); err == nil {
+			_ = os.RemoveAll(dir)
+		}
+	}
+	os.Exit(code)
 }
 
 // The command line as a user types it; one script per matter.
@@ -78,6 +106,12 @@ func setup(env *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	bin, err := program()
+	if err != nil {
+		return err
+	}
+	built.Store(true)
+	env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
 	env.Setenv("CORPUS", corpus)
 	env.Setenv("HOME", env.WorkDir)
 	env.Setenv("NEO4J_URI", "")
