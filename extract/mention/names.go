@@ -137,26 +137,6 @@ func (w *work) content(first int) bool {
 	return false
 }
 
-// ship: what stands before the names of ships: merchant vessels by their
-// engine, navies by their state.
-var ship = map[string]bool{"MV": true, "M/V": true, "MT": true, "MS": true, "SS": true, "RMS": true, "RV": true, "FV": true, "F/V": true, "USS": true, "USNS": true, "USCGC": true, "HMS": true,
-	"RFA": true, "HMAS": true, "HMCS": true, "HMNZS": true, "INS": true, "ICGS": true, "PNS": true, "BNS": true, "SLNS": true, "BRP": true, "ROKS": true, "JDS": true, "KRI": true, "TCG": true,
-	"ARA": true, "NRP": true, "HNLMS": true, "HDMS": true, "HNoMS": true, "HSwMS": true, "ORP": true, "RSS": true, "UMS": true, "NNS": true, "GNS": true, "LÉ": true}
-
-// stormWord: what the names of storms come after, at least once.
-var stormWord = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
-
-// portfolio: what ministers are ministers of, in one word.
-var portfolio = map[string]bool{"labour": true, "labor": true, "health": true, "justice": true, "education": true, "energy": true, "transport": true, "agriculture": true, "environment": true,
-	"information": true, "trade": true, "tourism": true, "culture": true, "sports": true, "mining": true, "mines": true, "water": true, "power": true, "oil": true, "petroleum": true, "planning": true,
-	"economy": true, "home": true, "security": true, "housing": true, "communications": true, "technology": true, "science": true, "commerce": true, "industry": true, "fisheries": true, "lands": true,
-	"treasury": true, "finance": true, "interior": true, "foreign": true, "defence": true, "defense": true, "immigration": true, "works": true, "railway": true, "railways": true, "aviation": true}
-
-// feast: days and seasons of the world's calendars, which recognisers take for
-// persons.
-var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashura": true, "muharram": true, "nowruz": true, "navruz": true, "christmas": true, "easter": true, "lent": true,
-	"advent": true, "pentecost": true, "epiphany": true, "hanukkah": true, "passover": true, "purim": true, "diwali": true, "holi": true, "vesak": true, "songkran": true, "tet": true, "thanksgiving": true, "halloween": true}
-
 func (w *work) placeKnown(i int) bool {
 	n, c := w.lex.Longest(w.words[:i+1], i)
 	return n == 1 && c&placeClass != 0
@@ -229,65 +209,6 @@ func (w *work) pieces(first, last int, typ extract.Type) [][2]int {
 		}
 	}
 	return [][2]int{{first, last}}
-}
-
-// possessor is the mark after a name that has the rest: "Keita|'s Popular
-// Front", "the Taliban|’s Zabihullah Mujahid", but "Lord's Resistance Army".
-// The possessor must be known: to the base, or by another place in the report.
-func (w *work) possessor(first, last int) int {
-	for i := first + 1; i+1 < last; i++ {
-		if w.low[i] != "'s" && w.low[i] != "’s" {
-			continue
-		}
-		if n, _ := w.lex.Longest(w.words[:last], first); n == last-first || w.lower[w.low[i-1]] {
-			return 0
-		}
-		n, c := w.lex.Longest(w.words[:i], first)
-		if n == i-first && c&(placeClass|orgClass) != 0 || w.namedElsewhere(first, i) {
-			return i
-		}
-		// Its party, ministry, army: not what a name like "Moody's" goes on with.
-		if t := w.t.last[w.words[last-1]]; i == first+1 && last-i > 2 && t.typ == extract.Organization && t.kind != "company" && t.kind != "agency" && !possessorNoun[w.low[first]] {
-			return i
-		}
-		return 0
-	}
-	return 0
-}
-
-// possessorType: what the base or the rest of the report calls the possessor;
-// a single word that neither knows leads its party, and is a person.
-func (w *work) possessorType(first, last int, vote map[string]extract.Type) extract.Type {
-	n, c := w.lex.Longest(w.words[:last], first)
-	switch {
-	case n == last-first && c&orgClass != 0:
-		return extract.Organization
-	case n == last-first && c&placeClass != 0 && c&extract.ClassLastName == 0:
-		return extract.Place
-	}
-	if t := vote[w.doc.Surface(w.doc.TokenSpan(first, last))]; t != "" && t != extract.Misc {
-		return t
-	}
-	return extract.Person
-}
-
-// possessorNoun: "People's Party", "Women's National Council".
-var possessorNoun = map[string]bool{"people": true, "women": true, "men": true, "children": true, "lord": true, "nation": true, "world": true, "king": true, "queen": true, "mother": true,
-	"father": true, "farmer": true, "driver": true, "state": true, "worker": true, "writer": true, "voter": true, "veteran": true, "consumer": true, "citizen": true, "student": true, "soldier": true, "patriot": true}
-
-// namedElsewhere: the words are a name, or the end of one, at another place.
-func (w *work) namedElsewhere(first, last int) bool {
-	if w.ends == nil {
-		w.ends = map[string]bool{}
-		for i := range w.doc.Names {
-			if nm := &w.doc.Names[i]; nm.Last <= len(w.words) {
-				for at := nm.First; at < nm.Last && at < nm.First+5; at++ {
-					w.ends[w.doc.Surface(w.doc.TokenSpan(at, nm.Last))] = true
-				}
-			}
-		}
-	}
-	return w.ends[w.doc.Surface(w.doc.TokenSpan(first, last))]
 }
 
 // long: "Al" and "Bel" are places too, but not in "Al-Tal" and "Kyzyl-Bel".

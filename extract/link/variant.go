@@ -1,0 +1,40 @@
+package link
+
+// told: the place stands in the report itself, not in its byline alone.
+func (w *work) told(i int) bool {
+	for _, id := range w.doc.Chains[i].Mentions {
+		if s := w.doc.SentenceOf(w.doc.Mentions[w.byID[id]].First); s >= 0 && w.doc.Sentences[s].Kind != "boilerplate" {
+			return true
+		}
+	}
+	return false
+}
+
+// leads: the report speaks of this country more than of any other.
+func (w *work) leads(iso string) bool {
+	mine := w.share[iso]
+	for c, s := range w.share {
+		if c != iso && s >= mine {
+			return false
+		}
+	}
+	return true
+}
+
+// oneLetter: the names differ by one letter put in, left out or changed.
+func oneLetter(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	k := 0
+	for k < len(a) && a[k] == b[k] {
+		k++
+	}
+	if len(a) == len(b) {
+		return k == len(a) || a[k+1:] == b[k+1:]
+	}
+	return a[k:] == b[k+1:]
+}

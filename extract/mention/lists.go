@@ -1,0 +1,21 @@
+package mention
+
+// ship: what stands before the names of ships: merchant vessels by their
+// engine, navies by their state.
+var ship = map[string]bool{"MV": true, "M/V": true, "MT": true, "MS": true, "SS": true, "RMS": true, "RV": true, "FV": true, "F/V": true, "USS": true, "USNS": true, "USCGC": true, "HMS": true,
+	"RFA": true, "HMAS": true, "HMCS": true, "HMNZS": true, "INS": true, "ICGS": true, "PNS": true, "BNS": true, "SLNS": true, "BRP": true, "ROKS": true, "JDS": true, "KRI": true, "TCG": true,
+	"ARA": true, "NRP": true, "HNLMS": true, "HDMS": true, "HNoMS": true, "HSwMS": true, "ORP": true, "RSS": true, "UMS": true, "NNS": true, "GNS": true, "LÉ": true}
+
+// stormWord: what the names of storms come after, at least once.
+var stormWord = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
+
+// portfolio: what ministers are ministers of, in one word.
+var portfolio = map[string]bool{"labour": true, "labor": true, "health": true, "justice": true, "education": true, "energy": true, "transport": true, "agriculture": true, "environment": true,
+	"information": true, "trade": true, "tourism": true, "culture": true, "sports": true, "mining": true, "mines": true, "water": true, "power": true, "oil": true, "petroleum": true, "planning": true,
+	"economy": true, "home": true, "security": true, "housing": true, "communications": true, "technology": true, "science": true, "commerce": true, "industry": true, "fisheries": true, "lands": true,
+	"treasury": true, "finance": true, "interior": true, "foreign": true, "defence": true, "defense": true, "immigration": true, "works": true, "railway": true, "railways": true, "aviation": true}
+
+// feast: days and seasons of the world's calendars, which recognisers take for
+// persons.
+var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashura": true, "muharram": true, "nowruz": true, "navruz": true, "christmas": true, "easter": true, "lent": true,
+	"advent": true, "pentecost": true, "epiphany": true, "hanukkah": true, "passover": true, "purim": true, "diwali": true, "holi": true, "vesak": true, "songkran": true, "tet": true, "thanksgiving": true, "halloween": true}
