@@ -34,7 +34,7 @@ func sentAbroad(noun string) bool {
 // speak for the Chinese ministry that is named further down.
 func (f *finder) foreign(i int, c *extract.Chain) bool {
 	home := ""
-	for _, s := range f.doc.Sentences {
+	for _, s := range f.doc.Sentences[:min(12, len(f.doc.Sentences))] {
 		if s.Kind != "dateline" {
 			continue
 		}

@@ -90,6 +90,9 @@ func (f *finder) ownBorder(noun int) bool {
 // twoCountries are the countries that the sentence names, if they are two.
 func (f *finder) twoCountries() (a, b int) {
 	a, b = -1, -1
+	if f.sent.Last-f.sent.First > 200 { // no sentence
+		return a, b
+	}
 	for t := f.sent.First; t < f.sent.Last; t++ {
 		for _, i := range f.starts[t] {
 			m := f.m(i)
@@ -117,7 +120,7 @@ func (f *finder) oneSided(noun int, emit func(a, b []int, rule string, score flo
 	if i < 0 {
 		i = np.poss
 	}
-	if i < 0 || !f.isCountry(f.m(i)) || f.m(i).Form == extract.FormPronoun {
+	if i < 0 || !f.isCountry(f.m(i)) || f.m(i).Form == extract.FormPronoun || f.sent.Last-f.sent.First > 200 {
 		return
 	}
 	codes := f.sentenceCountries()

@@ -25,7 +25,7 @@ type nounPhrase struct {
 func (f *finder) phrase(lex, noun int) nounPhrase {
 	np := nounPhrase{start: lex, lex: lex, noun: noun, office: [2]int{lex, noun + 1}, premod: -1, poss: -1, possTok: -1, person: -1}
 	open := true // the office may still grow
-	for k := lex - 1; k >= f.sent.First; k-- {
+	for k := lex - 1; k >= f.sent.First && k > lex-24; k-- {
 		w := f.low[k]
 		switch {
 		case f.possessor(&np, k):

@@ -22,7 +22,7 @@ func TestHostile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, unit := range []string{"Chad and ", "Chad, ", "the president of ", "Chad - ", "Chad's ", "Chad borders ", ") ( "} {
+	for _, unit := range []string{"Chad and ", "Chad, ", "the president of ", "Chad - ", "Chad's ", "Chad borders ", ") ( ", "company president Chad ", "joint border Chad ", "Chad , its head , "} {
 		doc := handmade(strings.Repeat(unit, 20000))
 		start := time.Now()
 		if err := st.Annotate(context.Background(), doc); err != nil {

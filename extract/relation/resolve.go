@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"sort"
 	"strings"
 
 	"dateline/extract"
@@ -80,6 +81,8 @@ func (f *finder) saysAfter(at int) bool {
 	return false
 }
 
+const maxBack = 600 // mentions looked through, so that time stays linear
+
 // bareBody finds what a bare noun before an office means: "party leader X",
 // "company spokeswoman X", "the commission's head": the one body of that sort
 // named in this sentence or the three before, or else the one that the report
@@ -92,11 +95,9 @@ func (f *finder) bareBody(word string, at int) int {
 	near, many, total := -1, -1, 0
 	one := true
 	count := map[string]int{}
-	for i := range f.doc.Mentions {
+	end := sort.Search(len(f.doc.Mentions), func(i int) bool { return f.m(i).First >= at })
+	for i := max(0, end-maxBack); i < end; i++ {
 		m := f.m(i)
-		if m.First >= at {
-			break
-		}
 		if m.Type != extract.Organization || m.Form != extract.FormName || !f.bodyFits(m, word) {
 			continue
 		}
