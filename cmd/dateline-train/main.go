@@ -22,7 +22,7 @@ type options struct {
 	train, test                  []string
 	silver                       []string
 	agency                       []string
-	misc                         bool
+	misc, backward               bool
 	rate, decay, vary, headlines float64
 	margin, miss                 float64
 	dropWord, dropTag, dropGaz   float64
@@ -61,6 +61,7 @@ func run(args []string, notes io.Writer) error {
 	fs.Float64Var(&o.prune, "prune", defaults[args[0]].prune, "drop weights below")
 	fs.IntVar(&o.folds, "folds", 4, "trees: taggers for the training tags")
 	fs.Float64Var(&o.explore, "explore", 0.9, "trees: how often training follows its own move")
+	fs.BoolVar(&o.backward, "backward", false, "trees: read sentences from right to left (for the careful mode)")
 	var agency, silver, biases string
 	fs.StringVar(&agency, "agency", "", "names: files labelled partly by machine, to be cleaned by a first model")
 	fs.StringVar(&silver, "silver", "", "names: treebanks, and facts of KnowledgeNet, to be labelled by three first models")

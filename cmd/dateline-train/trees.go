@@ -42,10 +42,18 @@ func universal(rel string) string {
 	return u
 }
 
-func scoreTrees(t *tag.Tagger, p *parse.Parser, test []sentence) treeScore {
+func scoreTrees(t *tag.Tagger, p *parse.Parser, test []sentence, backward bool) treeScore {
 	var sc treeScore
 	for _, s := range test {
-		heads, rels := p.Words(s.words, t.Words(s.words))
+		in := parse.Sentence{Words: s.words, Tags: t.Words(s.words)}
+		if backward {
+			in = in.Reversed()
+		}
+		heads, rels := p.Words(in.Words, in.Tags)
+		if backward {
+			out := parse.Sentence{Heads: heads, Rels: rels}.Reversed()
+			heads, rels = out.Heads, out.Rels
+		}
 		for i := range heads {
 			sc.n++
 			if heads[i] != s.heads[i] {
@@ -68,13 +76,16 @@ func trainTrees(train, test []sentence, t *tag.Tagger, o options, notes io.Write
 	sents := make([]parse.Sentence, len(train))
 	for i, s := range train {
 		sents[i] = parse.Sentence{Words: s.words, Tags: tags[i], Rels: s.rels, Heads: s.heads}
+		if o.backward {
+			sents[i] = sents[i].Reversed()
+		}
 	}
 	fmt.Fprintln(notes, "tagged", len(sents), "sentences")
 	return parse.Train(sents, parse.Options{
 		Epochs: o.epochs, Seed: o.seed, Least: o.least, Prune: o.prune, Explore: o.explore,
 		Epoch: func(epoch int, freeze func() *parse.Parser) {
 			if len(test) > 0 && (epoch%3 == 0 || epoch == o.epochs) {
-				fmt.Fprintf(notes, "epoch %d: %v\n", epoch, scoreTrees(t, freeze(), test))
+				fmt.Fprintf(notes, "epoch %d: %v\n", epoch, scoreTrees(t, freeze(), test, o.backward))
 			}
 		},
 	})

@@ -27,6 +27,7 @@ func evalCommand(e *env) *cli.Command {
 			&cli.StringFlag{Name: "layer", Usage: "tokens, sentences, tags, trees or names, against a treebank or name file"},
 			&cli.BoolFlag{Name: "gold-tokens", Usage: "with --layer: take the file's tokens"},
 			&cli.StringFlag{Name: "annotator", Usage: "\"prose\" for the baseline"},
+			carefulFlag(),
 			&cli.StringFlag{Name: "show", Usage: "list the differences of a `LAYER` (names, relations, dates ...)"},
 			&cli.StringFlag{Name: "floor", Usage: "recorded figures (`FILE`) that must be reached"},
 			&cli.BoolFlag{Name: "record", Usage: "write the figures into the --floor file"},
@@ -45,7 +46,7 @@ func evalCommand(e *env) *cli.Command {
 }
 
 func runEvalClusters(ctx context.Context, e *env, c *cli.Context) error {
-	en, err := newEnglish(extractOptions{annotator: c.String("annotator"), ontology: c.StringSlice("ontology")})
+	en, err := newEnglish(extractOptions{annotator: c.String("annotator"), careful: c.Bool("careful"), ontology: c.StringSlice("ontology")})
 	if err != nil {
 		return err
 	}
@@ -148,7 +149,7 @@ func runEvalLayer(ctx context.Context, e *env, c *cli.Context) error {
 	if layer == "sentences" {
 		until = extract.LayerTokens
 	}
-	p, err := english.Core(c.String("annotator"), first, until)
+	p, err := english.Core(english.Options{Annotator: c.String("annotator"), Careful: c.Bool("careful")}, first, until)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type extractOptions struct {
 	date      string
 	workers   int
 	annotator string
+	careful   bool
 	ontology  []string
 	until     string
 	tokens    bool
@@ -40,15 +41,20 @@ func extractFlags() []cli.Flag {
 		&cli.StringFlag{Name: "date", Usage: "publication date `YYYY-MM-DD` of reports whose record states none"},
 		&cli.IntFlag{Name: "workers", Usage: "documents at once; 0 = one per core"},
 		&cli.StringFlag{Name: "annotator", Usage: "\"prose\" for the baseline (no trees: names only)"},
+		carefulFlag(),
 		&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own; may come several times"},
 		&cli.StringFlag{Name: "format", Usage: "how to read: text or jsonl (default: by extension)"},
 		&cli.BoolFlag{Name: "strict", Usage: "exit with 3 when an input was skipped"},
 	}
 }
 
+func carefulFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "careful", Usage: "read each sentence twice: better trees, the parser at half speed"}
+}
+
 func readExtractOptions(e *env, c *cli.Context) (extractOptions, error) {
 	o := extractOptions{paths: c.Args().Slice(), date: c.String("date"), workers: c.Int("workers"), annotator: c.String("annotator"),
-		ontology: c.StringSlice("ontology"), strict: c.Bool("strict"), format: c.String("format")}
+		careful: c.Bool("careful"), ontology: c.StringSlice("ontology"), strict: c.Bool("strict"), format: c.String("format")}
 	switch {
 	case len(o.paths) == 0:
 		return o, &usageError{"which reports? a file, a folder, a glob or -", "dateline " + c.Command.Name + " testdata/corpus"}
@@ -205,7 +211,7 @@ func newEnglish(o extractOptions) (*english.English, error) {
 	if err != nil {
 		return nil, &hinted{err, "dateline reads *.type files; see the package comment of extract/ontology for their form"}
 	}
-	return english.New(english.Options{Ontology: ont, Annotator: o.annotator})
+	return english.New(english.Options{Ontology: ont, Annotator: o.annotator, Careful: o.careful})
 }
 
 // extractAll reads and annotates every input and merges the documents.

@@ -12,12 +12,12 @@ import (
 // Core is the chain up to names without the rest, as eval --layer measures it,
 // cut after the stage that gives the layer until. A stage given as first takes
 // the tokenizer's place: score.Given, where documents come with gold tokens.
-func Core(annotator string, first extract.Stage, until extract.Layer) (*extract.Pipeline, error) {
+func Core(o Options, first extract.Stage, until extract.Layer) (*extract.Pipeline, error) {
 	base, err := kb.Default()
 	if err != nil {
 		return nil, err
 	}
-	en := &English{Base: base, annotator: cmp.Or(annotator, "dateline")}
+	en := &English{Base: base, annotator: cmp.Or(o.Annotator, "dateline"), careful: o.Careful}
 	stages, err := en.core()
 	if err != nil {
 		return nil, err

@@ -39,6 +39,8 @@ type Options struct {
 	// Annotator is "" for our own models or "prose" for the baseline, which
 	// has its own tokens, tags and names; the trees are ours in both.
 	Annotator string
+	// Careful takes the slower parser, see parse.NewCareful.
+	Careful bool
 }
 
 // English is a pipeline with what belongs to it.
@@ -49,12 +51,13 @@ type English struct {
 	Base     *kb.Base
 
 	annotator string
+	careful   bool
 }
 
 // New loads models and tables and wires the stages. The error says which part
 // could not be loaded.
 func New(o Options) (*English, error) {
-	en := &English{Ontology: o.Ontology, annotator: cmp.Or(o.Annotator, "dateline")}
+	en := &English{Ontology: o.Ontology, annotator: cmp.Or(o.Annotator, "dateline"), careful: o.Careful}
 	var err error
 	if en.Ontology == nil {
 		if en.Ontology, err = ontology.Default(); err != nil {
@@ -91,7 +94,11 @@ func New(o Options) (*English, error) {
 
 // core is the part up to names: our models, or the baseline's.
 func (en *English) core() ([]extract.Stage, error) {
-	parser, err := parse.New()
+	load := parse.New
+	if en.careful {
+		load = parse.NewCareful
+	}
+	parser, err := load()
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,8 @@
 // by an averaged perceptron: two moves per word, linear time.
 //
 // Caveat: trees are projective; the few crossing arcs of English come out
-// attached to a neighbour.
+// attached to a neighbour. The careful mode (NewCareful) votes with a second
+// reading from right to left; its trees may cross.
 package parse
 
 import (
@@ -37,6 +38,7 @@ type Parser struct {
 	labels  []string
 	root    int
 	scratch sync.Pool
+	back    *Parser // of the careful mode: reads from right to left
 }
 
 // New is the parser with the embedded model, which is read on the first call.
@@ -128,6 +130,8 @@ type scratch struct {
 	st     state
 	feats  []uint32
 	scores []int32
+
+	ahead, behind []opinion // of the careful mode
 }
 
 func (p *Parser) get() *scratch {
@@ -144,6 +148,10 @@ func (p *Parser) Annotate(ctx context.Context, doc *extract.Document) error {
 	for _, sent := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if p.back != nil {
+			p.annotateTwice(s, doc, sent)
+			continue
 		}
 		s.x.reset()
 		for i := sent.First; i < sent.Last; i++ {
@@ -167,6 +175,12 @@ func (p *Parser) Annotate(ctx context.Context, doc *extract.Document) error {
 func (p *Parser) Words(words, tags []string) (heads []int, rels []string) {
 	s := p.get()
 	defer p.scratch.Put(s)
+	if p.back != nil {
+		for _, o := range p.twice(s, len(words), func(i int) (string, string) { return words[i], tags[i] }) {
+			heads, rels = append(heads, o.head), append(rels, p.labels[o.rel])
+		}
+		return heads, rels
+	}
 	s.x.reset()
 	for i := range words {
 		s.x.add(words[i], tags[i])

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"math/rand"
+	"slices"
 	"sort"
 
 	"dateline/extract/perceptron"
@@ -12,6 +13,22 @@ import (
 type Sentence struct {
 	Words, Tags, Rels []string
 	Heads             []int
+}
+
+// Reversed is the sentence read from right to left. What is not given stays
+// empty.
+func (s Sentence) Reversed() Sentence {
+	out := Sentence{Words: slices.Clone(s.Words), Tags: slices.Clone(s.Tags), Rels: slices.Clone(s.Rels), Heads: slices.Clone(s.Heads)}
+	slices.Reverse(out.Words)
+	slices.Reverse(out.Tags)
+	slices.Reverse(out.Rels)
+	slices.Reverse(out.Heads)
+	for i, h := range out.Heads {
+		if h >= 0 {
+			out.Heads[i] = len(s.Heads) - 1 - h
+		}
+	}
+	return out
 }
 
 // Options of Train.
