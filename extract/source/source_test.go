@@ -96,8 +96,8 @@ func TestLayout(t *testing.T) {
 			want: "social: Shells on the market again.\nboilerplate: — Kasala Voice (@kvoice) May 2, 2022\n",
 		},
 		{
-			name: "tail", in: body + "\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nSource: Coast Mirror and agencies",
-			want: "boilerplate: Leave a Reply\nboilerplate: Your email address will not be published. Required fields are marked *\n" +
+			name: "tail", in: body + "\nLeave a Reply\n\nYour e-mail won’t be published. Required fields are marked *\n\nSource: Coast Mirror and agencies",
+			want: "boilerplate: Leave a Reply\nboilerplate: Your e-mail won’t be published. Required fields are marked *\n" +
 				"boilerplate: Source: Coast Mirror and agencies\n",
 			publisher: "Coast Mirror",
 		},
