@@ -19,6 +19,7 @@ vet:
 
 eval: build ## precision, recall and F1 against gold; fails under the recorded numbers
 	bin/dateline eval --floor testdata/floor.json testdata/corpus
+	bin/dateline eval --floor testdata/floor-heldout.json testdata/heldout
 	@if test -d ../shared/gold; then bin/dateline eval --floor testdata/floor-shared.json ../shared/gold; fi
 
 bench:

@@ -284,6 +284,9 @@ func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline
 		sum.words += words(doc)
 		sum.bytes += len(doc.Text)
 		for _, n := range doc.Notes {
+			if n.Kind != "invalid-utf8" && n.Kind != "nul" && n.Kind != "bad-date" {
+				continue // remarks for later stages, not faults of the input
+			}
 			sum.notes = append(sum.notes, fmt.Sprintf("%s: byte %d: %s", label(doc), n.Offset, n.Text))
 		}
 		if doc.Published == "" {
