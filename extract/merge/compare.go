@@ -180,6 +180,9 @@ func (set *evSet) roleLikeness(a, b []string, same, other float64) float64 {
 			if x == y || set.alike(x, y) {
 				return same
 			}
+			if slices.Contains(set.ents.up[x], y) || slices.Contains(set.ents.up[y], x) {
+				return same / 2 // the crossing, and the town that it lies in
+			}
 			if set.named(x) && set.named(y) {
 				known = true
 			}

@@ -63,6 +63,7 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 		set.add(cl)
 	}
 	mg.addFacts(set)
+	set.addStated(docs)
 	slices.SortFunc(set.list, func(a, b extract.Entity) int { return cmp.Compare(a.ID, b.ID) })
 	for i := range set.list {
 		e := &set.list[i]
@@ -247,6 +248,28 @@ func (mg *Merger) addFacts(set *entitySet) {
 	}
 	for i := range set.list {
 		set.up[set.list[i].ID] = set.above(set.list[i].ID)
+	}
+}
+
+// addStated adds to the way up what reports say of places: "the crossing in
+// Wesh". It serves the comparison of events only; the graph has the relations
+// themselves.
+func (set *entitySet) addStated(docs []*extract.Document) {
+	for _, doc := range docs {
+		for i := range doc.Relations {
+			r := &doc.Relations[i]
+			if r.Type != "located_in" || r.Polarity == "negative" || r.Status != "" {
+				continue
+			}
+			s, o := doc.Mention(r.Subject), doc.Mention(r.Object)
+			if s == nil || o == nil || s.Entity == "" || o.Entity == "" || s.Entity == o.Entity || set.byID[o.Entity] == nil {
+				continue
+			}
+			if k := set.byID[o.Entity].Kind; k == "country" {
+				continue
+			}
+			set.up[s.Entity] = addTo(set.up[s.Entity], o.Entity)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 	slices.Sort(keys)
 	for _, k := range keys {
 		for _, r := range linked[k].chains {
-			for _, n := range r.names {
+			for _, n := range append(slices.Clone(r.names), withoutState(r)...) {
 				ik := string(r.chain.Type) + "\x1f" + n
 				if !slices.Contains(index[ik], linked[k]) {
 					index[ik] = append(index[ik], linked[k])
@@ -75,7 +75,7 @@ func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 	var found []*cluster
 	for _, n := range r.names {
 		for _, cl := range index[t+n] {
-			if !slices.Contains(found, cl) && !conflict(r, cl) && (!single || related(r, cl)) {
+			if !slices.Contains(found, cl) && !conflict(r, cl) && (!single && !stateless(r) || related(r, cl)) {
 				found = append(found, cl)
 			}
 		}
@@ -114,6 +114,24 @@ func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 		return nil
 	}
 	return found[0]
+}
+
+// stateless: a body of some state, of which the report does not say ("Interior
+// ministry spokesman Omar Haddad"); which one, only the story can tell.
+func stateless(r chainRef) bool {
+	return r.chain.Country == "" && (stateKinds[r.chain.Kind] || strings.HasSuffix(lastWord(fold(r.chain.Name)), "ministry"))
+}
+
+// withoutState is the name of a state's body without the state: "interior
+// ministry" for the Interior Ministry of Ghana.
+func withoutState(r chainRef) []string {
+	if !stateKinds[r.chain.Kind] || r.chain.Kind == "country" {
+		return nil
+	}
+	if n, _, ok := strings.Cut(fold(r.chain.Name), " of "); ok {
+		return []string{n}
+	}
+	return nil
 }
 
 // conflict: known to be different in country or gender, or both named in full
