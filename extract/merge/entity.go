@@ -47,8 +47,8 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 					all = append(all, linked[k])
 				}
 				linked[k].chains = append(linked[k].chains, ref)
-			case ch.Named:
-				nils = append(nils, ref)
+			case ch.Named, ch.Type == extract.Organization && stateKinds[ch.Kind]:
+				nils = append(nils, ref) // "the interior ministry" may be known from the story
 			case onlyPronouns(doc, ch):
 				// "They" whom nothing resolved is nobody that a reader could look for.
 			default:

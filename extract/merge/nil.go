@@ -56,6 +56,10 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 			put(cl, r)
 			continue
 		}
+		if !r.chain.Named { // nobody knows which ministry: it stays by itself
+			out = append(out, &cluster{chains: []chainRef{r}})
+			continue
+		}
 		cl := &cluster{}
 		put(cl, r)
 		out = append(out, cl)
