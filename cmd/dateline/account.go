@@ -142,7 +142,7 @@ func (a *account) claims(e *extract.Event) {
 				sides[c.Stance][who] = v
 			}
 			v.docs[doc.ID] = true
-			if t := oneLine(doc.Surface(c.Content.Span())); v.text == "" || len(t) >= 10 && len(t) < len(v.text) || len(v.text) < 10 {
+			if t := extract.OneLine(doc.Surface(c.Content.Span())); v.text == "" || len(t) >= 10 && len(t) < len(v.text) || len(v.text) < 10 {
 				v.text = t
 			}
 		}
@@ -161,7 +161,7 @@ func (a *account) claims(e *extract.Event) {
 				break
 			}
 			head := fmt.Sprintf("    %-11s %s (%d report%s): ", s.label, v.who, len(v.docs), plural(len(v.docs)))
-			fmt.Fprintf(a.w, "%s%s\n", head, clip(v.text, max(30, a.width-len(head))))
+			fmt.Fprintf(a.w, "%s%s\n", head, extract.Clip(v.text, max(30, a.width-len(head))))
 		}
 	}
 }
@@ -172,10 +172,10 @@ func (a *account) source(doc *extract.Document, c *extract.Claim) string {
 		if e := a.ents[m.Entity]; e != nil {
 			return e.Name
 		}
-		return oneLine(doc.Surface(m.Span))
+		return extract.OneLine(doc.Surface(m.Span))
 	}
 	if !c.SourceSpan.IsZero() {
-		return oneLine(doc.Surface(c.SourceSpan.Span()))
+		return extract.OneLine(doc.Surface(c.SourceSpan.Span()))
 	}
 	return ""
 }
@@ -210,7 +210,7 @@ func (a *account) timeline() {
 	})
 	a.heading("Timeline")
 	for _, e := range list {
-		fmt.Fprintf(a.w, "%-23s %s  [%s, %d telling%s]\n", window(e), clip(e.Name, max(40, a.width-50)), e.Status, len(e.Mentions), plural(len(e.Mentions)))
+		fmt.Fprintf(a.w, "%-23s %s  [%s, %d telling%s]\n", window(e), extract.Clip(e.Name, max(40, a.width-50)), e.Status, len(e.Mentions), plural(len(e.Mentions)))
 	}
 	if left+undated > 0 {
 		fmt.Fprintf(a.w, "  ... and %d more dated, %d undated events in the files\n", left, undated)
@@ -334,21 +334,6 @@ func plural(n int) string {
 		return ""
 	}
 	return "s"
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// clip shortens to n runes, at a word where there is one.
-func clip(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	cut := string(r[:max(n-1, 1)])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
-		cut = cut[:i]
-	}
-	return cut + "…"
 }
 
 // wrap prints a line broken at words, continued with two blanks.

@@ -189,7 +189,7 @@ func (s *summary) print(e *env) {
 		e.note("%d document%s had the same content as another and count once", s.repeats, plural(s.repeats))
 	}
 	if n := len(s.undated); n > 0 {
-		e.note("%d document%s without a publication date (%s): weekdays stay unresolved; --date gives one", n, plural(n), clip(strings.Join(s.undated, ", "), 60))
+		e.note("%d document%s without a publication date (%s): weekdays stay unresolved; --date gives one", n, plural(n), extract.Clip(strings.Join(s.undated, ", "), 60))
 	}
 	e.note("%d document%s, %d words, %d skipped, %.1f s (%.0f words/s)", s.docs, plural(s.docs), s.words, len(s.skipped), s.took.Seconds(), float64(s.words)/max(s.took.Seconds(), 0.001))
 }

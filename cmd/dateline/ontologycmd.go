@@ -108,7 +108,7 @@ func testSentence(ctx context.Context, e *env, c *cli.Context) error {
 	}
 	text := func(id string) string {
 		if m := doc.Mention(id); m != nil {
-			return oneLine(doc.Surface(m.Span))
+			return extract.OneLine(doc.Surface(m.Span))
 		}
 		return "-"
 	}
@@ -129,14 +129,14 @@ func testSentence(ctx context.Context, e *env, c *cli.Context) error {
 		for _, v := range ev.Values {
 			args = append(args, strings.TrimSpace(fmt.Sprintf("%s=%g %s", v.Property, v.Number, v.Bound)))
 		}
-		fmt.Fprintf(e.out, "event     %s \"%s\"  %s  %s %s  [%s %.2f]\n", ev.Type, oneLine(doc.Surface(ev.Trigger.Span())), strings.Join(args, ", "), ev.Polarity, ev.Modality, ev.Rule, ev.Score)
+		fmt.Fprintf(e.out, "event     %s \"%s\"  %s  %s %s  [%s %.2f]\n", ev.Type, extract.OneLine(doc.Surface(ev.Trigger.Span())), strings.Join(args, ", "), ev.Polarity, ev.Modality, ev.Rule, ev.Score)
 	}
 	for _, cl := range doc.Claims {
 		who := text(cl.Source)
 		if cl.Source == "" {
-			who = oneLine(doc.Surface(cl.SourceSpan.Span()))
+			who = extract.OneLine(doc.Surface(cl.SourceSpan.Span()))
 		}
-		fmt.Fprintf(e.out, "claim     %s %s: %s  [%s %.2f]\n", who, cl.Stance, oneLine(doc.Surface(cl.Content.Span())), cl.Rule, cl.Score)
+		fmt.Fprintf(e.out, "claim     %s %s: %s  [%s %.2f]\n", who, cl.Stance, extract.OneLine(doc.Surface(cl.Content.Span())), cl.Rule, cl.Score)
 	}
 	if len(doc.Relations)+len(doc.Events)+len(doc.Claims) == 0 {
 		e.note("nothing matches; \"dateline extract --tokens\" shows the parse")

@@ -13,6 +13,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/extract"
 	"dateline/graph"
 	"dateline/graph/cypher"
 	"dateline/queries"
@@ -186,7 +187,7 @@ func cell(v any) string {
 	case nil:
 		return ""
 	case string:
-		return oneLine(x)
+		return extract.OneLine(x)
 	case float64:
 		return strconv.FormatFloat(x, 'g', 6, 64)
 	case []any:
@@ -228,7 +229,7 @@ func printTable(e *env, res graph.Result) {
 	for n, r := range rows {
 		var b strings.Builder
 		for i, s := range r {
-			s = clip(s, widths[i])
+			s = extract.Clip(s, widths[i])
 			b.WriteString(s)
 			if i < len(r)-1 {
 				b.WriteString(strings.Repeat(" ", widths[i]-len([]rune(s))+2))

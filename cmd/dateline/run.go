@@ -102,7 +102,7 @@ func skippedPart(e *env, sum *summary) {
 		fmt.Fprintf(e.out, "%d repeated document%s counted once\n", sum.repeats, plural(sum.repeats))
 	}
 	if len(sum.undated) > 0 {
-		fmt.Fprintf(e.out, "no publication date: %s\n", clip(strings.Join(sum.undated, ", "), 200))
+		fmt.Fprintf(e.out, "no publication date: %s\n", extract.Clip(strings.Join(sum.undated, ", "), 200))
 	}
 }
 

@@ -37,7 +37,7 @@ func (set *evSet) denials(known []extract.Contradiction) []extract.Contradiction
 			}
 			if a, s := set.denied(doc, d); a != nil {
 				out = append(out, finish(extract.Contradiction{Claims: []extract.Ref{{doc.ID, a.ID}, {doc.ID, d.ID}}, Reason: "denial",
-					Detail: clip(oneLine(doc.Surface(a.Content.Span())), 60) + " / " + clip(oneLine(doc.Surface(d.Content.Span())), 60), Score: min(s, 0.9)}))
+					Detail: extract.Clip(extract.OneLine(doc.Surface(a.Content.Span())), 60) + " / " + extract.Clip(extract.OneLine(doc.Surface(d.Content.Span())), 60), Score: min(s, 0.9)}))
 			}
 		}
 	}
@@ -157,5 +157,3 @@ func sharedWords(a, b []string) int {
 	}
 	return n
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

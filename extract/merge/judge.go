@@ -70,7 +70,7 @@ func (s side) holds() int {
 
 // judge sets the status of every event: who tells it, who denies it, what
 // excludes it.
-func (set *evSet) judge(groups *groupSet) {
+func (set *evSet) judge() {
 	on := set.claimsOn()
 	for _, g := range set.list {
 		support := map[int]bool{}
@@ -284,7 +284,7 @@ func (set *evSet) sameScene(a, b *evGroup) int {
 			if set.dates(x, y) < wLongAgo {
 				continue
 			}
-			px, py := scene(x), scene(y)
+			px, py := x.places, y.places
 			if len(px) > 0 && len(py) > 0 {
 				if l := set.placeLikeness(px, py); l >= wPlace/2 {
 					n += 2
@@ -300,8 +300,6 @@ func (set *evSet) sameScene(a, b *evGroup) int {
 	}
 	return n
 }
-
-func scene(m *evMention) []string { return m.places }
 
 func (set *evSet) shareSide(x, y *evMention) bool {
 	for _, p := range append(slices.Clone(x.agents), x.patients...) {

@@ -59,7 +59,7 @@ func (mg *Merger) Merge(docs []*extract.Document) *extract.Corpus {
 	ents := mg.entities(c.Documents)
 	c.Entities = ents.list
 	evs := mg.events(c.Documents, ents, groups)
-	evs.judge(groups)
+	evs.judge()
 	c.Contradictions = evs.contradictions()
 	c.Contradictions = append(c.Contradictions, evs.denials(c.Contradictions)...)
 	for _, g := range evs.list {

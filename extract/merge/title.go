@@ -55,7 +55,7 @@ func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
 		w = append(w, verb)
 		w = append(w, p.complement(prep)...)
 	}
-	return clip(upperFirst(strings.Join(w, " ")), 80)
+	return extract.Clip(upperFirst(strings.Join(w, " ")), 80)
 }
 
 // nounOf is the first noun that tells the type: "explosion", "capture".
@@ -253,17 +253,4 @@ func upperFirst(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// clip shortens to n runes at most, at a word where there is one.
-func clip(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	cut := string(r[:n-1])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
-		cut = cut[:i]
-	}
-	return cut + "…"
 }

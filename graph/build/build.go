@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"dateline/extract"
 	"dateline/extract/ontology"
@@ -73,9 +72,6 @@ func Build(c *extract.Corpus, ont *ontology.Ontology) (*graph.Graph, error) {
 	}
 	return b.finish(), nil
 }
-
-// EdgeName is the Cypher name of an ontology id: spokesman_of, SPOKESMAN_OF.
-func EdgeName(id string) string { return strings.ToUpper(id) }
 
 var labels = map[extract.Type]string{extract.Person: "Person", extract.Organization: "Organization", extract.Place: "Place"}
 
@@ -137,7 +133,7 @@ func (b *builder) document(doc *extract.Document) {
 		return
 	}
 	name := cmp.Or(doc.Title, doc.SourceID, doc.Path, doc.ID)
-	p := map[string]any{"name": clip(name, 80)}
+	p := map[string]any{"name": extract.Clip(name, 80)}
 	set(p, "title", doc.Title)
 	set(p, "url", doc.URL)
 	set(p, "path", doc.Path)
@@ -163,7 +159,7 @@ func (b *builder) sentence(doc *extract.Document, offset int) (string, error) {
 	b.document(doc)
 	text := doc.Surface(s.Span)
 	b.nodes[id] = graph.Node{ID: id, Label: "Sentence", Props: map[string]any{
-		"name": clip(oneLine(text), 60), "text": text, "index": int64(i), "start": int64(s.Start), "end": int64(s.End)}}
+		"name": extract.Clip(extract.OneLine(text), 60), "text": text, "index": int64(i), "start": int64(s.Start), "end": int64(s.End)}}
 	b.edge("IN_DOCUMENT", id, "Sentence", doc.ID, "Document")
 	return id, nil
 }
@@ -228,18 +224,3 @@ var labelSet = map[string]bool{graph.Person: true, graph.Organization: true, gra
 
 // round keeps three decimals, so that a sum's last bit never shows.
 func round(f float64) float64 { return float64(int64(f*1000+0.5)) / 1000 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// clip shortens to n runes, at a word where there is one.
-func clip(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	cut := string(r[:n-1])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
-		cut = cut[:i]
-	}
-	return cut + "…"
-}

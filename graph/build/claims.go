@@ -31,11 +31,11 @@ func (b *builder) claim(doc *extract.Document, c *extract.Claim) error {
 	if err != nil {
 		return err
 	}
-	text := oneLine(doc.Surface(c.Content.Span()))
+	text := extract.OneLine(doc.Surface(c.Content.Span()))
 	h := sha256.Sum256(fmt.Appendf(nil, "%s|%d|%d|%d|%d|%s|%s", doc.ID, c.Content.Start, c.Content.End, c.Cue.Start, c.SourceSpan.Start, c.Stance, c.ID))
 	id := "c_" + hex.EncodeToString(h[:8])
 	b.claims[extract.Ref{doc.ID, c.ID}] = id
-	p := map[string]any{"name": clip(text, 60), "text": text, "stance": c.Stance, "confidence": round(c.Score)}
+	p := map[string]any{"name": extract.Clip(text, 60), "text": text, "stance": c.Stance, "confidence": round(c.Score)}
 	if c.Quote {
 		p["quote"] = text
 	}

@@ -80,7 +80,7 @@ func (b *builder) tellings(ev *extract.Event) error {
 				continue
 			}
 			label, ok := b.entity(m.Entity)
-			if !ok {
+			if !ok || a.Role == "place" && label != graph.Place {
 				continue
 			}
 			score := em.Score
@@ -165,7 +165,7 @@ func (b *builder) relationEdges() error {
 			}
 			fl, ok1 := b.entity(from.Entity)
 			tl, ok2 := b.entity(to.Entity)
-			if !ok1 || !ok2 {
+			if !ok1 || !ok2 || !b.fits(r.Type, fl, tl) {
 				continue
 			}
 			sid, err := b.sentence(doc, r.Start)
@@ -176,7 +176,7 @@ func (b *builder) relationEdges() error {
 			if symmetric[r.Type] && z < a {
 				a, z, fl, tl = z, a, tl, fl
 			}
-			e := b.edge(EdgeName(r.Type), a, fl, z, tl)
+			e := b.edge(graph.CypherName(r.Type), a, fl, z, tl)
 			e.rest(sid, r.Rule, r.Score)
 			e.Props["from_kb"] = false
 			if r.Office != "" {
@@ -192,6 +192,20 @@ func (b *builder) relationEdges() error {
 		}
 	}
 	return nil
+}
+
+// fits tells whether the type may join the two labels. An entity has the type
+// that most reports give it, which a single report's relation need not share.
+func (b *builder) fits(id, from, to string) bool {
+	t := b.ont.Type(id)
+	if t == nil {
+		return false
+	}
+	roles := t.Roles()
+	ok := func(f, o string) bool {
+		return slices.Contains(labelList(roles["subject"]), f) && slices.Contains(labelList(roles["object"]), o)
+	}
+	return ok(from, to) && (!symmetric[id] || ok(to, from))
 }
 
 // Symmetric tells whether a relation (an ontology id) says the same both ways.
@@ -224,6 +238,9 @@ func (b *builder) factEdges() error {
 			}
 			fl, _ := b.entity(id)
 			tl, _ := b.entity(to.ID)
+			if !b.fits(f.Type, fl, tl) {
+				continue
+			}
 			if f.Type == "located_in" {
 				ids = append(ids, to.ID)
 			}
@@ -231,7 +248,7 @@ func (b *builder) factEdges() error {
 			if symmetric[f.Type] && z < a {
 				a, z, fl, tl = z, a, tl, fl
 			}
-			e := b.edge(EdgeName(f.Type), a, fl, z, tl)
+			e := b.edge(graph.CypherName(f.Type), a, fl, z, tl)
 			e.Props["kb"] = f.KB
 			if len(e.evidence) == 0 {
 				e.Props["from_kb"] = true

@@ -12,7 +12,7 @@ func Schema(ont *ontology.Ontology) *graph.Schema {
 	var rels []graph.EdgeType
 	for _, t := range ont.Types(ontology.KindRelation) {
 		roles := t.Roles()
-		rels = append(rels, graph.EdgeType{Type: EdgeName(t.ID), Description: t.Description, Symmetric: symmetric[t.ID],
+		rels = append(rels, graph.EdgeType{Type: graph.CypherName(t.ID), Description: t.Description, Symmetric: symmetric[t.ID],
 			From: labelList(roles["subject"]), To: labelList(roles["object"])})
 	}
 	return graph.NewSchema(rels)
