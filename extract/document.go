@@ -178,6 +178,9 @@ type Chain struct {
 	// Named is false for chains that have no proper name ("a security source").
 	Named bool   `json:"named"`
 	Links []Link `json:"links,omitempty"` // best first; none = NIL
+	// Considered are the candidates as they were ranked, best first, the few
+	// best only; a chain without links shows here why it has none.
+	Considered []Considered `json:"considered,omitempty"`
 	// Location of the thing, from the knowledge base.
 	Location *Location `json:"location,omitempty"`
 	// Facts that the knowledge base states about the linked entry.
@@ -191,6 +194,24 @@ type Link struct {
 	Name   string  `json:"name,omitempty"`
 	Score  float64 `json:"score"`
 	Reason string  `json:"reason,omitempty"`
+}
+
+// Considered is a candidate with what was counted for and against it.
+type Considered struct {
+	KB      string  `json:"kb"`
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Kind    string  `json:"kind,omitempty"`
+	Country string  `json:"country,omitempty"`
+	Points  float64 `json:"points"`
+	Score   float64 `json:"score"` // against the others and NIL, 0 to 1
+	Counted []Point `json:"counted,omitempty"`
+}
+
+// Point is one thing that was counted in a ranking.
+type Point struct {
+	What   string  `json:"what"`
+	Points float64 `json:"points"`
 }
 
 // Location is a WGS 84 point in degrees.

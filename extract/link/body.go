@@ -20,6 +20,7 @@ func (w *work) bodies() {
 			w.set(ch, cands)
 			continue
 		}
+		consider(ch, cands)
 		w.state(ch)
 	}
 }
@@ -65,13 +66,13 @@ func (w *work) bodyPoints(ch *extract.Chain, c *cand, name string, k int) {
 	if ch.Kind != "" && ch.Kind == c.Kind {
 		c.add(0.5, "a "+c.Kind)
 	} else if ch.Kind != "" && apart(ch.Kind, c.Kind) {
-		c.add(-2, "")
+		c.count(-2, "a "+c.Kind+", not a "+ch.Kind)
 	}
 	switch {
 	case c.Country == "":
-		c.add(0.3, "")
+		c.count(0.3, "of no one country")
 	case ch.Country != "" && ch.Country != c.Country:
-		c.add(-4, "")
+		c.count(-4, "of "+c.Country+", not "+ch.Country)
 	case ch.Country == c.Country && ch.Country != "":
 		c.add(2, "of "+c.Country)
 	case w.share[c.Country] > 0:
@@ -79,14 +80,14 @@ func (w *work) bodyPoints(ch *extract.Chain, c *cand, name string, k int) {
 	case c.Kind == "agency" || c.Kind == "company" || c.Kind == "ngo":
 		// Agencies and companies are quoted everywhere.
 	case c.How == kb.HowAcronym || c.How == kb.HowVariant:
-		c.add(-1.5, "")
+		c.count(-1.5, "the report does not speak of "+c.Country)
 	default:
-		c.add(-0.7, "")
+		c.count(-0.7, "the report does not speak of "+c.Country)
 	}
 	// "Congress", "Guardian", "Punch": a word as well.
 	if !strings.ContainsAny(name, " -") && strings.ToUpper(name) != name {
 		if _, class := w.base.Longest([]string{name}, 0); class&extract.ClassCommonWord != 0 {
-			c.add(-0.8, "")
+			c.count(-0.8, "also an ordinary word")
 		}
 	}
 }
@@ -163,13 +164,15 @@ func (w *work) persons() {
 			case w.share[c.Country] > 0:
 				x.add(1+w.share[c.Country], "the report is about "+c.Country)
 			default:
-				x.add(-2, "")
+				x.count(-2, "the report does not speak of "+c.Country)
 			}
 			out = append(out, x)
 		}
 		sortCands(out)
 		if len(out) > 0 && out[0].score >= 1.5 {
 			w.set(ch, out)
+		} else {
+			consider(ch, out)
 		}
 	}
 }

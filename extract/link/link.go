@@ -51,18 +51,26 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	return nil
 }
 
-// cand is a candidate with the marks it got.
+// cand is a candidate with the marks it got: why holds what speaks for it,
+// points all that was counted.
 type cand struct {
 	kb.Candidate
-	score float64
-	why   []string
+	score  float64
+	why    []string
+	points []extract.Point
 }
 
+// add counts points for a reason that the link will tell.
 func (c *cand) add(points float64, why string) {
+	c.why = append(c.why, why)
+	c.count(points, why)
+}
+
+// count counts points that are no reason to tell in a word, or that speak
+// against the candidate; "dateline explain" shows them all.
+func (c *cand) count(points float64, what string) {
 	c.score += points
-	if why != "" {
-		c.why = append(c.why, why)
-	}
+	c.points = append(c.points, extract.Point{What: what, Points: math.Round(points*100) / 100})
 }
 
 type work struct {
@@ -203,6 +211,7 @@ func (w *work) set(ch *extract.Chain, cands []cand) {
 	if len(cands) == 0 {
 		return
 	}
+	consider(ch, cands)
 	best := &cands[0]
 	ch.Links = append(ch.Links, w.link(best, probability(cands, 0)))
 	for _, l := range best.Links {

@@ -63,6 +63,7 @@ func (w *work) places() {
 		}
 		sortCands(t.cands)
 		if t.cands[0].score < nilBelow {
+			consider(&w.doc.Chains[t.i], t.cands)
 			w.onlyStated(t.i, &w.doc.Chains[t.i])
 			continue
 		}
@@ -284,7 +285,7 @@ func (w *work) prior(i int, c *cand) {
 	case kb.KindCountry:
 		pop = 20_000_000
 	}
-	c.add(0.55*math.Log10(pop+10), "")
+	c.count(0.55*math.Log10(pop+10), "size")
 	if c.Population >= 100_000 || c.Kind == "capital" {
 		c.why = append(c.why, "well known")
 	}
@@ -295,7 +296,7 @@ func (w *work) prior(i int, c *cand) {
 		if has(s, c.Country) {
 			c.add(3, "the text says "+c.Country)
 		} else {
-			c.add(-1.5, "")
+			c.count(-1.5, "the text says "+strings.Join(s, ", "))
 		}
 	}
 	for _, e := range w.near[i] {
@@ -316,15 +317,15 @@ func (w *work) about(i int, c *cand) {
 		case !lead && oneLetter(kb.Fold(c.Text), kb.Fold(c.Name)):
 			// A misspelling of a known place is more often another place, which
 			// the base does not hold.
-			c.add(-5, "")
+			c.count(-5, "one letter from the name, and nothing else speaks for it")
 		case w.share[c.Country] == 0:
-			c.add(-3, "")
+			c.count(-3, "a rare form, and the report does not speak of "+c.Country)
 		}
 	}
 	if sh := w.share[c.Country]; sh > 0 {
 		c.add(0.8+2.2*sh, "the report is about "+c.Country)
 	} else if len(w.share) > 0 && c.Population < 300_000 {
-		c.add(-1, "")
+		c.count(-1, "the report does not speak of "+c.Country)
 	}
 }
 
