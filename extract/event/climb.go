@@ -17,6 +17,7 @@ func (r *reader) climb(s *standing, v int, f *found) {
 		}
 		if !t.clausal(v) && t.rel(v) != "xcomp" && !extract.RelIs(t.rel(v), "amod") {
 			if extract.RelIs(t.rel(v), "conj") {
+				g = r.coordHead(v, g)
 				r.joined(s, v, g)
 				v = g
 				continue
@@ -24,6 +25,9 @@ func (r *reader) climb(s *standing, v int, f *found) {
 			// a nominal predicate inside a phrase, or a verb hung as one
 			v = g
 			continue
+		}
+		if t.rel(v) == "conj" {
+			g = r.coordHead(v, g)
 		}
 		r.step(s, v, g, f)
 		v = g

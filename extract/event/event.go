@@ -105,7 +105,7 @@ func (r *reader) keepVoice(ev *extract.EventMention, f *found) {
 	kept := ev.Arguments[:0]
 	for _, a := range ev.Arguments {
 		m := r.t.doc.Mention(a.Mention)
-		if m != nil && (a.Role == "agent" || a.Role == "patient") && m.HeadTok > f.tok && m.HeadTok < len(r.t.quote) && !r.t.quote[m.HeadTok] {
+		if m != nil && a.Reason != "speaker" && (a.Role == "agent" || a.Role == "patient") && m.HeadTok > f.tok && m.HeadTok < len(r.t.quote) && !r.t.quote[m.HeadTok] {
 			continue
 		}
 		kept = append(kept, a)

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"dateline/extract"
 )
 
@@ -65,6 +67,9 @@ func (r *reader) nameOf(k int) int {
 func (r *reader) properName(k int) int {
 	t := r.t
 	m := t.ment[k]
+	if n := r.apposed(k, m); n >= 0 {
+		return n
+	}
 	if t.doc.Mentions[m].Form != extract.FormNominal || t.doc.Mentions[m].Type != extract.Place || !r.w.in("municipal", t.key(k)) {
 		return m
 	}
@@ -76,6 +81,51 @@ func (r *reader) properName(k int) int {
 		}
 	}
 	return m
+}
+
+// apposed is the name that stands beside a nominal: "The mayor of Loja, Franco
+// Espinosa, urged" and "the watchdog, the Competition Commission," are the
+// name. By the tree, else by the commas on both sides. -1 without one.
+func (r *reader) apposed(k, mi int) int {
+	t := r.t
+	m := &t.doc.Mentions[mi]
+	if m.Form != extract.FormNominal || m.Type == extract.Place || m.Number == "plur" {
+		return -1
+	}
+	fits := func(o int) bool {
+		n := &t.doc.Mentions[o]
+		return n.Form == extract.FormName && n.Type == m.Type
+	}
+	for _, n := range t.of(k) {
+		if n > k && extract.RelIs(t.rel(n), "appos") && t.outer[n] >= 0 && fits(t.outer[n]) {
+			return t.outer[n]
+		}
+	}
+	for i := m.Last; i < min(m.Last+8, len(t.sent)-1) && t.sent[i] == t.sent[k]; i++ {
+		if t.text(i) != "," {
+			if i == m.Last && t.tag(i) != "IN" && t.tag(i) != "TO" || t.verbal(i) || t.tag(i) == "CC" || strings.HasPrefix(t.tag(i), "W") {
+				return -1 // "the mayor of Loja, X": only an of-phrase may stand between
+			}
+			continue
+		}
+		o := t.outer[i+1]
+		if o < 0 || t.doc.Mentions[o].First > i+4 || !fits(o) {
+			for j := i + 1; j < min(i+4, len(t.sent)-1) && (o < 0 || !fits(o)); j++ { // ", Major Paz,"
+				o = t.outer[j]
+				if o < 0 && !t.nominal(j) {
+					return -1
+				}
+			}
+			if o < 0 || !fits(o) {
+				return -1
+			}
+		}
+		if n := &t.doc.Mentions[o]; n.Last < len(t.sent) && (t.text(n.Last) == "," || t.text(n.Last) == ".") && n.First-i <= 3 {
+			return o
+		}
+		return -1
+	}
+	return -1
 }
 
 // standsFor: a name before "forces" acts, a name before "post" is a place.
@@ -99,6 +149,16 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 		return
 	}
 	m := &r.t.doc.Mentions[mi]
+	if k := r.firstPerson(m); k >= 0 {
+		m, f.reason = &r.t.doc.Mentions[k], "speaker"
+		if f.role == "place" {
+			return
+		}
+		if !et.accepts(f.role, m) && f.role != "" {
+			return
+		}
+		f.tok = m.HeadTok
+	}
 	if r.barred(m) || m.First <= ev.TrigTok && ev.TrigTok < m.Last && (f.role == "agent" || r.t.rel(ev.TrigTok) != "amod") && m.HeadTok != ev.TrigTok {
 		return
 	}

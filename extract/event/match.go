@@ -172,7 +172,7 @@ func (r *reader) particle(i int, w string) (tok, target int) {
 		}
 	}
 	if n := i + 1; n < len(t.sent) && t.sent[n] == t.sent[i] && t.lower(n) == w && (t.tag(n) == "RP" || t.tag(n) == "IN") {
-		if h := t.head(n); h > n && t.tag(n) == "IN" && t.rel(n) == "case" {
+		if h := t.head(n); h > n && t.tag(n) == "IN" && t.rel(n) == "case" && t.text(h) != "." {
 			return n, h
 		}
 		return n, -1

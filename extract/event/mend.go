@@ -12,7 +12,7 @@ import (
 func (r *reader) rightNoun(v int) int {
 	t := r.t
 	i := v + 1
-	if i < len(t.sent) && t.tag(i) == "RP" {
+	if i < len(t.sent) && (t.tag(i) == "RP" || t.tag(i) == "IN" && t.head(i) >= 0 && t.text(t.head(i)) == ".") { // "handed over Rojas", with the particle lost
 		i++
 	}
 	if i >= len(t.sent) || t.sent[i] != t.sent[v] || t.outer[i] < 0 || t.isTime(i) {

@@ -234,6 +234,9 @@ func (r *reader) phrases(ev *extract.EventMention, f *found, base int) {
 				role, ok = et.preps[p[i+1:]]
 			}
 		}
+		if ok && p == "by" && f.p.use == useVerb && base == f.tok && !f.frame.passive {
+			continue // "condemned the capture of Goma by rebels"
+		}
 		if ok {
 			r.putAll(ev, et, role, t.conjuncts(k), 0.8)
 		}
@@ -336,7 +339,7 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 	if role != "agent" && role != "patient" || m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
 		return
 	}
-	if key := t.key(k); !r.w.in("group", key) && !r.w.in("troops", key) && !r.w.in("office", key) {
+	if key := t.key(k); !r.w.in("group", key) && !r.w.in("troops", key) && !r.w.in("office", key) && !r.w.in("delegate", key) {
 		return
 	}
 	for _, n := range t.of(k) {

@@ -103,6 +103,9 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 			}
 			return nil, passive, ""
 		}
+		if n := r.numbered(v, k); n >= 0 {
+			return t.conjuncts(n), true, "participle"
+		}
 		if !passive && r.headlinePassive(v, k) {
 			return r.expand(k), true, "headline"
 		}
@@ -110,6 +113,9 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 			return r.expand(k), true, "coordination" // "12 were killed and dozens injured"
 		}
 		return r.expand(k), passive, ""
+	}
+	if k := r.acrossRelative(v); k >= 0 {
+		return t.conjuncts(k), passive, "main verb"
 	}
 	h := t.head(v)
 	if h < 0 || depth > deepest {
@@ -132,6 +138,9 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 		}
 		return []int{h}, false, "participle"
 	case rel == "acl:relcl":
+		if h < v && r.finite(v) && t.nominal(h) { // "Residents of the quarter accused": a main verb hung on its subject
+			return t.conjuncts(h), passive, "main verb"
+		}
 		return nil, passive, ""
 	case strings.HasPrefix(rel, "acl"):
 		if t.verbal(h) && participle {
@@ -143,7 +152,23 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 		// main verb taken for a second one of the relative clause
 		return t.conjuncts(t.head(h)), passive, "main verb"
 	case rel == "conj":
+		if !t.verbal(h) && !t.has(h, "cop", "nsubj*") && r.finite(v) {
+			h = r.verbAbove(h) // "condemned the capture by rebels and demanded"
+			if h < 0 {
+				return nil, passive, ""
+			}
+		}
+		if t.tag(h) == "VBN" && !t.has(h, "aux*") && t.has(h, "nsubj*") && r.finite(v) {
+			if above := r.verbAbove(h); above >= 0 { // "put the number of civilians killed at 31 and accused"
+				h = above
+			}
+		}
 		s, p, _ := r.subject(h, depth+1)
+		if r.finite(v) && !passive && h < v && (r.idle(s) || t.has(h, "expl")) {
+			if up := r.actorAbove(h); up != nil {
+				return up, passive, "coordination"
+			}
+		}
 		if !t.verbal(h) {
 			return s, passive, "coordination"
 		}

@@ -46,6 +46,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 		}
 	}
 	t.mendBetween()
+	t.mendOwners()
 	for i := range doc.Times {
 		for j := max(0, doc.Times[i].First); j < min(n, doc.Times[i].Last); j++ {
 			t.time[j] = i
@@ -190,6 +191,23 @@ func (t *tree) mendBetween() {
 			}
 			break
 		}
+	}
+}
+
+// mendOwners: a name with 's is the owner of the name or noun that follows it,
+// not the object itself: "they hold Congo's Mambasa".
+func (t *tree) mendOwners() {
+	for c := range t.heads {
+		k := t.heads[c]
+		if t.doc.Tokens[c].Tag != "POS" || t.rels[c] != "case" || k >= c || k < 0 || t.rels[k] != "obj" && t.rels[k] != "nsubj" && t.rels[k] != "obl" && t.rels[k] != "nsubj:pass" {
+			continue
+		}
+		y := t.phraseAt(c + 1)
+		if y < 0 || y == k || t.above(y, k) {
+			continue
+		}
+		t.heads[y], t.rels[y] = t.heads[k], t.rels[k]
+		t.heads[k], t.rels[k] = y, "nmod:poss"
 	}
 }
 

@@ -27,6 +27,7 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 		r.placesUnder(ev, et, f.noun, 0.8, "", 0)
 	}
 	r.compoundPlace(ev, et, f.tok)
+	r.takenPlace(ev, et)
 	if len(ev.Arguments) > before || hasRole(ev, "place") {
 		return
 	}
@@ -38,10 +39,27 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 		r.placeNear(ev, et, f.tok)
 	}
 	if !hasRole(ev, "place") {
-		r.datelinePlace(ev, f)
+		r.ledePlace(ev, f)
 	}
 	if !hasRole(ev, "place") {
-		r.ledePlace(ev, f)
+		r.datelinePlace(ev, f)
+	}
+}
+
+// takenPlace: what happens to a town happens in it: "captured Goma", "the
+// attack on the airport", "closed the crossing".
+func (r *reader) takenPlace(ev *extract.EventMention, et *eventType) {
+	if et.First("place") != "dateline" {
+		return
+	}
+	for _, a := range ev.Arguments {
+		if a.Role != "patient" || a.Mention == "" {
+			continue
+		}
+		m := &r.t.doc.Mentions[r.t.ids[a.Mention]]
+		if m.Type == extract.Place && !actsAsState(m) && m.Form != extract.FormPronoun {
+			ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: a.Mention, Reason: "patient", Score: a.Score})
+		}
 	}
 }
 
@@ -276,29 +294,42 @@ func (r *reader) datedBefore(s extract.Sentence) bool {
 	return false
 }
 
-// findLede is the place that the first sentence of the report's body leads to
-// by a preposition of place, a town or a site rather than a country; else the
-// dateline.
+// findLede is the town or site that the report is about: named in its headline
+// or its first two sentences, as the place of what they tell, and named most
+// often after that; without a town a country; else the dateline.
 func (r *reader) findLede() int {
-	t, body, best := r.t, 0, -1
+	t, body := r.t, 0
+	weight := map[string]int{}
+	for i := range t.doc.Mentions {
+		if m := &t.doc.Mentions[i]; m.Type == extract.Place && m.Form == extract.FormName {
+			weight[t.lower(m.HeadTok)]++
+		}
+	}
+	best, score := -1, 0
 	for si := range t.doc.Sentences {
 		s := &t.doc.Sentences[si]
-		if s.Kind != "" || s.Last-s.First < 8 {
+		if s.Kind != "" && s.Kind != "headline" || s.Kind == "" && s.Last-s.First < 8 {
 			continue
 		}
-		if body++; body > 2 || best >= 0 {
-			break
+		if s.Kind == "" {
+			if body++; body > 2 {
+				break
+			}
 		}
 		for i := s.First; i < s.Last; i++ {
 			if t.outer[i] < 0 {
 				continue
 			}
 			m := &t.doc.Mentions[t.outer[i]]
-			if m.First != i || m.Type != extract.Place || m.Form != extract.FormName || !r.ledTo(i) {
+			if m.First != i || m.Type != extract.Place || m.Form != extract.FormName || t.quote[i] || !r.ledTo(i) && !r.happensTo(m.HeadTok) {
 				continue
 			}
-			if best < 0 || t.doc.Mentions[best].Kind == "country" && m.Kind != "country" {
-				best = t.outer[i]
+			n := 10 + weight[t.lower(m.HeadTok)]
+			if m.Kind == "country" || m.Kind == "region" || m.Kind == "continent" {
+				n -= 10
+			}
+			if n > score || best >= 0 && n == score && t.doc.Mentions[best].HeadTok > i {
+				best, score = t.outer[i], n
 			}
 		}
 	}
@@ -306,6 +337,27 @@ func (r *reader) findLede() int {
 		return r.dateline
 	}
 	return best
+}
+
+// happensTo: the place is what an event of the sentence is done to: "the capture
+// of Goma", "overran Goma".
+func (r *reader) happensTo(k int) bool {
+	t := r.t
+	h := t.head(k)
+	if h < 0 {
+		return false
+	}
+	switch {
+	case t.rel(k) == "nmod" && (t.preposition(k) == "of" || t.preposition(k) == "on"):
+		return r.eventive(h)
+	case t.rel(k) == "obj" || t.rel(k) == "nsubj:pass":
+		for _, p := range r.lex.byLemma[t.key(h)] {
+			if p.use == useVerb && p.typ.First("place") == "dateline" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namesPlace: the sentence names a place of its own.

@@ -43,8 +43,11 @@ func pairsOf[K comparable](m map[K]int) int {
 }
 
 // arguments measures the agents, patients and places of the gold events that
-// have a trigger found. A role is right when any telling of the event gives
-// it a gold filler; a given role is one where the system names anybody.
+// have a trigger found. A role is right when a telling of the event gives it a
+// gold filler, or the merged event that a telling belongs to does: the graph
+// hangs participants on the merged event, so a report that leaves the doer
+// unsaid has the doer of the reports that name him. A given role is one where
+// the system names anybody.
 func (c *cluster) arguments() {
 	for _, e := range c.Events {
 		var tellings []*extract.EventMention
@@ -100,6 +103,17 @@ func (c *cluster) role(event, role string, want []string, tellings []*extract.Ev
 		for _, a := range v.Arguments {
 			if a.Role == role && a.Mention != "" {
 				given = append(given, c.sys.names(docs[i], a.Mention))
+			}
+		}
+	}
+	seen := set{}
+	for _, v := range tellings {
+		if ev := c.sys.events[v.Event]; ev != nil && !seen[v.Event] {
+			seen[v.Event] = true
+			for _, a := range ev.Arguments {
+				if a.Role == role {
+					given = append(given, c.sys.entityNames(a.Entity))
+				}
 			}
 		}
 	}

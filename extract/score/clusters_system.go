@@ -13,6 +13,7 @@ type system struct {
 	order  []string // document ids in the order of the extract
 	docs   map[string]*sysDoc
 	ents   map[string]*extract.Entity
+	events map[string]*extract.Event
 	byHash map[string]string
 	contra []extract.Contradiction
 }
@@ -24,7 +25,7 @@ type sysDoc struct {
 }
 
 func newSystem(c *extract.Corpus) *system {
-	s := &system{docs: map[string]*sysDoc{}, ents: map[string]*extract.Entity{}, byHash: map[string]string{}, contra: c.Contradictions}
+	s := &system{docs: map[string]*sysDoc{}, ents: map[string]*extract.Entity{}, events: map[string]*extract.Event{}, byHash: map[string]string{}, contra: c.Contradictions}
 	for _, doc := range c.Documents {
 		id := doc.SourceID
 		if id == "" {
@@ -54,6 +55,9 @@ func newSystem(c *extract.Corpus) *system {
 	for i := range c.Entities {
 		s.ents[c.Entities[i].ID] = &c.Entities[i]
 	}
+	for i := range c.Events {
+		s.events[c.Events[i].ID] = &c.Events[i]
+	}
 	return s
 }
 
@@ -67,7 +71,16 @@ func (s *system) names(d *sysDoc, id string) set {
 		return out
 	}
 	out[fold(d.Surface(m.Span))] = true
-	if ent := s.ents[m.Entity]; ent != nil {
+	for n := range s.entityNames(m.Entity) {
+		out[n] = true
+	}
+	return out
+}
+
+// entityNames are all names of a merged entity.
+func (s *system) entityNames(id string) set {
+	out := set{}
+	if ent := s.ents[id]; ent != nil {
 		out[fold(ent.Name)] = true
 		for _, a := range ent.Aliases {
 			out[fold(a)] = true
