@@ -42,20 +42,28 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerE
 
 // reader is the work on one document.
 type reader struct {
-	t        *tree
-	lex      *lexicon
-	w        *words
-	dateline int          // mention of the place the report was sent from, -1
-	lede     int          // mention of the place that its first sentence is about, -1
-	named    map[int]bool // sentence -> it names a place, as far as asked
-	aged     map[int]bool // sentence -> it is dated before the report's month
+	t         *tree
+	lex       *lexicon
+	w         *words
+	dateline  int             // mention of the place the report was sent from, -1
+	lede      int             // mention of the place that its first sentence is about, -1
+	country   int             // mention of the country that it is about, -1
+	nameChain map[string]bool // chains that a name belongs to
+	named     map[int]bool    // sentence -> it names a place, as far as asked
+	aged      map[int]bool    // sentence -> it is dated before the report's month
 }
 
 // Annotate fills doc.Events, in text order.
 func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 	r := &reader{t: newTree(doc, st.w.forms), lex: st.lex, w: st.w, named: map[int]bool{}, aged: map[int]bool{}}
 	r.dateline = r.findDateline()
-	r.lede = r.findLede()
+	r.lede, r.country = r.findLede(), r.findCountry()
+	r.nameChain = map[string]bool{}
+	for i := range doc.Mentions {
+		if doc.Mentions[i].Form == extract.FormName && doc.Mentions[i].Chain != "" {
+			r.nameChain[doc.Mentions[i].Chain] = true
+		}
+	}
 	doc.Events = nil
 	for _, s := range doc.Sentences {
 		if err := ctx.Err(); err != nil {

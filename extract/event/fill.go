@@ -70,6 +70,9 @@ func (r *reader) properName(k int) int {
 	if n := r.apposed(k, m); n >= 0 {
 		return n
 	}
+	if n := r.nameBefore(k, m); n >= 0 {
+		return n
+	}
 	if t.doc.Mentions[m].Form != extract.FormNominal || t.doc.Mentions[m].Type != extract.Place || !r.w.in("municipal", t.key(k)) {
 		return m
 	}
@@ -128,14 +131,32 @@ func (r *reader) apposed(k, mi int) int {
 	return -1
 }
 
+// nameBefore: "the opposition Citizens' Union party", "the Minera firm": the
+// common noun only says what the name is.
+func (r *reader) nameBefore(k, mi int) int {
+	t := r.t
+	m := &t.doc.Mentions[mi]
+	if m.Form != extract.FormNominal || m.Type != extract.Organization || !r.w.in("common", t.key(k)) {
+		return -1
+	}
+	for _, n := range t.of(k) {
+		if n < k && extract.RelIs(t.rel(n), "compound", "appos", "nmod", "amod") && t.outer[n] >= 0 {
+			if o := &t.doc.Mentions[t.outer[n]]; o.Form == extract.FormName && o.Type == extract.Organization {
+				return t.outer[n]
+			}
+		}
+	}
+	return -1
+}
+
 // standsFor: a name before "forces" acts, a name before "post" is a place.
 func (r *reader) standsFor(n int, key string) bool {
 	m := r.t.mention(n)
 	if r.w.in("vehicle", key) && !r.w.in("group", key) { // "a Vietnamese boat", "the navy's helicopter"
 		return m.Type == extract.Organization || m.Form == extract.FormDemonym || r.t.rel(n) == "nmod:poss" && actsAsState(m)
 	}
-	if r.w.in("settlement", key) {
-		return m.Type == extract.Place && m.Form != extract.FormDemonym
+	if r.w.in("settlement", key) { // "its base had not been attacked": the mission's
+		return m.Type == extract.Place && m.Form != extract.FormDemonym || m.Type == extract.Organization && r.t.rel(n) == "nmod:poss"
 	}
 	return true
 }

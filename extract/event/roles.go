@@ -194,6 +194,9 @@ func (r *reader) carrier(ev *extract.EventMention, f *found) {
 		}
 	}
 	v := t.head(n)
+	if toks := r.blamed(n); toks != nil {
+		r.putAll(ev, f.p.typ, f.p.typ.subject, toks, 0.75)
+	}
 	if v < 0 || !t.verbal(v) {
 		return
 	}
@@ -217,6 +220,32 @@ func (r *reader) carrier(ev *extract.EventMention, f *found) {
 		f.verb = v
 		f.rule = "noun that happens"
 	}
+}
+
+// blamed is who is blamed for what noun or gerund n names: "accused China of
+// ramming a boat", "blamed the army for the attack", "suspected of arson".
+func (r *reader) blamed(n int) []int {
+	t := r.t
+	if p := t.preposition(n); p != "of" && p != "for" && !r.markIs(n, "of", "for") {
+		return nil
+	}
+	h := t.head(n)
+	if h >= 0 && t.nominal(h) && t.rel(h) == "obj" {
+		if g := t.head(h); g >= 0 && r.w.in("blaming", t.key(g)) {
+			return r.expand(h)
+		}
+		return nil
+	}
+	if h < 0 || !t.verbal(h) || !r.w.in("blaming", t.key(h)) {
+		return nil
+	}
+	if k := r.objectOf(h); k >= 0 && k < n {
+		return r.expand(k)
+	}
+	if s, passive, _ := r.subject(h, 1); passive {
+		return s
+	}
+	return nil
 }
 
 // phrases reads the prepositional phrases of a verb or noun by the type's
@@ -338,6 +367,9 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 	m := t.mention(k)
 	if role != "agent" && role != "patient" || m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
 		return
+	}
+	if role == "patient" && ev.Type == "request" {
+		return // asked of the officials, not of their body
 	}
 	if key := t.key(k); !r.w.in("group", key) && !r.w.in("troops", key) && !r.w.in("office", key) && !r.w.in("delegate", key) {
 		return

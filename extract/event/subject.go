@@ -142,6 +142,8 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 			return t.conjuncts(h), passive, "main verb"
 		}
 		return nil, passive, ""
+	case (rel == "advcl" || strings.HasPrefix(rel, "acl") || rel == "conj") && t.tag(v) == "VBG" && r.blamedFor(v) != nil:
+		return r.blamedFor(v), passive, "blame"
 	case strings.HasPrefix(rel, "acl"):
 		if t.verbal(h) && participle {
 			return r.nounBefore(v, h), true, "participle"
@@ -282,6 +284,15 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 		}
 	}
 	return nil, passive, ""
+}
+
+// blamedFor is the doer of a gerund in "accused the party of stealing votes" and
+// of one joined to it: "of ramming and sinking a boat".
+func (r *reader) blamedFor(v int) []int {
+	if h := r.t.head(v); r.t.rel(v) == "conj" && h >= 0 && !r.t.has(v, "nsubj*") && strings.HasSuffix(r.t.lower(h), "ing") {
+		return r.blamed(h)
+	}
+	return r.blamed(v)
 }
 
 // nounBefore is the last noun phrase of verb h before participle v, which the

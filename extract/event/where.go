@@ -28,10 +28,19 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 	}
 	r.compoundPlace(ev, et, f.tok)
 	r.takenPlace(ev, et)
-	if len(ev.Arguments) > before || hasRole(ev, "place") {
+	if (len(ev.Arguments) > before || hasRole(ev, "place")) && !r.onlyUnnamed(ev) {
+		return
+	}
+	if r.placeWhere(ev, et, base); hasRole(ev, "place") {
 		return
 	}
 	r.placeAbove(ev, et, base)
+	if et.First("place") == "country" && !hasRole(ev, "place") {
+		r.countryPlace(ev, f)
+	}
+	if et.First("place") == "dateline" && r.onlyUnnamed(ev) {
+		r.ledePlace(ev, f) // "gathered outside the gates": the town as well
+	}
 	if hasRole(ev, "place") || et.First("place") != "dateline" || r.placePatient(ev) {
 		return
 	}
@@ -49,7 +58,7 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 // takenPlace: what happens to a town happens in it: "captured Goma", "the
 // attack on the airport", "closed the crossing".
 func (r *reader) takenPlace(ev *extract.EventMention, et *eventType) {
-	if et.First("place") != "dateline" {
+	if p := et.First("place"); p != "dateline" && p != "patient" || et.roles["place"] == nil {
 		return
 	}
 	for _, a := range ev.Arguments {
@@ -61,6 +70,81 @@ func (r *reader) takenPlace(ev *extract.EventMention, et *eventType) {
 			ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: a.Mention, Reason: "patient", Score: a.Score})
 		}
 	}
+}
+
+// onlyUnnamed: the places found have no name in the whole report: "the gates",
+// "the capital". Other reports cannot know them, so a named one is looked for
+// beside them.
+func (r *reader) onlyUnnamed(ev *extract.EventMention) bool {
+	found := false
+	for _, a := range ev.Arguments {
+		if a.Role != "place" || a.Mention == "" {
+			continue
+		}
+		if m := &r.t.doc.Mentions[r.t.ids[a.Mention]]; m.Form == extract.FormName || r.nameChain[m.Chain] {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// placeWhere: "in Brussels, where she met the commissioner".
+func (r *reader) placeWhere(ev *extract.EventMention, et *eventType, v int) {
+	t := r.t
+	for _, k := range t.of(v) {
+		if t.lower(k) != "where" || k > v || k < 2 || t.text(k-1) != "," && t.outer[k-1] < 0 {
+			continue
+		}
+		i := k - 1
+		if t.text(i) == "," {
+			i--
+		}
+		if o := t.outer[i]; o >= 0 && t.doc.Mentions[o].Type == extract.Place && t.doc.Mentions[o].Last == i+1 {
+			r.put(ev, et, filler{role: "place", tok: t.doc.Mentions[o].HeadTok, score: 0.8})
+		}
+	}
+}
+
+// countryPlace: what a whole country does, an election, happens in the country
+// that the report is about.
+func (r *reader) countryPlace(ev *extract.EventMention, f *found) {
+	if r.country < 0 || r.t.quote[f.tok] || r.otherTime(ev) {
+		return
+	}
+	if m := r.t.doc.Mentions[r.country]; m.HeadTok < f.tok {
+		ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: m.ID, Reason: "lede", Score: 0.3})
+	}
+}
+
+// findCountry is the country that the headline and the first sentence of the
+// body name, when they name one only.
+func (r *reader) findCountry() int {
+	t, best, body := r.t, -1, 0
+	for si := range t.doc.Sentences {
+		s := &t.doc.Sentences[si]
+		if s.Kind != "" && s.Kind != "headline" {
+			continue
+		}
+		if s.Kind == "" {
+			if body++; body > 1 {
+				break
+			}
+		}
+		for i := s.First; i < s.Last; i++ {
+			m := t.mention(i)
+			if m == nil || m.Type != extract.Place || m.Kind != "country" || m.Form != extract.FormName || m.Metonym {
+				continue
+			}
+			if best >= 0 && t.lower(t.doc.Mentions[best].HeadTok) != t.lower(m.HeadTok) {
+				return -1
+			}
+			if best < 0 {
+				best = t.ment[i]
+			}
+		}
+	}
+	return best
 }
 
 // placeBeside: "12 died when a dam burst in Latur": the clause that tells the
