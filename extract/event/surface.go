@@ -163,7 +163,7 @@ func (r *reader) numbered(v, subj int) int {
 // h, really goes with: the report around h when h's own subject does nothing.
 func (r *reader) coordHead(v, h int) int {
 	t := r.t
-	if !r.finite(v) || h > v || t.rel(h) != "ccomp" {
+	if !r.finite(v) || h > v || t.rel(h) != "ccomp" || t.has(v, "nsubj*", "mark") {
 		return h
 	}
 	if s, _, _ := r.subject(h, 1); !r.idle(s) && !t.has(h, "expl") {

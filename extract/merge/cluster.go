@@ -341,6 +341,8 @@ func (set *evSet) groupType(g *evGroup) string {
 func (set *evSet) arguments(g *evGroup) {
 	type key struct{ role, ent string }
 	docs := map[key]map[string]bool{}
+	said := map[key]bool{}        // some telling has it in its own clause
+	saidRole := map[string]bool{} // and some telling a named filler of the role
 	for _, m := range g.members {
 		for _, a := range m.ev.Arguments {
 			mm := m.doc.Mention(a.Mention)
@@ -348,6 +350,10 @@ func (set *evSet) arguments(g *evGroup) {
 				continue
 			}
 			k := key{a.Role, mm.Entity}
+			if a.Reason != "lede" && a.Reason != "dateline" {
+				said[k] = true
+				saidRole[a.Role] = saidRole[a.Role] || set.named(mm.Entity)
+			}
 			if docs[k] == nil {
 				docs[k] = map[string]bool{}
 			}
@@ -365,6 +371,8 @@ func (set *evSet) arguments(g *evGroup) {
 		switch {
 		case !set.named(k.ent) && top[k.role] > 0:
 			continue
+		case !said[k] && saidRole[k.role]:
+			continue // a telling says where: where the other reports are sent from or are about gives way
 		case top[k.role] > 1 && 2*len(d) <= top[k.role] && !set.beside(g, k.role, k.ent, func(e string) bool { return strong(key{k.role, e}) }):
 			// One report in many with a filler of its own: more often a
 			// misreading than news. The telling itself keeps it.
