@@ -141,7 +141,7 @@ func (r *resolver) join(i int, c *cluster) {
 		c.kind = m.Kind
 	}
 	if m.Form == extract.FormName {
-		c.named = true
+		c.named = c.named || m.Source != "nominal" || m.Country != "" // "interior ministry": whose?
 		c.forms[r.folded[i]] = words(r.folded[i])
 	}
 }

@@ -140,7 +140,7 @@ func (r *resolver) withoutCountry(i int, ws []string) []string {
 		m := &r.ms[k]
 		if r.ms[i].Span.Contains(m.Span) && (m.Form == extract.FormDemonym || m.Kind == "country") {
 			for _, w := range words(r.folded[k]) {
-				skip[w] = true
+				skip[w], skip[w+"s"] = true, true // "Kenya's" loses its mark
 			}
 		}
 	}

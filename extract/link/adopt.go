@@ -63,7 +63,7 @@ func (w *work) definite(ch *extract.Chain) bool {
 		m := &w.doc.Mentions[w.byID[id]]
 		switch first := strings.ToLower(w.doc.Word(m.First)); {
 		case m.Form == extract.FormPronoun:
-		case m.Form != extract.FormNominal || first != "the" && m.First != m.HeadTok && w.doc.Tokens[m.First].Tag == "DT" || w.doc.Tokens[m.First].Tag == "PRP$":
+		case m.Form != extract.FormNominal && m.Source != "nominal" || first != "the" && m.First != m.HeadTok && w.doc.Tokens[m.First].Tag == "DT" || w.doc.Tokens[m.First].Tag == "PRP$":
 			return false
 		}
 	}

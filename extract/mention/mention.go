@@ -70,6 +70,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 		}
 	}
 	w.metonyms()
+	w.stateNames()
 	w.finish()
 	return nil
 }

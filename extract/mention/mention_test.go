@@ -70,11 +70,13 @@ func show(doc *extract.Document, m *extract.Mention) string {
 func TestMentions(t *testing.T) {
 	for _, tt := range []struct{ text, want, not string }{
 		{"The Kenyan interior ministry said on Monday that the rebels had left.",
-			"nominal ORGANIZATION ministry [The Kenyan interior ministry] KE; demonym PLACE country [Kenyan] KE; nominal ORGANIZATION armed-group [the rebels]", ""},
+			"name ORGANIZATION ministry [Kenyan interior ministry] KE; demonym PLACE country [Kenyan] KE; nominal ORGANIZATION armed-group [the rebels]", ""},
 		{"Traffic at the Malaba-Tororo border crossing stopped after the talks failed.",
 			"name PLACE crossing [Malaba-Tororo border crossing]; name PLACE city [Malaba]; name PLACE city [Tororo]", ""},
+		{"Kenya's foreign ministry and Kenyan police said the new interior ministry and their army knew nothing.",
+			"name ORGANIZATION ministry [Kenya's foreign ministry] KE; name PLACE country [Kenya] KE; name ORGANIZATION police [Kenyan police] KE; demonym PLACE country [Kenyan] KE; nominal ORGANIZATION ministry [the new interior ministry]; nominal ORGANIZATION military [their army]; pronoun PERSON [their]", ""},
 		{"Interior ministry spokeswoman Grace Akinyi told Reuters she knew nothing.",
-			"nominal ORGANIZATION ministry [Interior ministry]; name PERSON [Grace Akinyi] title=Interior ministry spokeswoman; name ORGANIZATION agency [Reuters]; pronoun PERSON [she]", ""},
+			"name ORGANIZATION ministry [Interior ministry]; name PERSON [Grace Akinyi] title=Interior ministry spokeswoman; name ORGANIZATION agency [Reuters]; pronoun PERSON [she]", ""},
 		{"Nairobi says the border will stay shut.", "name PLACE capital [Nairobi] KE metonym", ""},
 		{"Lawmakers in Nairobi met on Friday.", "name PLACE capital [Nairobi]", "name PLACE capital [Nairobi] KE metonym"},
 		{"Two Kenyans were arrested near Arusha.", "nominal PERSON people [Two Kenyans] KE", "demonym PLACE country [Kenyans] KE"},

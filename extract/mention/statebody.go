@@ -1,0 +1,70 @@
+package mention
+
+import "dateline/extract"
+
+// stateNames makes names of the nominals that can mean one body only: "the
+// Kenyan army", "Kenya's foreign ministry", "the interior ministry". News
+// writes the same names with capitals and without.
+func (w *work) stateNames() {
+	for k := range w.out {
+		m := &w.out[k]
+		if m.Form != extract.FormNominal || m.Type != extract.Organization || m.Number == "plur" || !w.oneBody(m) {
+			continue
+		}
+		first, ok := w.stateSpan(m)
+		if !ok {
+			continue
+		}
+		m.First, m.Form = first, extract.FormName
+		m.Span = w.doc.TokenSpan(m.First, m.Last)
+	}
+}
+
+// oneBody: a ministry with its field, or what a country has one of.
+func (w *work) oneBody(m *extract.Mention) bool {
+	switch m.Kind {
+	case "ministry":
+		return m.HeadTok > m.First && w.lowAt(m.HeadTok-1) != "the"
+	case "embassy", "police", "parliament":
+		return m.Country != ""
+	case "military":
+		switch w.low[m.HeadTok] {
+		case "army", "navy", "military", "coastguard", "service", "force", "guard":
+			return m.Country != ""
+		}
+	case "agency": // "Tajik state television"
+		return m.Country != "" && w.lowAt(m.HeadTok-1) == "state"
+	}
+	return false
+}
+
+// stateSpan leaves out the article and refuses what says more than the name:
+// "a Kenyan army", "his ministry", "the new interior ministry".
+func (w *work) stateSpan(m *extract.Mention) (first int, ok bool) {
+	s := &w.doc.Sentences[max(0, w.doc.SentenceOf(m.First))]
+	_, noun, _ := w.phraseEnding(s, m.HeadTok)
+	if w.low[m.HeadTok-1] == "state" {
+		noun = min(noun, m.HeadTok-1)
+	}
+	first = m.First
+	if w.low[first] == "the" {
+		first++
+	}
+	for i := first; i < noun; i++ {
+		if _, is := w.demonymAt(i); !is && w.nameAt(i) < 0 && !(i > first && w.demonymPair(i)) {
+			return 0, false
+		}
+	}
+	if first == m.First && first > 1 && (w.low[first-1] == "'s" || w.low[first-1] == "’s") {
+		if k := w.nameAt(first - 2); k >= 0 && w.out[k].Kind == "country" {
+			first = w.out[k].First
+		}
+	}
+	return first, first < m.Last
+}
+
+// demonymPair: the second word of "South Korean".
+func (w *work) demonymPair(i int) bool {
+	_, ok := w.lex.Demonym(w.words[i-1] + " " + w.words[i])
+	return ok
+}
