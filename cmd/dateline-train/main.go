@@ -24,6 +24,8 @@ type options struct {
 	agency                       []string
 	misc, backward               bool
 	rate, decay, vary, headlines float64
+	replace                      float64
+	persons, places              string
 	margin, miss                 float64
 	dropWord, dropTag, dropGaz   float64
 	biases                       []float64
@@ -69,6 +71,9 @@ func run(args []string, notes io.Writer) error {
 	fs.BoolVar(&o.misc, "misc", true, "names: learn the type MISC")
 	fs.Float64Var(&o.headlines, "headlines", 0.15, "tags, trees: share of sentences copied as headlines")
 	fs.Float64Var(&o.vary, "vary", 0.08, "names: share of sentences copied with other letters")
+	fs.Float64Var(&o.replace, "replace", 0, "names: share of sentences copied with other names")
+	fs.StringVar(&o.persons, "persons", "extract/kb/gen/data/person-names.tsv", "names: names of persons for --replace")
+	fs.StringVar(&o.places, "places", "", "names: GeoNames file of places for --replace")
 	fs.Float64Var(&o.rate, "rate", 0.05, "names: step of gradient descent")
 	fs.Float64Var(&o.decay, "decay", 0, "names: pull to zero")
 	fs.Float64Var(&o.margin, "margin", 0, "names: by how much the right sequence must win, per word")

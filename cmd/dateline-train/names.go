@@ -22,6 +22,7 @@ type namesData struct {
 	tokenizer *tokenize.Tokenizer
 	cuts      map[string][]string
 	misc      bool
+	small     map[string]bool // words written in small letters in what is learned from
 }
 
 func newNamesData() (*namesData, error) {
@@ -33,7 +34,7 @@ func newNamesData() (*namesData, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &namesData{context.Background(), base.Gazetteer(), t, tokenize.New(), map[string][]string{}, true}, nil
+	return &namesData{context.Background(), base.Gazetteer(), t, tokenize.New(), map[string][]string{}, true, map[string]bool{}}, nil
 }
 
 // read reads a file by its name: .csv is gmb, .conllu is GUM, else IOB.
@@ -286,5 +287,22 @@ func (n *namesData) material(o options, no ner.Options, notes io.Writer) ([]ner.
 			train = append(train, more...)
 		}
 	}
-	return append(train, n.vary(train, o.vary, o.seed)...), nil
+	more := n.vary(train, o.vary, o.seed)
+	if o.replace > 0 {
+		p, err := readPool(o.persons, o.places)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range train {
+			for _, w := range s.Words {
+				if !startsUpper(w) {
+					n.small[w] = true
+				}
+			}
+		}
+		copies := n.replace(train, p, o.replace, o.seed)
+		fmt.Fprintf(notes, "replaced: %d sentences\n", len(copies))
+		more = append(more, copies...)
+	}
+	return append(train, more...), nil
 }

@@ -21,6 +21,8 @@ import (
 type Lexicon interface {
 	// CountryName gives the name of a country and the adjective made from it.
 	CountryName(iso2 string) (name, adjective string)
+	// CapitalNamed gives the country whose capital has that name.
+	CapitalNamed(name string) (iso2 string, ok bool)
 }
 
 // Stage makes chains.

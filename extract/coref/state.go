@@ -273,6 +273,9 @@ func (r *resolver) countryFor(i int, body string) string {
 			return c.country
 		}
 	}
+	if iso := r.home(); iso != "" && r.weight[iso] > 0 {
+		return iso
+	}
 	if c := r.onlyBody(body); c != "" {
 		return c
 	}
@@ -295,6 +298,30 @@ func (r *resolver) countryFor(i int, body string) string {
 		return ""
 	}
 	return best
+}
+
+// home is the country of the capital that the report is datelined from: in
+// "HANOI - Vietnam accused China ... foreign ministry spokeswoman Tran Thu Ha
+// said" the ministry is Vietnam's, once the report has spoken of Vietnam.
+func (r *resolver) home() string {
+	for k := range r.ms {
+		m := &r.ms[k]
+		if m.First > 40 {
+			break
+		}
+		if m.Form != extract.FormName || m.Type != extract.Place || r.sent[k] < 0 {
+			continue
+		}
+		s, name := &r.doc.Sentences[r.sent[k]], r.surface(k)
+		if s.Kind == "dateline" || s.First == m.First && allUpper(name) && len(name) > 3 {
+			if allUpper(name) {
+				name = titleCase(strings.ToLower(name))
+			}
+			iso, _ := r.lex.CapitalNamed(name)
+			return iso
+		}
+	}
+	return ""
 }
 
 // onlyBody: anywhere in the report the body is given one country only.
