@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -34,6 +35,8 @@ type extractOptions struct {
 	names     bool
 	strict    bool
 	format    string
+	encoding  string
+	columns   source.Columns
 }
 
 func extractFlags() []cli.Flag {
@@ -43,7 +46,14 @@ func extractFlags() []cli.Flag {
 		&cli.StringFlag{Name: "annotator", Usage: "\"prose\" for the baseline (no trees: names only)"},
 		carefulFlag(),
 		&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own; may come several times"},
-		&cli.StringFlag{Name: "format", Usage: "how to read: text or jsonl (default: by extension)"},
+		&cli.StringFlag{Name: "format", Usage: "how to read: " + join(source.Formats()) + " (default: by extension, else by the first bytes)"},
+		&cli.StringFlag{Name: "encoding", Usage: "encoding of inputs that do not state theirs, such as windows-1252 (default UTF-8)"},
+		&cli.StringFlag{Name: "text-column", Usage: "`NAME` of the column (CSV) or key (JSON) that holds the text; found by itself as a rule"},
+		&cli.StringFlag{Name: "title-column", Usage: "the same for the title"},
+		&cli.StringFlag{Name: "date-column", Usage: "... the publication date"},
+		&cli.StringFlag{Name: "url-column", Usage: "... the address"},
+		&cli.StringFlag{Name: "publisher-column", Usage: "... the publisher"},
+		&cli.StringFlag{Name: "id-column", Usage: "... the id"},
 		&cli.BoolFlag{Name: "strict", Usage: "exit with 3 when an input was skipped"},
 	}
 }
@@ -54,7 +64,9 @@ func carefulFlag() cli.Flag {
 
 func readExtractOptions(e *env, c *cli.Context) (extractOptions, error) {
 	o := extractOptions{paths: c.Args().Slice(), date: c.String("date"), workers: c.Int("workers"), annotator: c.String("annotator"),
-		careful: c.Bool("careful"), ontology: c.StringSlice("ontology"), strict: c.Bool("strict"), format: c.String("format")}
+		careful: c.Bool("careful"), ontology: c.StringSlice("ontology"), strict: c.Bool("strict"), format: c.String("format"), encoding: c.String("encoding"),
+		columns: source.Columns{ID: c.String("id-column"), Text: c.String("text-column"), Title: c.String("title-column"), URL: c.String("url-column"),
+			Publisher: c.String("publisher-column"), Published: c.String("date-column")}}
 	switch {
 	case len(o.paths) == 0:
 		return o, &usageError{"which reports? a file, a folder, a glob or -", "dateline " + c.Command.Name + " testdata/corpus"}
@@ -64,8 +76,8 @@ func readExtractOptions(e *env, c *cli.Context) (extractOptions, error) {
 		return o, &usageError{"--workers wants 0 or more", ""}
 	case o.annotator != "" && o.annotator != "prose":
 		return o, &usageError{fmt.Sprintf("--annotator knows \"prose\" only, not %q", o.annotator), "leave it out for our own models"}
-	case o.format != "" && o.format != "text" && o.format != "jsonl":
-		return o, &usageError{fmt.Sprintf("--format is text or jsonl, not %q", o.format), ""}
+	case o.format != "" && !slices.Contains(source.Formats(), o.format):
+		return o, &usageError{fmt.Sprintf("--format is one of %s, not %q", join(source.Formats()), o.format), ""}
 	}
 	return o, nil
 }
@@ -161,6 +173,7 @@ type summary struct {
 	bytes       int
 	undated     []string
 	skipped     []error
+	alone       []error // folders and archives with files of other kinds
 	repeats     int
 	notes       []string // what was odd in a text and how it was read
 	took        time.Duration
@@ -184,6 +197,9 @@ func (s *summary) print(e *env) {
 			break
 		}
 		e.note("note: %s", n)
+	}
+	for _, err := range s.alone {
+		e.note("note: %v", err)
 	}
 	if s.repeats > 0 {
 		e.note("%d document%s had the same content as another and count once", s.repeats, plural(s.repeats))
@@ -253,8 +269,12 @@ func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline
 		readErr <- read(ctx, e, o, in, func(err error) {
 			mu.Lock()
 			defer mu.Unlock()
-			if errors.Is(err, source.ErrDuplicate) {
+			switch {
+			case errors.Is(err, source.ErrDuplicate):
 				sum.repeats++
+				return
+			case errors.Is(err, source.ErrLeftAlone):
+				sum.alone = append(sum.alone, err)
 				return
 			}
 			sum.skipped = append(sum.skipped, err)
@@ -298,7 +318,7 @@ func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline
 
 // read sends the documents of the inputs to the workers.
 func read(ctx context.Context, e *env, o extractOptions, in chan<- *extract.Document, skip func(error)) error {
-	opt := source.Options{Date: o.date, Stdin: e.in, Format: o.format}
+	opt := source.Options{Date: o.date, Stdin: e.in, Format: o.format, Encoding: o.encoding, Columns: o.columns}
 	for doc, err := range source.Open(ctx, o.paths, opt) {
 		if err != nil {
 			if ctx.Err() != nil {

@@ -25,7 +25,7 @@ var allowed = []struct {
 	{"extract/english", []string{"dateline/extract*"}},
 	{"extract/ontology*", []string{"dateline/extract/ontology*"}},
 	{"extract/prose", []string{"dateline/extract", "github.com/jdkato/prose/*"}},
-	{"extract/source", []string{"dateline/extract", "golang.org/x/*"}},
+	{"extract/source", []string{"dateline/extract", "golang.org/x/*", "codeberg.org/readeck/go-readability/v2*", "github.com/mmcdole/gofeed", "github.com/nlnwa/gowarc/v3"}},
 	{"extract/score", []string{"dateline/extract", "golang.org/x/text/unicode/norm"}},
 	{"extract/kb*", []string{"dateline/extract", "dateline/extract/kb*", "github.com/pariz/gountries", "golang.org/x/text/*"}},
 	{"extract/link", []string{"dateline/extract", "dateline/extract/ontology", "dateline/extract/kb"}},

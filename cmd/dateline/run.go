@@ -86,7 +86,7 @@ func emptyRun(sum *summary) error {
 	if len(sum.skipped) > 0 {
 		return nil
 	}
-	return &hinted{errors.New("no report was found"), "give a file, a folder with .txt, .md or .jsonl files, or -"}
+	return &hinted{errors.New("no report was found"), "give a file, a folder with reports in it, or -"}
 }
 
 // skippedPart is the account's last part: what was left out and why.

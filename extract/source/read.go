@@ -3,53 +3,81 @@ package source
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"dateline/extract"
 )
 
-// head is how much of an input is looked at to tell what it is.
-const head = 8 << 10
-
 // read yields the documents of one stream.
 func read(p string, r io.Reader, opt Options, emit emitFunc) bool {
-	br := bufio.NewReaderSize(r, head)
-	start, _ := br.Peek(2)
-	if len(start) == 2 && start[0] == 0x1f && start[1] == 0x8b {
-		z, err := gzip.NewReader(br)
-		if err != nil {
-			return emit(nil, &Error{Path: p, Err: fmt.Errorf("%w: broken gzip: %w", ErrBinary, err), Hint: "fetch or pack the file again"})
-		}
-		br = bufio.NewReaderSize(z, head)
+	br, err := unpack(r, opt)
+	if err != nil {
+		return emit(nil, fileError(p, err))
 	}
 	peek, err := br.Peek(head)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return emit(nil, fileError(p, err))
 	}
+	if br, err = decode(br, peek, opt.Encoding); err != nil {
+		return emit(nil, fileError(p, err))
+	}
+	if peek, err = br.Peek(head); err != nil && !errors.Is(err, io.EOF) {
+		return emit(nil, fileError(p, err))
+	}
 	if what, hint := binary(peek); what != "" {
 		return emit(nil, &Error{Path: p, Err: fmt.Errorf("%w: %s", ErrBinary, what), Hint: hint})
 	}
-	if opt.format(p, peek) == "jsonl" {
-		return records(p, br, opt, emit)
+	if many := reader(opt.format(p, peek)); many != nil {
+		return many(p, br, opt, emit)
 	}
+	b, ok := whole(p, br, opt, emit)
+	if b == nil {
+		return ok
+	}
+	return emit(opt.Document(p, Record{Text: string(b)}), nil)
+}
+
+// reader is how a form beside plain text is read; nil for text. The stream it
+// gets is unpacked and, where its start says so, decoded.
+func reader(format string) func(string, *bufio.Reader, Options, emitFunc) bool {
+	switch format {
+	case "jsonl":
+		return records
+	case "json":
+		return jsonRecords
+	case "html":
+		return page
+	case "csv":
+		return table
+	case "feed":
+		return feed
+	case "zip":
+		return zipStream
+	case "warc":
+		return warc
+	}
+	return nil
+}
+
+// whole reads all of an input that is one document; nil when that was not
+// possible, which has been told.
+func whole(p string, br *bufio.Reader, opt Options, emit emitFunc) (b []byte, ok bool) {
 	limit := opt.limit()
 	b, err := io.ReadAll(io.LimitReader(br, limit+1))
 	switch {
 	case err != nil:
-		return emit(nil, fileError(p, err))
+		return nil, emit(nil, fileError(p, err))
 	case int64(len(b)) > limit:
-		return emit(nil, tooLarge(p, 0, limit))
+		return nil, emit(nil, tooLarge(p, 0, limit))
 	case blank(b):
-		return emit(nil, &Error{Path: p, Err: ErrEmpty, Hint: "leave it out"})
+		return nil, emit(nil, &Error{Path: p, Err: ErrEmpty, Hint: "leave it out"})
 	}
-	return emit(opt.Document(p, Record{Text: string(b)}), nil)
+	return b, true
 }
 
 func tooLarge(p string, line int, limit int64) *Error {
@@ -64,60 +92,8 @@ func (o Options) limit() int64 {
 	return MaxBytes
 }
 
-// format is "text" or "jsonl": by option, by extension, on standard input by
-// the first line.
-func (o Options) format(p string, peek []byte) string {
-	if o.Format != "" {
-		return o.Format
-	}
-	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(p), ".gz")) {
-	case ".jsonl", ".ndjson":
-		return "jsonl"
-	}
-	if p == "-" && bytes.HasPrefix(bytes.TrimSpace(peek), []byte(`{"`)) {
-		return "jsonl"
-	}
-	return "text"
-}
-
 func blank(b []byte) bool {
 	return bytes.IndexFunc(b, func(r rune) bool { return !extract.IsSpace(r) }) < 0
-}
-
-// magic names what is often given by mistake, with what to do.
-var magic = []struct{ start, what, hint string }{
-	{"%PDF", "a PDF", "take the text out first, for example with pdftotext"},
-	{"PK\x03\x04", "a ZIP archive or office document", "unpack it, or save the text as .txt"},
-	{"\xd0\xcf\x11\xe0", "an office document", "save the text as .txt"},
-	{"\x89PNG", "a picture", "give it as text"},
-	{"\xff\xd8\xff", "a picture", "give it as text"},
-	{"GIF8", "a picture", "give it as text"},
-	{"\x7fELF", "a program", "give a report as text"},
-	{"\xff\xfe", "UTF-16", "convert it: iconv -f UTF-16 -t UTF-8"},
-	{"\xfe\xff", "UTF-16", "convert it: iconv -f UTF-16 -t UTF-8"},
-	{"{\\rtf", "RTF", "save the text as .txt"},
-}
-
-// binary tells what the start of an input is when it is no text. A stray NUL
-// or a wrong byte now and then is still text.
-func binary(b []byte) (what, hint string) {
-	for _, m := range magic {
-		if bytes.HasPrefix(b, []byte(m.start)) {
-			return m.what, m.hint
-		}
-	}
-	odd, runes := 0, 0
-	for i := 0; i < len(b); runes++ {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 || r < 32 && !strings.ContainsRune("\t\n\r\v\f\x1b", r) {
-			odd++
-		}
-		i += n
-	}
-	if odd > 8 && odd*5 > runes {
-		return "a binary file, or not UTF-8", "give text in UTF-8"
-	}
-	return "", ""
 }
 
 // maxNotes bounds the notes of one kind in one document.
@@ -260,5 +236,6 @@ func parseRecord(b []byte) (Record, *Error) {
 	if id == "null" {
 		id = ""
 	}
-	return Record{id, *in.Text, in.Title, in.URL, in.Publisher, in.Published, !utf8.Valid(b)}, nil
+	return Record{ID: id, Text: *in.Text, Title: in.Title, URL: in.URL, Publisher: in.Publisher, Published: in.Published,
+		replaced: !utf8.Valid(b), batch: true}, nil
 }

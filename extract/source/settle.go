@@ -90,7 +90,7 @@ func (l *layout) settle(doc *extract.Document, rec Record, o Options, path strin
 		}
 	}
 	named, inName := date{}, false
-	if !strings.Contains(path, "jsonl") { // a batch of reports has no one day
+	if !rec.batch { // a batch of reports has no one day
 		named, inName = fileDate(path)
 	}
 	switch {

@@ -1,14 +1,18 @@
 // Package source turns files into Documents.
 //
 // In: files, folders (all files of known extensions below them), globs, or "-"
-// for standard input; .txt and .md are one document each, .jsonl is one
-// document a line, and each may be packed with gzip. Out: Documents with text,
-// id, title, publisher and publication date as far as they are stated, regions
-// of layout (headline, dateline, caption, social post) and boilerplate marked.
+// for standard input. Text, Markdown and web pages are one document each; JSON
+// Lines, JSON, CSV, RSS and Atom feeds, zip archives and WARC files hold many;
+// each may be packed with gzip (see Formats). Out: Documents with text, id,
+// title, publisher and publication date as far as they are stated, regions of
+// layout (headline, dateline, caption, social post) and boilerplate marked.
 //
-// The text is kept exactly as given, except that bytes which are not UTF-8 are
-// replaced by U+FFFD and noted with their offset. Nothing is cut: boilerplate
-// is marked. A fault of one input is an Error, and the others go on.
+// Where the input is text, or a record with a text, that text is kept exactly
+// as given, except that bytes which are not UTF-8 are replaced by U+FFFD and
+// noted with their offset, and that UTF-16 becomes UTF-8. Of a web page or the
+// HTML of a feed the text is what a reader sees of the article; offsets are
+// offsets into that text. Nothing else is cut: boilerplate is marked. A fault
+// of one input is an Error, and the others go on.
 //
 // Caveat: the publication date is only what somebody states (record, flag,
 // header of the text, file name); it is never today's, and a dateline without
@@ -35,7 +39,11 @@ var (
 	ErrTooLarge  = errors.New("too large for one document")
 	ErrRecord    = errors.New("not a record")
 	ErrDate      = errors.New("not a day")
-	ErrDuplicate = errors.New("same content as another document")
+	ErrEncoding  = errors.New("unknown encoding")
+	ErrColumn    = errors.New("no such column")
+	ErrBomb      = errors.New("unpacks to far more than a text can")
+	ErrDuplicate = errors.New("same content as another document") // worth a note, no failure
+	ErrLeftAlone = errors.New("left alone")                       // files of other kinds in a folder; worth a note, no failure
 )
 
 // Error says which input failed, where, why, and what to do.
@@ -72,9 +80,22 @@ type Options struct {
 	Stdin io.Reader
 	// MaxBytes limits the size of one document; 0 means the default.
 	MaxBytes int64
-	// Format overrides the extension: "text" or "jsonl".
+	// Format overrides the extension: one of Formats.
 	Format string
+	// Encoding names the encoding of inputs that do not state theirs, such as
+	// "windows-1252"; the default is UTF-8.
+	Encoding string
+	// Columns name the columns of CSV files and the keys of JSON records;
+	// what is empty is found by the usual names, and the text also by its
+	// length.
+	Columns Columns
+	// OnRead, if not nil, is told of every piece of a file that was read, in
+	// bytes of the file as it lies on the disk (see Size).
+	OnRead func(n int)
 }
+
+// Columns are the names of columns that hold the parts of a record.
+type Columns struct{ ID, Text, Title, URL, Publisher, Published string }
 
 // Record is one input document before it is looked at.
 type Record struct {
@@ -86,12 +107,13 @@ type Record struct {
 	Published string
 
 	replaced bool // the decoder of JSON replaced bytes that are no UTF-8
+	batch    bool // one of many in a file, whose name says nothing of it
 }
 
 // Open reads the inputs in the order given (folders and globs sorted) and
 // yields either a document or an *Error, one at a time. A document whose
-// content came before yields an Error with ErrDuplicate instead, which is
-// worth a note and no failure.
+// content came before yields an Error with ErrDuplicate instead; files of a
+// folder that are of no known kind are told in one Error with ErrLeftAlone.
 func Open(ctx context.Context, paths []string, opt Options) iter.Seq2[*extract.Document, error] {
 	return func(yield func(*extract.Document, error) bool) {
 		seen := map[string]string{}
