@@ -30,6 +30,7 @@ type extractOptions struct {
 	annotator string
 	careful   bool
 	ontology  []string
+	kb        []string
 	until     string
 	tokens    bool
 	names     bool
@@ -44,7 +45,7 @@ func extractFlags() []cli.Flag {
 		&cli.StringFlag{Name: "date", Usage: "publication date `YYYY-MM-DD` of reports whose record states none"},
 		&cli.IntFlag{Name: "workers", Usage: "documents at once; 0 = one per core"},
 		&cli.StringFlag{Name: "annotator", Usage: "\"prose\" for the baseline (no trees: names only)"},
-		carefulFlag(),
+		carefulFlag(), kbFlag(),
 		&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own; may come several times"},
 		&cli.StringFlag{Name: "format", Usage: "how to read: " + join(source.Formats()) + " (default: by extension, else by the first bytes)"},
 		&cli.StringFlag{Name: "encoding", Usage: "encoding of inputs that do not state theirs, such as windows-1252 (default UTF-8)"},
@@ -67,6 +68,7 @@ func readExtractOptions(e *env, c *cli.Context) (extractOptions, error) {
 		careful: c.Bool("careful"), ontology: c.StringSlice("ontology"), strict: c.Bool("strict"), format: c.String("format"), encoding: c.String("encoding"),
 		columns: source.Columns{ID: c.String("id-column"), Text: c.String("text-column"), Title: c.String("title-column"), URL: c.String("url-column"),
 			Publisher: c.String("publisher-column"), Published: c.String("date-column")}}
+	o.kb = c.StringSlice("kb")
 	switch {
 	case len(o.paths) == 0:
 		return o, &usageError{"which reports? a file, a folder, a glob or -", "dateline " + c.Command.Name + " testdata/corpus"}
@@ -227,7 +229,11 @@ func newEnglish(o extractOptions) (*english.English, error) {
 	if err != nil {
 		return nil, &hinted{err, "dateline reads *.type files; see the package comment of extract/ontology for their form"}
 	}
-	return english.New(english.Options{Ontology: ont, Annotator: o.annotator, Careful: o.careful})
+	base, err := openBases(o.kb)
+	if err != nil {
+		return nil, err
+	}
+	return english.New(english.Options{Ontology: ont, Annotator: o.annotator, Careful: o.careful, Base: base})
 }
 
 // extractAll reads and annotates every input and merges the documents.
@@ -252,6 +258,9 @@ func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus,
 	corpus := &extract.Corpus{Documents: docs}
 	if merge {
 		corpus = en.Merger.Merge(docs)
+	}
+	if err := en.Base.Err(); err != nil {
+		return nil, nil, &hinted{err, "a base of --kb is damaged: build it again with \"dateline kb build\""}
 	}
 	corpus.Header = extract.Header{Tool: "dateline " + version, Models: en.Models(), KB: en.Base.Version()}
 	sum.took = time.Since(start)

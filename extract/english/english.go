@@ -41,6 +41,8 @@ type Options struct {
 	Annotator string
 	// Careful takes the slower parser, see parse.NewCareful.
 	Careful bool
+	// Base is the knowledge base; nil means the embedded one.
+	Base *kb.Base
 }
 
 // English is a pipeline with what belongs to it.
@@ -64,8 +66,10 @@ func New(o Options) (*English, error) {
 			return nil, err
 		}
 	}
-	if en.Base, err = kb.Default(); err != nil {
-		return nil, err
+	if en.Base = o.Base; en.Base == nil {
+		if en.Base, err = kb.Default(); err != nil {
+			return nil, err
+		}
 	}
 	front, err := en.core()
 	if err != nil {

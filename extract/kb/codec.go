@@ -50,7 +50,11 @@ var kbs = []string{"geonames", "dateline", "wikidata"}
 type FormatError struct {
 	Offset int
 	Msg    string
+	Err    error // one of ErrEmpty, ErrFormat, ErrDamaged; nil for the embedded form
 }
+
+// Unwrap gives the class of the fault.
+func (e *FormatError) Unwrap() error { return e.Err }
 
 func (e *FormatError) Error() string {
 	return fmt.Sprintf("knowledge base: at byte %d: %s", e.Offset, e.Msg)

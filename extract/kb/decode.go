@@ -15,15 +15,15 @@ import (
 // Open reads a base from bytes. A damaged base gives a *FormatError.
 func Open(data []byte) (*Base, error) {
 	if len(data) < len(magic)+1 || string(data[:len(magic)]) != magic {
-		return nil, &FormatError{0, "not a knowledge base (no " + magic + " at the start)"}
+		return nil, &FormatError{Offset: 0, Msg: "not a knowledge base (no " + magic + " at the start)"}
 	}
 	if data[len(magic)] != format {
-		return nil, &FormatError{len(magic), fmt.Sprintf("format %d, this program reads format %d: build the base again", data[len(magic)], format)}
+		return nil, &FormatError{Offset: len(magic), Msg: fmt.Sprintf("format %d, this program reads format %d: build the base again", data[len(magic)], format)}
 	}
 	at := len(magic) + 1
 	n, k := binary.Uvarint(data[at:])
 	if k <= 0 || n > uint64(len(data)-at-k) {
-		return nil, &FormatError{at, errShort.Error()}
+		return nil, &FormatError{Offset: at, Msg: errShort.Error()}
 	}
 	b := &Base{version: string(data[at+k : at+k+int(n)])}
 	at += k + int(n)
@@ -46,13 +46,13 @@ func unpackAll(data []byte, at int) (cols [columns][]byte, err error) {
 	for i := range cols {
 		size, k := binary.Uvarint(data[at:])
 		if k <= 0 || size > maxColumn {
-			err = &FormatError{at, errShort.Error()}
+			err = &FormatError{Offset: at, Msg: errShort.Error()}
 			break
 		}
 		at += k
 		packed, k := binary.Uvarint(data[at:])
 		if k <= 0 || packed > uint64(len(data)) || at+k+4+int(packed) > len(data) || size > 1100*(packed+1) {
-			err = &FormatError{at, errShort.Error()}
+			err = &FormatError{Offset: at, Msg: errShort.Error()}
 			break
 		}
 		at += k
@@ -77,11 +77,11 @@ func unpackAll(data []byte, at int) (cols [columns][]byte, err error) {
 func unpack(data []byte, size, at int) ([]byte, error) {
 	sum, body := binary.BigEndian.Uint32(data), data[4:]
 	if crc32.ChecksumIEEE(body) != sum {
-		return nil, &FormatError{at, "checksum does not match: the file is damaged"}
+		return nil, &FormatError{Offset: at, Msg: "checksum does not match: the file is damaged"}
 	}
 	col := make([]byte, size)
 	if _, err := io.ReadFull(flate.NewReader(bytes.NewReader(body)), col); err != nil {
-		return nil, &FormatError{at, err.Error()}
+		return nil, &FormatError{Offset: at, Msg: err.Error()}
 	}
 	return col, nil
 }
@@ -238,7 +238,7 @@ func (d *decoder) finish() error {
 		}
 	}
 	if d.bad {
-		return &FormatError{0, "columns do not fit together: the file is damaged"}
+		return &FormatError{Offset: 0, Msg: "columns do not fit together: the file is damaged"}
 	}
 	return nil
 }

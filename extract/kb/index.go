@@ -205,10 +205,10 @@ func (b *Base) Longest(words []string, i int) (n int, class extract.Class) {
 	if k := firstWord(words[i]); k < len(words[i]) {
 		h = hashFold(words[i][:k])
 	}
-	limit := b.index.firsts.get(h)
+	limit := b.firstWords(h)
 	if i+1 < len(words) && isSuffix(words[i+1]) { // "Lord|'s Resistance Army"
 		f.add(words[i+1])
-		limit = max(limit, b.index.firsts.get(f.hash))
+		limit = max(limit, b.firstWords(f.hash))
 	}
 	upper := true
 	f = folder{}
@@ -229,17 +229,39 @@ func (b *Base) Longest(words []string, i int) (n int, class extract.Class) {
 			continue
 		}
 		upper = upper && (!hasLetter(w) || isUpper(w))
-		if s := b.index.slot(f.hash); s.initialised && capital(words[i], w) {
-			c := s.class
-			if upper && s.classUpper != 0 { // "US" is no town called Us
-				c = s.classUpper | c&^extract.ClassCommonWord
-			}
-			if c != 0 {
-				n, class = j-i+1, c
-			}
+		if c := b.classAt(f.hash, upper); c != 0 && capital(words[i], w) {
+			n, class = j-i+1, c
 		}
 	}
 	return n, class
+}
+
+// classAt is what all names of that form show.
+func (b *Base) classAt(hash uint64, upper bool) (c extract.Class) {
+	if s := b.index.slot(hash); s.initialised {
+		c = s.class
+		if upper && s.classUpper != 0 { // "US" is no town called Us
+			c = s.classUpper | c&^extract.ClassCommonWord
+		}
+	}
+	for _, f := range b.more {
+		if f.Info.Gazetteer {
+			c |= f.class(hash, upper)
+		}
+	}
+	return c
+}
+
+// firstWords is the greatest number of words of a name that begins with the
+// word of that hash.
+func (b *Base) firstWords(hash uint64) int {
+	n := b.index.firsts.get(hash)
+	for _, f := range b.more {
+		if f.Info.Gazetteer {
+			n = max(n, f.firstWords(hash))
+		}
+	}
+	return n
 }
 
 // joins tells whether a mark may stand inside a name: Al-Shabaab, St. Lucia,

@@ -27,6 +27,10 @@ type Entry struct {
 	Country    string // ISO 3166 alpha-2
 	Location   *extract.Location
 	Population int
+	// Prominence is the number of articles about it, 0 where nobody counted.
+	Prominence int
+	// Description is a line for people: "president of Kenya since 2022".
+	Description string
 	// Parent is the key of what the entry lies in or belongs to.
 	Parent string
 	// Borders are the keys of neighbours; CapitalOf the key of the country.
@@ -80,6 +84,8 @@ type Base struct {
 	index   table
 	keys    map[uint64]int32
 	country map[string]int32 // ISO 3166 alpha-2
+
+	more []*File // see With
 }
 
 // record is an entry in compact form.
@@ -113,8 +119,15 @@ const (
 	flagUpper  = 128 // matches text in capitals only
 )
 
-// Version is the mark of the build, written into an extract's header.
-func (b *Base) Version() string { return b.version }
+// Version is the mark of the build, written into an extract's header, with
+// those of the files that were added.
+func (b *Base) Version() string {
+	v := b.version
+	for _, f := range b.more {
+		v += " + " + f.Label()
+	}
+	return v
+}
 
 // Len is the number of entries.
 func (b *Base) Len() int { return len(b.entries) }
@@ -122,11 +135,10 @@ func (b *Base) Len() int { return len(b.entries) }
 // Entry finds an entry by key; links to other bases ("wikidata:Q889",
 // "iso3166:AF") work as keys too.
 func (b *Base) Entry(key string) (Entry, bool) {
-	i, ok := b.keys[hashString(key)]
-	if !ok {
-		return Entry{}, false
+	if i, ok := b.keys[hashString(key)]; ok {
+		return b.enrich(b.entry(i)), true
 	}
-	return b.entry(i), true
+	return b.entryOfFiles(key)
 }
 
 // Country finds a country by its ISO 3166 alpha-2 code.
@@ -135,7 +147,7 @@ func (b *Base) Country(iso2 string) (Entry, bool) {
 	if !ok {
 		return Entry{}, false
 	}
-	return b.entry(i), true
+	return b.enrich(b.entry(i)), true
 }
 
 // Find gives every entry that has the name, ignoring case, marks on letters,
@@ -150,9 +162,9 @@ func (b *Base) Find(name string) []Candidate {
 			continue
 		}
 		seen[r.entry] = true
-		out = append(out, Candidate{b.entry(r.entry), How(r.flags & flagHow), r.text})
+		out = append(out, Candidate{b.enrich(b.entry(r.entry)), How(r.flags & flagHow), r.text})
 	}
-	return out
+	return b.findInFiles(name, out)
 }
 
 // Demonym gives the country that a word speaks of: "Afghan", "Pakistanis" and
@@ -263,3 +275,14 @@ const KindCountry = "country"
 
 var types = [...]extract.Type{extract.Place, extract.Organization, extract.Person}
 var genders = [...]string{"", "masc", "fem"}
+
+// Countries are the countries of the embedded part, in its order.
+func (b *Base) Countries() []Entry {
+	var out []Entry
+	for i := range b.entries {
+		if r := &b.entries[i]; b.kinds[r.kind] == KindCountry {
+			out = append(out, b.entry(int32(i)))
+		}
+	}
+	return out
+}
