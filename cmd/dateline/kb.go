@@ -43,6 +43,9 @@ func openBases(paths []string) (*kb.Base, error) {
 	}
 	var files []*kb.File
 	for _, p := range paths {
+		if p == "" { // DATELINE_KB set to nothing
+			continue
+		}
 		f, err := kb.OpenFile(p)
 		if err != nil {
 			return nil, baseHint(p, err)

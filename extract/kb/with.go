@@ -216,3 +216,24 @@ func (e *Entry) nameAt(i int) string {
 	}
 	return e.Aliases[i-1].Text
 }
+
+// OwnType is the one type that the tables of the user's own (the files that
+// serve as gazetteers) give a name.
+func (b *Base) OwnType(name string) (t extract.Type, ok bool) {
+	for _, f := range b.more {
+		if !f.Info.Gazetteer {
+			continue
+		}
+		for _, h := range f.hits(hashFold(trimThe(name))) {
+			e, found := f.entry(h.index)
+			switch {
+			case !found || e.Type == Event || h.upper && !isUpper(name):
+			case ok && e.Type != t:
+				return "", false
+			default:
+				t, ok = e.Type, true
+			}
+		}
+	}
+	return t, ok
+}

@@ -42,6 +42,7 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerL
 // Annotate links the chains of the document.
 func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w := newWork(st.base, doc)
+	w.own()
 	w.countries()
 	w.places()
 	w.adopt()

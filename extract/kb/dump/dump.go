@@ -244,9 +244,8 @@ func (b *build) readDump(ctx context.Context, in Input, src *source) error {
 			last = append(last[:0], t[bytes.LastIndexByte(t, '\n')+1:]...)
 		}
 		end, lines := x.offset+int64(len(x.text)), x.lines
-		lastBad = nil
-		if n := len(x.bad); n > 0 && open && x.bad[n-1].line == x.line+x.lines-1 {
-			lastBad = &x.bad[n-1] // cut in this line: it is read when the rest is there
+		if n := len(x.bad); n > 0 && x.err != nil && x.bad[n-1].line == x.line+x.lines-1 {
+			lastBad = &x.bad[n-1] // perhaps cut in this line: it is read when the rest is there
 			end, lines, x.bad = lastBad.offset, lines-1, x.bad[:n-1]
 		}
 		for _, l := range x.bad {
@@ -288,6 +287,10 @@ func (b *build) endDump(in Input, last []byte, open bool, lastBad *badLine, err 
 		return errors.Join(err, b.checkpoint())
 	}
 	if cut == nil {
+		if lastBad != nil {
+			b.note(in, *lastBad)
+			b.result.Bad++
+		}
 		return nil
 	}
 	ce := &CutError{Path: in.Path, Offset: b.state.Offset, Line: b.state.Line, Err: cut}

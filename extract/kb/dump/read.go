@@ -165,6 +165,8 @@ func ended(kind Kind, first, last []byte, open bool, bad error) error {
 	switch {
 	case open && bad != nil:
 		return errors.New("the last line is incomplete")
+	case kind == KindWikidata && bad != nil && strings.TrimSpace(string(first)) == "[":
+		return errors.New("the last line is incomplete")
 	case kind == KindWikidata && strings.TrimSpace(string(first)) == "[" && strings.TrimSpace(string(last)) != "]":
 		return errors.New("the array is not closed")
 	}
