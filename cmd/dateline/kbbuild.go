@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -83,6 +84,7 @@ func kbBuild(e *env, c *cli.Context) error {
 	if o.Base, err = kb.Default(); err != nil {
 		return err
 	}
+	debug.SetMemoryLimit(buildMemory) // the collector works harder rather than let memory grow
 	bar := newByteBar(e.err, e.quiet)
 	o.Progress = bar.set
 	start := time.Now()
@@ -93,6 +95,9 @@ func kbBuild(e *env, c *cli.Context) error {
 	}
 	return printBuild(e, c, res, time.Since(start))
 }
+
+// buildMemory is what a build may take, in bytes: well under a gigabyte.
+const buildMemory = 700 << 20
 
 // baseName makes a name of a file's: "/x/My Base.dkb" is my-base.
 func baseName(path string) string {

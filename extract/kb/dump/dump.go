@@ -54,7 +54,7 @@ type Options struct {
 	// as it is.
 	Fresh, Partial bool
 	Stdin          io.Reader
-	// Memory is the budget of the sorter, in bytes; default 128 MB.
+	// Memory is the budget of the sorter, in bytes; default 64 MB.
 	Memory int
 	// Progress, if any, is told what is done: bytes of the file, of how many
 	// (0: unknown), lines of it.
@@ -112,7 +112,7 @@ type build struct {
 }
 
 func newBuild(o Options) (*build, error) {
-	o.Memory, o.Depth = cmp.Or(o.Memory, 128<<20), cmp.Or(o.Depth, 100)
+	o.Memory, o.Depth = cmp.Or(o.Memory, 64<<20), cmp.Or(o.Depth, 100)
 	if len(o.Languages) == 0 {
 		o.Languages = []string{"en"}
 	}

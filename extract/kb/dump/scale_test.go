@@ -1,6 +1,8 @@
 package dump_test
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +13,7 @@ import (
 	"time"
 
 	"dateline/extract/kb"
+	"dateline/extract/kb/dump"
 )
 
 // Memory does not grow with the dump. A short run holds the heap to 64 MB
@@ -23,7 +26,7 @@ func TestScale(t *testing.T) {
 		if mb, err = strconv.Atoi(s); err != nil {
 			t.Fatal(err)
 		}
-		memory = 128 << 20
+		memory = 64 << 20
 	} else if testing.Short() {
 		t.Skip("short")
 	}
@@ -68,4 +71,18 @@ func peakProcess() string {
 		return "unknown"
 	}
 	return string(regexp.MustCompile(`VmHWM:\s*(.*)`).FindSubmatch(b)[1])
+}
+
+// How fast a dump is read: bytes of its unpacked text.
+func BenchmarkWikidata(b *testing.B) {
+	text, err := io.ReadAll(&endless{left: 64 << 20})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		o := options(filepath.Join(b.TempDir(), "o.dkb"), []dump.Input{parse(b, "wikidata:-")})
+		o.Stdin, o.Memory = bytes.NewReader(text), 64<<20
+		build(b, o)
+	}
 }
