@@ -37,6 +37,9 @@ func (w *work) contexts() map[string]*evidence {
 		body, person := w.around(nm.First, nm.Last)
 		ev.body += body
 		ev.person += person
+		body, person = w.beside(i)
+		ev.body += body
+		ev.person += person
 		if w.placeWord(nm.First) {
 			ev.at++
 		}
@@ -158,11 +161,74 @@ func (w *work) around(first, last int) (body, person float64) {
 var ownedNouns = map[string]bool{"shares": true, "share": true, "shareholder": true, "shareholders": true, "stock": true, "subsidiary": true, "subsidiaries": true,
 	"headquarters": true, "employees": true, "staff": true, "workers": true, "workforce": true, "customers": true, "clients": true, "revenue": true, "revenues": true, "profit": true, "profits": true,
 	"sales": true, "board": true, "stake": true, "takeover": true, "parent": true, "plant": true, "plants": true, "factory": true, "factories": true, "investors": true, "website": true,
+	"restructuring": true, "bankruptcy": true, "fleet": true, "flights": true, "aircraft": true, "planes": true, "jets": true, "output": true, "production": true, "deliveries": true, "orders": true, "earnings": true,
+	"dividend": true, "merger": true, "acquisition": true, "operations": true, "products": true, "brand": true, "stores": true, "branches": true, "airliner": true, "refinery": true, "smelter": true, "mines": true,
+	"lenders": true, "suppliers": true, "shareholding": true, "results": true, "losses": true, "debts": true, "turnover": true, "franchise": true, "subscribers": true, "passengers": true, "network": true, "software": true,
 	"management": true, "bondholders": true, "creditors": true, "shop": true, "chief": true, "executive": true, "executives": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "unit": true}
 
 // ownVerb: ", which owns", ", which had": of a thing, not of what happened.
 var ownVerb = map[string]bool{"has": true, "had": true, "have": true, "owns": true, "owned": true, "operates": true, "operated": true, "employs": true, "employed": true, "makes": true, "produces": true, "sells": true,
 	"runs": true, "holds": true, "belongs": true, "belonged": true, "publishes": true, "supplies": true, "manufactures": true, "builds": true}
+
+// officer are what firms call those who run them.
+var officer = map[string]bool{"ceo": true, "cfo": true, "coo": true, "chairman": true, "chairwoman": true, "president": true, "vice-president": true, "spokesman": true, "spokeswoman": true, "chief": true, "director": true, "executive": true, "founder": true, "co-founder": true}
+
+// verbOfFirms: what firms do and neither persons nor places.
+var verbOfFirms = map[string]bool{"employ": true, "manufacture": true, "list": true, "recall": true, "outbid": true, "rebrand": true, "delist": true, "restructure": true, "ship": true}
+
+// isA is what a name is said to be: "X is the country's biggest airline", "X
+// was a farmer".
+func (w *work) isA(at int) extract.Type {
+	if v := w.lowAt(at); v != "is" && v != "was" || w.lowAt(at+1) != "a" && w.lowAt(at+1) != "an" && w.lowAt(at+1) != "the" && w.lowAt(at+1) != "one" {
+		return ""
+	}
+	for i := at + 2; i < len(w.words) && i < at+9; i++ {
+		if n := w.nounAt(i); n.typ != "" && w.noun(i) && !w.noun(i+1) && w.lowAt(i+1) != "'s" && w.lowAt(i+1) != "’s" && w.words[i] == w.low[i] {
+			if n.number == "plur" && w.lowAt(at+1) != "one" {
+				return ""
+			}
+			return n.typ
+		}
+		if isMark(w.words[i]) && w.words[i] != "-" || strings.HasPrefix(w.tag(i), "VB") && w.tag(i) != "VBN" && w.tag(i) != "VBG" || w.tag(i) == "IN" && w.low[i] != "of" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// beside weighs the names that stand in one list with the name: what is named
+// between Boeing and Airbus is a firm too.
+func (w *work) beside(i int) (body, person float64) {
+	look := func(k, from, to int) {
+		if k < 0 || k >= len(w.doc.Names) || from < 0 || to > len(w.doc.Text) || from > to {
+			return
+		}
+		switch w.doc.Text[from:to] {
+		case ", ", " and ", ", and ", " or ", " & ", "/":
+		default:
+			return
+		}
+		o := &w.doc.Names[k]
+		n, c := w.lex.Longest(w.words[:min(o.Last, len(w.words))], o.First)
+		known := n == o.Last-o.First
+		switch {
+		case known && c&orgClass != 0 && c&(placeClass|extract.ClassLastName|extract.ClassFirstName|extract.ClassPerson|extract.ClassCommonWord) == 0, w.company(o.First, o.Last):
+			body++
+		case o.Type == extract.Person && o.Last-o.First > 1 && w.given(o.First) && !known:
+			person += 0.5
+		case o.Type == extract.Organization:
+			body += 0.5
+		}
+	}
+	nm := &w.doc.Names[i]
+	if i > 0 {
+		look(i-1, w.doc.Names[i-1].End, nm.Start)
+	}
+	if i+1 < len(w.doc.Names) {
+		look(i+1, nm.End, w.doc.Names[i+1].Start)
+	}
+	return body, person
+}
 
 // before reads the words in front of a name: "shares of X", "the brewer X",
 // "workers at X"; "Mr X".
@@ -185,7 +251,7 @@ func (w *work) before(first int) (body, person float64) {
 		return 0, 2
 	case at > 0 && (s == "of" || s == "in" || s == "at" || s == "by"):
 		switch w.low[at-1] {
-		case "shares", "stake", "subsidiary", "unit", "shareholder", "shareholders", "owner", "takeover", "acquisition", "maker", "stock", "stakes", "employee":
+		case "shares", "stake", "subsidiary", "unit", "shareholder", "shareholders", "owner", "takeover", "acquisition", "maker", "stock", "stakes", "employee", "bankruptcy", "merger", "nationalisation", "nationalization", "privatisation", "privatization", "insolvency", "parent", "bailout", "brand", "shareholding":
 			return 2, 0
 		case "employees", "workers", "staff", "employed":
 			return 1, 0
@@ -223,8 +289,25 @@ func (w *work) after(last int) (body, person float64) {
 		}
 		return 0, 0
 	}
-	if w.lowAt(at) == "-" && w.lowAt(at+1) == "owned" {
+	if w.lowAt(at) == "-" {
+		switch w.lowAt(at + 1) {
+		case "owned", "made", "built", "operated", "branded":
+			return 1, 0
+		}
+	}
+	if !possessed && (w.lowAt(at) == "ceo" || w.lowAt(at) == "cfo") {
+		return 1, -0.5
+	}
+	if !possessed && verbOfFirms[strings.ToLower(w.doc.Tokens[min(at, len(w.words)-1)].Lemma)] && strings.HasPrefix(w.tag(at), "VB") {
 		return 1, 0
+	}
+	if n := w.isA(at); n == extract.Organization && !possessed {
+		return 2, 0
+	} else if n == extract.Person && !possessed {
+		return 0, 1
+	}
+	if !possessed && officer[w.lowAt(at)] && at+1 < len(w.words) && upper(w.words[at+1]) {
+		return 1, -0.5 // "Kaori CEO Amara Keita": whoever has a CEO is a firm
 	}
 	// The nouns behind it: the last one tells.
 	end := at

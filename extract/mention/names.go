@@ -260,6 +260,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	for typ == extract.Place && last-first > 1 && w.words[last-1] == w.low[last-1] && w.nounAt(last-1).typ == extract.Place {
 		last-- // "Kela | border": compounds puts it together again
 	}
+	if typ == extract.Organization && last-first > 1 && last-first < 5 && w.t.persons[w.low[first]] && upper(w.words[first]) && w.given(first+1) && w.t.last[w.words[last-1]].typ == "" {
+		typ = extract.Person // "Spokeswoman Amara Keita" at the head of a sentence
+	}
 	full := first
 	if typ == extract.Person {
 		first = w.afterTitle(first, last)

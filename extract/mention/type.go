@@ -125,8 +125,8 @@ func (w *work) nounBesides(first, last int) extract.Type {
 	for at > 0 && first-at < 7 && (w.tag(at) == "JJ" || w.tag(at) == "NN") {
 		at--
 	}
-	if w.low[at] == "the" || w.tag(at) == "PRP$" || w.tag(at) == "POS" {
-		return n.typ
+	if w.low[at] == "the" || w.tag(at) == "PRP$" || w.tag(at) == "POS" || w.opens(at+1) && n.typ == extract.Organization {
+		return n.typ // at the head of a sentence also "Irish low cost airline, X, said"
 	}
 	return ""
 }
