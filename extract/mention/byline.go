@@ -10,11 +10,32 @@ import (
 // byline tells the lines of a page that name who wrote it: "By Amara Keita in
 // Dakar". The names in them are names; nothing else in them is read.
 func (w *work) byline(s *extract.Sentence) bool {
-	if s.Last-s.First < 3 || !strings.EqualFold(w.doc.Word(s.First), "by") {
+	if s.Last-s.First < 3 {
 		return false
+	}
+	if !strings.EqualFold(w.doc.Word(s.First), "by") {
+		return w.credits(s)
 	}
 	k := sort.Search(len(w.doc.Names), func(k int) bool { return w.doc.Names[k].First > s.First })
 	return k < len(w.doc.Names) && w.doc.Names[k].First == s.First+1 && w.doc.Names[k].Type == extract.Person
+}
+
+// credits tells "(Reporting by Amara Keita and Juma Odinga; Editing by Lucy
+// Grant)".
+func (w *work) credits(s *extract.Sentence) bool {
+	at := s.First
+	if w.doc.Word(at) == "(" {
+		at++
+	}
+	for k := at; k < s.Last && k < at+3; k++ {
+		switch strings.ToLower(w.doc.Word(k)) {
+		case "reporting", "writing", "editing", "additional":
+			if k+1 < s.Last && strings.EqualFold(w.doc.Word(k+1), "by") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // writer tells the names of a byline that stand after "by" and "and".

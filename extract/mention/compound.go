@@ -81,6 +81,9 @@ func (w *work) compound(n noun, from, head int, names []int) {
 				return // "a West Bank town" lies in it
 			}
 		}
+		if n.kind == "area" && w.low[head] == "area" {
+			return // "the Gao area" is around Gao
+		}
 		if n.kind == "province" || n.kind == "city" || n.kind == "town" {
 			// The same name, written out.
 			in.Last, in.HeadTok = head+1, head

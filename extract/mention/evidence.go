@@ -12,7 +12,8 @@ import (
 // called like a person ("Hendrik", "Kaori Foods") for one.
 type evidence struct {
 	body, person float64
-	at           int // prepositions of place before it
+	at           int     // prepositions of place before it
+	sited        float64 // what is said of places only
 	// given: a full name that begins with a given name has it as its last word.
 	surname bool
 }
@@ -43,6 +44,7 @@ func (w *work) contexts() map[string]*evidence {
 		if w.placeWord(nm.First) {
 			ev.at++
 		}
+		ev.sited += w.sited(i)
 		if nm.Type == extract.Place && nm.First > 0 {
 			verb := strings.ToLower(w.doc.Tokens[nm.First-1].Lemma)
 			if w.low[nm.First-1] == "by" || strings.HasPrefix(w.tag(nm.First-1), "VB") && toPerson[verb] {
@@ -133,6 +135,38 @@ func (w *work) shortForms(first, last int) []string {
 // that no base knows.
 var toPerson = map[string]bool{"congratulate": true, "arrest": true, "appoint": true, "elect": true, "thank": true, "tell": true, "ask": true, "dismiss": true, "sack": true, "charge": true, "sentence": true,
 	"convict": true, "interview": true, "succeed": true, "marry": true, "kidnap": true, "detain": true, "jail": true, "accuse": true, "nominate": true, "extradite": true, "let": true, "quote": true}
+
+// sited weighs what is said of places only: "near X", "12 km from X", "from
+// Goma to X", "X, in Bono region,", "the road to X".
+func (w *work) sited(i int) (x float64) {
+	nm := &w.doc.Names[i]
+	at := nm.First - 1
+	switch p := w.lowAt(at); p {
+	case "in", "near", "outside", "around", "towards":
+		if w.lowAt(nm.Last) != "'s" && w.lowAt(nm.Last) != "’s" && !w.noun(nm.Last) {
+			x++
+		}
+	case "from", "of", "to":
+		switch w.lowAt(at - 1) {
+		case "km", "kilometres", "kilometers", "miles", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "road", "outskirts", "highway", "streets":
+			x++
+		}
+		if o := i - 1; p == "to" && o >= 0 && w.doc.Names[o].Last == at && w.doc.Names[o].Type == extract.Place && w.lowAt(w.doc.Names[o].First-1) == "from" {
+			x++
+		}
+	}
+	if i+1 < len(w.doc.Names) && w.doc.Names[i+1].Type == extract.Place && w.sameSentence(nm.First, w.doc.Names[i+1].First) {
+		switch w.doc.Text[nm.End:w.doc.Names[i+1].Start] {
+		case ", in ", ", in the ":
+			x++
+		case ", ":
+			if n, c := w.lex.Longest(w.words, w.doc.Names[i+1].First); n > 0 && c&(extract.ClassCountry|extract.ClassRegion) != 0 {
+				x += 0.5
+			}
+		}
+	}
+	return x
+}
 
 // placeWord: a preposition of place, or a comma after another place, before.
 func (w *work) placeWord(first int) bool {
@@ -330,6 +364,12 @@ func (w *work) after(last int) (body, person float64) {
 	return 0, 0
 }
 
+// listedName: the base knows persons of that name.
+func (w *work) listedName(i int) bool {
+	_, c := w.lex.Longest(w.words[i:i+1], 0)
+	return c&(extract.ClassFirstName|extract.ClassLastName|extract.ClassPerson) != 0
+}
+
 // byContext settles the type of a name: a body when the report says so clearly
 // enough and nothing in it speaks for a person.
 func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
@@ -339,6 +379,8 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 	case nm.Type == extract.Person && ev.body >= 2 && ev.body > 2*ev.person:
 		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization
+	case nm.Type == extract.Person && nm.Last-nm.First == 1 && ev.sited >= 1 && ev.sited > ev.person+ev.body && !w.listedName(nm.First):
+		return extract.Place
 	case nm.Type == extract.Place && ev.person >= 1 && ev.body == 0 && ev.at == 0 && !w.placeKnown(nm.First) && w.t.last[w.words[nm.Last-1]].typ == "":
 		return extract.Person
 	case nm.Type == extract.Place && ev.body >= 1 && nm.Last-nm.First > 1 && w.lowAt(nm.Last) == "(" && w.t.last[w.words[nm.Last-1]].typ != extract.Place && !w.typed(nm.First, nm.Last):

@@ -58,7 +58,10 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerM
 func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w := &work{st: st, lex: st.lex, t: st.words, doc: doc}
 	w.prepare()
+	w.findShips()
+	w.shortNames()
 	w.brackets()
+	w.datelineAgency()
 	w.afterBody()
 	w.names()
 	w.authors()
@@ -94,6 +97,8 @@ type work struct {
 	// settled are the surfaces that the report's contexts make a body.
 	settled map[string]bool
 	storms  map[string]bool // names of storms, which are nobody's
+	ships   map[string]bool // names of ships, likewise
+	short   map[string]bool // short names that the report gives to bodies in brackets
 	ends    map[string]bool // names and what they end in, made when asked for
 }
 
@@ -101,7 +106,7 @@ func (w *work) prepare() {
 	n := len(w.doc.Tokens)
 	w.words, w.low = make([]string, n), make([]string, n)
 	w.name, w.titled, w.skip = make([]int32, n), make([]bool, n), make([]bool, n)
-	w.storms = map[string]bool{}
+	w.storms, w.ships, w.short = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.lower, w.settled = map[string]bool{}, map[string]bool{}
 	for i := range n {
 		s := w.doc.Word(i)

@@ -41,6 +41,12 @@ func (w *work) names() {
 		if nm.Last-nm.First == 1 && portfolio[w.low[nm.First]] && (w.lowAt(nm.Last) == "minister" || w.lowAt(nm.Last) == "secretary") {
 			continue // "Labour | Minister Amara Keita"
 		}
+		if w.short[w.doc.Surface(nm.Span)] {
+			nm.Type = extract.Organization
+		}
+		if nm.Type == extract.Person && !listed[i] && w.theThing(nm.First, nm.Last) {
+			continue
+		}
 		if w.content(nm.First) || nm.Last-nm.First == 1 && feast[w.low[nm.First]] {
 			continue
 		}
@@ -233,7 +239,7 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	if last-first == 1 && w.storms[w.words[first]] {
 		return -1
 	}
-	if first < last && (ship[w.words[first]] || first > 0 && ship[w.words[first-1]]) {
+	if first < last && w.isShip(first, last) {
 		return -1 // a ship is neither person nor place
 	}
 	if first < last && source == "ner" {

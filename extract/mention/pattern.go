@@ -128,7 +128,7 @@ func (w *work) afterOffice(s *extract.Sentence, i int) {
 // "Ministry for the Environment"; the number of tokens, or 0.
 func (w *work) ministryOf(s *extract.Sentence, i int) int {
 	t := w.t.last[w.words[i]]
-	if t.typ != extract.Organization || i+2 >= s.Last || w.low[i+1] != "of" && w.low[i+1] != "for" {
+	if t.typ != extract.Organization || i+2 >= s.Last || w.low[i+1] != "of" && w.low[i+1] != "for" && !(w.low[i+1] == "on" && t.kind == "organization" && i+2 < s.Last && upper(w.words[i+2])) {
 		return 0
 	}
 	end := i
@@ -189,6 +189,10 @@ func (w *work) lastWord(s *extract.Sentence, i int) {
 // acronyms: "Provincial Disaster Management Authority (PDMA)".
 func (w *work) acronyms(s *extract.Sentence) {
 	for i := s.First + 2; i+1 < s.Last; i++ {
+		if w.name[i] == 0 && w.low[i-1] == "(" && upper(w.words[i]) && w.short[w.bracketed(i)] {
+			w.addName(i, i+len(strings.Split(w.bracketed(i), "-"))*2-1, extract.Organization, "acronym", 0.9)
+			continue
+		}
 		if w.low[i-1] != "(" || w.low[i+1] != ")" || !allUpper(w.words[i]) || len(w.words[i]) < 2 || w.name[i] != 0 {
 			continue
 		}
@@ -198,6 +202,15 @@ func (w *work) acronyms(s *extract.Sentence) {
 		}
 		w.addName(i, i+1, w.out[k].Type, "acronym", 0.9)
 	}
+}
+
+// bracketed is what the brackets hold that open before token i.
+func (w *work) bracketed(i int) string {
+	end := i
+	for end < len(w.words) && end-i < 4 && w.words[end] != ")" {
+		end++
+	}
+	return w.doc.Surface(w.doc.TokenSpan(i, end))
 }
 
 // initials tells whether the letters of the acronym are the first letters of
@@ -248,7 +261,7 @@ func (w *work) afterBody() {
 		}
 		w.beforeBody(i)
 		end := i + 1
-		for end < len(w.words) && end-i < 5 && upper(w.words[end]) && strings.HasPrefix(w.tag(end), "NNP") && !dateWord[w.low[end]] {
+		for end < len(w.words) && end-i < 5 && upper(w.words[end]) && (strings.HasPrefix(w.tag(end), "NNP") || allUpper(w.words[end])) && !dateWord[w.low[end]] {
 			end++
 		}
 		single := end-i == 2 && (n.kind == "company" || n.kind == "agency") && !w.placeKnown(i+1) && w.nounAt(i+1).typ == "" && !w.given(i+1) && !w.lower[w.low[i+1]]

@@ -24,6 +24,11 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 			m.Type = extract.Place // "West Bank"
 		}
 	}
+	if w.short[surface] {
+		m.Type, m.Kind = extract.Organization, ""
+		w.details(m, first, last)
+		return
+	}
 	if t := w.t.whole[surface]; t.typ != "" {
 		m.Type, m.Kind = t.typ, t.kind
 	}

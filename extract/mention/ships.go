@@ -1,0 +1,62 @@
+package mention
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// shipNoun: kinds of ships that a name follows: "the ferry Santa Lucia".
+var shipNoun = map[string]bool{"ferry": true, "ship": true, "vessel": true, "trawler": true, "tanker": true, "freighter": true, "frigate": true, "destroyer": true, "warship": true, "corvette": true,
+	"yacht": true, "schooner": true, "icebreaker": true, "submarine": true, "dredger": true, "tug": true, "steamer": true, "cutter": true, "liner": true, "catamaran": true, "bulker": true, "gunboat": true}
+
+// ships gathers the names of ships, which are neither persons, places nor
+// bodies, so that "the Santa Lucia" is none of them later on.
+func (w *work) findShips() {
+	for i := 0; i+1 < len(w.words); i++ {
+		at := i + 1
+		switch {
+		case ship[w.words[i]]:
+		case shipNoun[w.low[i]] && w.words[i] == w.low[i]:
+			if w.low[at] == "," && at+2 < len(w.words) && w.low[at+1] == "the" {
+				at += 2 // "the trawler, the Blue Heron,"
+			}
+		default:
+			continue
+		}
+		end := at
+		for end < len(w.words) && end-at < 4 && (upper(w.words[end]) || end > at && w.tag(end) == "CD") && !w.t.titles[w.low[end]] && !w.demonym(end) && w.sameSentence(i, end) {
+			end++
+		}
+		if end > at && (ship[w.words[i]] || end-at > 1 || w.nounAt(at).typ == "") {
+			w.ships[w.doc.Surface(w.doc.TokenSpan(at, end))] = true
+		}
+	}
+}
+
+// isShip: the name of a ship with what ships have before their names.
+func (w *work) isShip(first, last int) bool {
+	if first == 0 {
+		return false
+	}
+	if ship[w.words[first]] || ship[w.words[first-1]] {
+		return true
+	}
+	d := w.low[first-1]
+	return (d == "the" || shipNoun[d]) && w.ships[w.doc.Surface(w.doc.TokenSpan(first, last))]
+}
+
+// theThing: persons have no article, so that what a recogniser takes for one
+// in "the sinking of the Dona Isabel" is a thing that bears a person's name.
+// Not "the Trump administration", "the Dalai Lama", "the Ayatollah Omar".
+func (w *work) theThing(first, last int) bool {
+	if first == 0 || w.low[first-1] != "the" || last < len(w.words) && (w.noun(last) || w.tag(last) == "JJ" || w.low[last] == "-" || w.low[last] == "'s" || w.low[last] == "’s" || w.low[last] == "family") {
+		return false
+	}
+	n, c := w.lex.Longest(w.words[:last], first)
+	known := n == last-first && c&(extract.ClassPerson|orgClass|placeClass) != 0
+	return !known && !strings.HasSuffix(w.low[last-1], "s") && (last-first > 2 || !w.t.titles[strings.TrimSuffix(w.low[first], ".")] || w.t.first[w.low[first]].typ == "" && isSpanish[w.low[first]]) && !w.t.persons[w.low[first]]
+}
+
+// isSpanish: titles that names of ships and streets begin with.
+var isSpanish = map[string]bool{"doña": true, "dona": true, "don": true}
