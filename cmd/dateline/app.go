@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -18,6 +19,10 @@ type env struct {
 	in       io.Reader
 	out, err io.Writer
 	quiet    bool
+	color    bool     // colours on standard output
+	errColor bool     // colours on standard error
+	log      *jsonLog // standard error as JSON, else nil
+	set      *settings
 }
 
 // note writes a remark for people to standard error.
@@ -25,6 +30,50 @@ func (e *env) note(format string, a ...any) {
 	if !e.quiet {
 		fmt.Fprintf(e.err, format+"\n", a...)
 	}
+}
+
+// warn writes what went wrong without ending the work, with what to do.
+func (e *env) warn(what string, err error, hint string) {
+	if e.log != nil {
+		e.log.record(slog.LevelWarn, what, "error", err.Error(), "hint", hint)
+		return
+	}
+	fmt.Fprintf(e.err, "%s %s\n", paint(e.errColor, yellow, what+":"), printable(err.Error()))
+	if hint != "" {
+		fmt.Fprintf(e.err, "  %s %s\n", paint(e.errColor, blue, "->"), hint)
+	}
+}
+
+// globalFlags are understood by every command, before or after its name.
+func globalFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "no notes and no progress"},
+		&cli.StringFlag{Name: "color", Usage: "`WHEN`: auto, always or never (auto heeds NO_COLOR)"},
+		&cli.StringFlag{Name: "log-format", Usage: "standard error as `FORM`: text or json"},
+	}
+}
+
+// global takes the global flags of a command line into the env.
+func (e *env) global(c *cli.Context) error {
+	e.quiet = e.quiet || c.Bool("quiet")
+	switch mode := c.String("color"); mode {
+	case "":
+	case "auto", "always", "never":
+		e.color, e.errColor = wantColor(mode, e.out), wantColor(mode, e.err)
+	default:
+		return &usageError{fmt.Sprintf("--color is auto, always or never, not %q", mode), ""}
+	}
+	switch form := c.String("log-format"); form {
+	case "", "text":
+	case "json":
+		if e.log == nil {
+			e.log = newJSONLog(e.err)
+			e.err, e.errColor = e.log, false
+		}
+	default:
+		return &usageError{fmt.Sprintf("--log-format is text or json, not %q", form), ""}
+	}
+	return nil
 }
 
 // width is the terminal's, or 100 where there is none.
@@ -54,29 +103,25 @@ Standard output is data; progress and notes go to standard error.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs were skipped (only
 with --strict), 4 the store cannot be reached or refuses the login.
 
-Environment: NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE.`
+Environment: NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE; every flag as DATELINE_NAME, or in a
+file ("dateline config"); NO_COLOR. "dateline doctor" checks what is there and says what to do.`
 
 // New builds the application.
 func New(e *env) *cli.App {
 	app := &cli.App{
 		Name: "dateline", Usage: "news reports in, an event knowledge graph out", Description: description,
 		Version: version, Reader: e.in, Writer: e.out, ErrWriter: e.err,
-		EnableBashCompletion: true, HideVersion: true, Suggest: true,
-		Flags: []cli.Flag{&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "no notes and no progress"}},
-		Before: func(c *cli.Context) error {
-			e.quiet = e.quiet || c.Bool("quiet")
-			return nil
-		},
+		HideVersion: true, Flags: globalFlags(), Before: e.global,
 		Commands: []*cli.Command{
 			runCommand(e), extractCommand(e), loadCommand(e), queryCommand(e), queriesCommand(e), exportCommand(e),
-			schemaCommand(e), deleteCommand(e), neo4jCommand(e), evalCommand(e), ontologyCommand(e), kbCommand(e), versionCommand(e), completionCommand(e),
+			schemaCommand(e), deleteCommand(e), neo4jCommand(e), evalCommand(e), ontologyCommand(e), kbCommand(e), doctorCommand(e), configCommand(e),
+			versionCommand(e), manCommand(e), completionCommand(e), completeCommand(e),
 		},
-		OnUsageError:    func(_ *cli.Context, err error, _ bool) error { return &usageError{err.Error(), "dateline --help"} },
-		CommandNotFound: nil,
-		ExitErrHandler:  func(*cli.Context, error) {},
+		OnUsageError:   func(c *cli.Context, err error, _ bool) error { return wrongFlag(c, err) },
+		ExitErrHandler: func(*cli.Context, error) {},
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
-				return &usageError{fmt.Sprintf("there is no command %q", c.Args().First()), "dateline --help lists the commands"}
+				return noCommand(c.Args().First(), "", c.App.Commands)
 			}
 			return cli.ShowAppHelp(c)
 		},
@@ -87,23 +132,39 @@ func New(e *env) *cli.App {
 	return app
 }
 
-// onUsage gives every command our usage errors, with its own help as hint.
+// onUsage gives every command our usage errors, the global flags and the
+// settings, and words that are no subcommand a hint.
 func onUsage(cmd *cli.Command) {
-	cmd.OnUsageError = func(c *cli.Context, err error, _ bool) error {
-		return &usageError{err.Error(), "dateline " + c.Command.FullName() + " --help"}
-	}
-	cmd.Flags = append(cmd.Flags, &cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "no notes and no progress"})
+	cmd.OnUsageError = func(c *cli.Context, err error, _ bool) error { return wrongFlag(c, err) }
+	cmd.Flags = append(cmd.Flags, globalFlags()...)
 	before := cmd.Before
 	cmd.Before = func(c *cli.Context) error {
-		if c.Bool("quiet") {
-			if e, ok := c.App.Metadata["env"].(*env); ok {
-				e.quiet = true
+		if e, ok := c.App.Metadata["env"].(*env); ok && !cmd.Hidden {
+			if e.set == nil {
+				var err error
+				if e.set, err = readSettings(c.App); err != nil {
+					return err
+				}
+			}
+			if err := e.set.apply(c); err != nil {
+				return err
+			}
+			if err := e.global(c); err != nil {
+				return err
 			}
 		}
 		if before != nil {
 			return before(c)
 		}
 		return nil
+	}
+	if action := cmd.Action; len(cmd.Subcommands) > 0 {
+		cmd.Action = func(c *cli.Context) error {
+			if c.Args().Present() {
+				return noCommand(c.Args().First(), c.Command.Name, cmd.Subcommands)
+			}
+			return action(c)
+		}
 	}
 	for _, sub := range cmd.Subcommands {
 		onUsage(sub)
@@ -112,9 +173,9 @@ func onUsage(cmd *cli.Command) {
 
 // Main runs the command line and gives the exit code.
 func Main(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	e := &env{in: in, out: out, err: errOut}
+	e := &env{in: in, out: out, err: errOut, color: wantColor("", out), errColor: wantColor("", errOut)}
 	app := New(e)
 	app.Metadata = map[string]any{"env": e}
 	app.Setup()
-	return report(errOut, app.RunContext(ctx, permute(app, args)))
+	return e.report(app.RunContext(ctx, permute(app, args)))
 }

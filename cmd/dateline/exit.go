@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
+	"log/slog"
+	"strings"
+	"syscall"
 
 	"dateline/extract/source"
 	"dateline/graph"
@@ -39,30 +42,43 @@ func (e *hinted) Unwrap() error { return e.err }
 var errSkipped = errors.New("some inputs were skipped")
 
 // report prints the error and what to do next, and gives the exit code.
-func report(w io.Writer, err error) int {
+func (e *env) report(err error) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintln(w, "dateline:", err)
+	code, hints := exitCode(err)
+	if e.log != nil {
+		e.log.record(slog.LevelError, err.Error(), "hint", strings.Join(hints, "; "), "exit", code)
+		return code
+	}
+	fmt.Fprintf(e.err, "%s %s\n", paint(e.errColor, red, "dateline:"), printable(err.Error()))
+	for _, h := range hints {
+		fmt.Fprintf(e.err, "  %s %s\n", paint(e.errColor, blue, "->"), h)
+	}
+	return code
+}
+
+// exitCode gives the code and what to do next.
+func exitCode(err error) (code int, hints []string) {
 	var u *usageError
 	if errors.As(err, &u) {
 		if u.hint != "" {
-			fmt.Fprintln(w, "  ->", u.hint)
+			hints = append(hints, u.hint)
 		}
-		return exitUsage
+		return exitUsage, hints
 	}
 	if h := hintOf(err); h != "" {
-		fmt.Fprintln(w, "  ->", h)
+		hints = append(hints, h)
 	}
 	switch {
 	case errors.Is(err, errSkipped):
-		return exitSkipped
+		return exitSkipped, hints
 	case errors.Is(err, graph.ErrUnreachable), errors.Is(err, graph.ErrDenied):
-		return exitUnreachable
+		return exitUnreachable, hints
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(w, "  -> interrupted; the same command starts again safely")
+		hints = append(hints, "interrupted; the same command starts again safely")
 	}
-	return exitFailed
+	return exitFailed, hints
 }
 
 // hintOf finds what an error says to do next.
@@ -82,6 +98,10 @@ func hintOf(err error) string {
 		return loc.Hint
 	case errors.As(err, &input):
 		return input.Hint
+	case errors.Is(err, syscall.ENOSPC):
+		return "the disk is full: make room, or write elsewhere (-o FILE, --out DIR); what was there before is unharmed"
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not write there: choose another place with -o FILE or --out DIR"
 	}
 	return ""
 }

@@ -13,6 +13,31 @@ import (
 	"dateline/graph/export"
 )
 
+// formats are what export knows, with what each is for.
+var formats = []struct{ name, what string }{
+	{"jsonl", "nodes and edges, one a line"},
+	{"cypher", "a script for cypher-shell or Neo4j Browser"},
+	{"csv", "a folder of files for \"neo4j-admin database import\" (-o DIR)"},
+	{"graphml", "for Gephi, yEd, Cytoscape, networkx"},
+}
+
+func formatNames() []string {
+	var out []string
+	for _, f := range formats {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+// formatHelp lists the formats.
+func formatHelp() string {
+	var b strings.Builder
+	for _, f := range formats {
+		fmt.Fprintf(&b, "%-9s %s\n", f.name, f.what)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
 // writers are the export formats that are one file.
 var writers = map[string]func(io.Writer, *graph.Graph, *graph.Schema) error{
 	"jsonl":   func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.JSONLines(w, g) },
@@ -21,11 +46,8 @@ var writers = map[string]func(io.Writer, *graph.Graph, *graph.Schema) error{
 }
 
 func exportCommand(e *env) *cli.Command {
-	return &cli.Command{Name: "export", Usage: "the graph in another format", ArgsUsage: "jsonl | cypher | csv | graphml",
-		Description: "jsonl    nodes and edges, one a line\n" +
-			"cypher   a script for cypher-shell or Neo4j Browser\n" +
-			"csv      a folder of files for \"neo4j-admin database import\" (-o DIR)\n" +
-			"graphml  for Gephi, yEd, networkx",
+	return &cli.Command{Name: "export", Usage: "the graph in another format", ArgsUsage: "FORMAT",
+		Description: formatHelp(),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "graph", Usage: "graph or extract `FILE` (default: the last run's)", Value: filepath.Join(defaultOut, graphFile)},
 			&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Usage: "write to `FILE` (csv: folder) instead of standard output"},
@@ -35,7 +57,7 @@ func exportCommand(e *env) *cli.Command {
 			format := c.Args().First()
 			write, one := writers[format]
 			if !one && format != "csv" {
-				return &usageError{fmt.Sprintf("no format %q", format), "jsonl, cypher, csv or graphml"}
+				return &usageError{fmt.Sprintf("no format %q", format), didYouMean(format, formatNames(), "formats are "+join(formatNames()))}
 			}
 			if format == "csv" && c.String("o") == "" {
 				return &usageError{"csv is a folder of files: -o DIR says where", "dateline export csv -o import"}

@@ -91,10 +91,13 @@ func isDay(s string) bool {
 	return dayForm.MatchString(s) && err == nil
 }
 
+// stages are the names for --until, in the order of the chain.
+var stages = []string{"tokenize", "tag", "parse", "ner", "timex", "mention", "coref", "link", "relation", "event", "claim", "merge"}
+
 func extractCommand(e *env) *cli.Command {
 	return &cli.Command{Name: "extract", Usage: "reports to an extract (JSON Lines)", ArgsUsage: "PATH...",
 		Description: "Writes a header, one line a document, then entities, events and contradictions over all documents.\n" +
-			"--until cuts the chain: tokenize tag parse ner timex mention coref link relation event claim merge.",
+			"--until cuts the chain: " + strings.Join(stages, " ") + ".",
 		Flags: append(extractFlags(),
 			&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Usage: "write to `FILE` instead of standard output"},
 			&cli.StringFlag{Name: "until", Usage: "stop after `STAGE`"},
@@ -114,6 +117,10 @@ func runExtract(ctx context.Context, e *env, o extractOptions, output string) er
 	corpus, sum, err := extractAll(ctx, e, o)
 	if err != nil {
 		return err
+	}
+	if sum.docs == 0 && len(sum.skipped) > 0 { // no file that says that nothing was there
+		sum.print(e)
+		return sum.result(o.strict)
 	}
 	if err := writeTo(e, output, func(w io.Writer) error { return encode(w, corpus, o) }); err != nil {
 		return err
@@ -183,15 +190,11 @@ type summary struct {
 
 func (s *summary) print(e *env) {
 	for i, err := range s.skipped {
-		if i == 20 {
+		if i == 20 && e.log == nil {
 			fmt.Fprintf(e.err, "... and %d more skipped\n", len(s.skipped)-20)
 			break
 		}
-		fmt.Fprintln(e.err, "skipped:", err)
-		var h *source.Error
-		if errors.As(err, &h) && h.Hint != "" {
-			fmt.Fprintln(e.err, "  ->", h.Hint)
-		}
+		e.warn("skipped", err, hintOf(err))
 	}
 	for i, n := range s.notes {
 		if i == 10 {
@@ -239,6 +242,8 @@ func newEnglish(o extractOptions) (*english.English, error) {
 // extractAll reads and annotates every input and merges the documents.
 func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus, *summary, error) {
 	start := time.Now()
+	bar := newProgress(e.err, "loading the models", 0, e.quiet)
+	defer bar.end()
 	en, err := newEnglish(o)
 	if err != nil {
 		return nil, nil, err
@@ -246,17 +251,19 @@ func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus,
 	p, merge := en.Pipeline, true
 	if o.until != "" && o.until != "merge" {
 		if p, err = p.Until(o.until); err != nil {
-			return nil, nil, &usageError{err.Error(), ""}
+			return nil, nil, &usageError{err.Error(), didYouMean(o.until, stages, "stages are "+join(stages))}
 		}
 		merge = false
 	}
 	sum := &summary{}
-	docs, err := annotate(ctx, e, o, p, sum)
+	bar.phase("extracting", "reports", 0, source.Size(o.paths))
+	docs, err := annotate(ctx, e, o, p, sum, bar)
 	if err != nil {
 		return nil, nil, err
 	}
 	corpus := &extract.Corpus{Documents: docs}
 	if merge {
+		bar.phase("merging", "", 0, 0)
 		corpus = en.Merger.Merge(docs)
 	}
 	if err := en.Base.Err(); err != nil {
@@ -269,13 +276,13 @@ func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus,
 
 // annotate runs the pipeline over the inputs. Documents come back in order of
 // id, so that nothing depends on which worker was faster.
-func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline, sum *summary) ([]*extract.Document, error) {
+func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline, sum *summary, bar *progress) ([]*extract.Document, error) {
 	in := make(chan *extract.Document)
 	var mu sync.Mutex
 	readErr := make(chan error, 1)
 	go func() {
 		defer close(in)
-		readErr <- read(ctx, e, o, in, func(err error) {
+		readErr <- read(ctx, e, o, in, bar, func(err error) {
 			mu.Lock()
 			defer mu.Unlock()
 			switch {
@@ -289,7 +296,6 @@ func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline
 			sum.skipped = append(sum.skipped, err)
 		})
 	}()
-	bar := newProgress(e.err, "extracting", 0, e.quiet)
 	var docs []*extract.Document
 	err := p.Each(ctx, o.workers, in, func(doc *extract.Document, err error) {
 		bar.add()
@@ -301,7 +307,6 @@ func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline
 		}
 		docs = append(docs, doc)
 	})
-	bar.end()
 	for range in { // the reader must not hang when the workers gave up
 	}
 	if err = errors.Join(err, <-readErr); err != nil {
@@ -326,8 +331,8 @@ func annotate(ctx context.Context, e *env, o extractOptions, p *extract.Pipeline
 }
 
 // read sends the documents of the inputs to the workers.
-func read(ctx context.Context, e *env, o extractOptions, in chan<- *extract.Document, skip func(error)) error {
-	opt := source.Options{Date: o.date, Stdin: e.in, Format: o.format, Encoding: o.encoding, Columns: o.columns}
+func read(ctx context.Context, e *env, o extractOptions, in chan<- *extract.Document, bar *progress, skip func(error)) error {
+	opt := source.Options{Date: o.date, Stdin: e.in, Format: o.format, Encoding: o.encoding, Columns: o.columns, OnRead: bar.bytes}
 	for doc, err := range source.Open(ctx, o.paths, opt) {
 		if err != nil {
 			if ctx.Err() != nil {

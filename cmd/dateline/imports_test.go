@@ -35,7 +35,7 @@ var allowed = []struct {
 	{"extract/perceptron", nil},
 	{"extract/*", []string{"dateline/extract", "dateline/extract/ontology"}},
 	{"cmd/dateline-train", []string{"dateline/extract", "dateline/extract/*"}},
-	{"cmd/*", []string{"dateline/*", "github.com/urfave/cli/v2", "golang.org/x/term"}},
+	{"cmd/*", []string{"dateline/*", "github.com/urfave/cli/v2", "golang.org/x/term", "golang.org/x/text/width"}},
 }
 
 func fits(pattern, s string) bool {

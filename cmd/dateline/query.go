@@ -104,7 +104,16 @@ func chooseQuery(arg string, given []string) (string, map[string]any, error) {
 		}
 		return q.Text, params, nil
 	}
-	return "", nil, &usageError{fmt.Sprintf("there is no query %q", arg), "dateline queries lists the names; Cypher text needs quotes"}
+	return "", nil, noQuery(arg, all)
+}
+
+// noQuery is the error of a name that no query has.
+func noQuery(name string, all []queries.Query) error {
+	var names []string
+	for _, q := range all {
+		names = append(names, q.Name)
+	}
+	return &usageError{fmt.Sprintf("there is no query %q", name), didYouMean(name, names, "dateline queries lists the names; Cypher text needs quotes")}
 }
 
 // guess reads a parameter for free Cypher: number, truth value or string.
@@ -187,7 +196,7 @@ func cell(v any) string {
 	case nil:
 		return ""
 	case string:
-		return extract.OneLine(x)
+		return printable(extract.OneLine(x))
 	case float64:
 		return strconv.FormatFloat(x, 'g', 6, 64)
 	case []any:
@@ -222,20 +231,20 @@ func printTable(e *env, res graph.Result) {
 	widths := make([]int, len(res.Columns))
 	for _, r := range rows {
 		for i, s := range r {
-			widths[i] = max(widths[i], len([]rune(s)))
+			widths[i] = max(widths[i], cells(s))
 		}
 	}
 	fit(widths, e.width()-2*len(widths))
 	for n, r := range rows {
 		var b strings.Builder
 		for i, s := range r {
-			s = extract.Clip(s, widths[i])
+			s = clip(s, widths[i])
 			b.WriteString(s)
 			if i < len(r)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-len([]rune(s))+2))
+				b.WriteString(strings.Repeat(" ", max(0, widths[i]-cells(s))+2))
 			}
 		}
-		fmt.Fprintln(e.out, strings.TrimRight(b.String(), " "))
+		fmt.Fprintln(e.out, paint(e.color && n == 0, bold, strings.TrimRight(b.String(), " ")))
 		if n == 0 {
 			for i, w := range widths {
 				if i > 0 {
@@ -294,7 +303,7 @@ func queriesCommand(e *env) *cli.Command {
 				}
 			}
 			if !found {
-				return &usageError{fmt.Sprintf("there is no query %q", c.Args().First()), "dateline queries lists the names"}
+				return noQuery(c.Args().First(), all)
 			}
 			return nil
 		}}

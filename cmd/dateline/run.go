@@ -68,7 +68,7 @@ func runRun(ctx context.Context, e *env, c *cli.Context, o extractOptions) error
 	}
 	fmt.Fprintf(e.out, "%d report%s, %d words: %d entities, %d events, %d contradictions\n", sum.docs, plural(sum.docs), sum.words,
 		named(corpus), len(corpus.Events), len(corpus.Contradictions))
-	newAccount(e.out, corpus, e.width()).print()
+	newAccount(e.screen(), corpus, e.width()).print()
 	skippedPart(e, sum)
 	fmt.Fprintf(e.out, "\nFiles: %s (%d documents), %s (%d nodes, %d edges)\n", filepath.Join(dir, extractFile), len(corpus.Documents),
 		filepath.Join(dir, graphFile), len(g.Nodes), len(g.Edges))
@@ -80,6 +80,10 @@ func runRun(ctx context.Context, e *env, c *cli.Context, o extractOptions) error
 	sum.print(e)
 	return sum.result(o.strict)
 }
+
+// screen is standard output for text that holds words of reports: harmless,
+// and with colours where they are wanted.
+func (e *env) screen() io.Writer { return &painter{w: e.out, color: e.color} }
 
 // emptyRun is the error of a run that read nothing and skipped nothing.
 func emptyRun(sum *summary) error {

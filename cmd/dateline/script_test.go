@@ -113,6 +113,7 @@ func setup(env *testscript.Env) error {
 	built.Store(true)
 	env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
 	env.Setenv("CORPUS", corpus)
+	env.Setenv("DATELINE", filepath.Join(bin, "dateline")) // where PATH has nothing
 	env.Setenv("HOME", env.WorkDir)
 	env.Setenv("NEO4J_URI", "")
 	env.Setenv("NO_COLOR", "1")
@@ -245,3 +246,6 @@ func storeCommands(st *neo4j.Store) map[string]func(*testscript.TestScript, bool
 	}
 	return out
 }
+
+// pathOf is the PATH that the tests run with.
+func pathOf() string { return os.Getenv("PATH") }
