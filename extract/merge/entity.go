@@ -70,6 +70,7 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 		set.byID[e.ID] = e
 		set.names[e.ID] = significant(e)
 	}
+	set.addAliases(docs)
 	return set
 }
 

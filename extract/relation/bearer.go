@@ -27,7 +27,7 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 		return []int{i}, "title", end
 	}
 	// Title: "interior ministry spokesman Omar Haddad".
-	if i := f.longest(f.starts[noun+1], func(m *extract.Mention) bool { return name(m) && m.First < f.sent.Last }); i >= 0 {
+	if i := f.ranked(noun+1, func(m *extract.Mention) bool { return name(m) && m.First < f.sent.Last }); i >= 0 {
 		if f.tag(noun, "NNS", "NNPS") {
 			return f.list(i), "title", end
 		}

@@ -30,7 +30,8 @@ func (v *view) weigh() {
 }
 
 // dominant is the country that outweighs all others together in the document,
-// without those of skip; "" when there is none.
+// or twice the next where several are named by the way, without those of skip;
+// "" when there is none.
 func (v *view) dominant(skip map[string]bool) string {
 	type cw struct {
 		code string
@@ -53,10 +54,10 @@ func (v *view) dominant(skip map[string]bool) string {
 		}
 		return list[i].code < list[j].code
 	})
-	if list[0].n*10 < total*6 {
-		return ""
+	if list[0].n*10 >= total*6 || len(list) > 2 && list[0].n*10 >= total*4 && list[0].n*10 >= list[1].n*22 {
+		return list[0].code
 	}
-	return list[0].code
+	return ""
 }
 
 // countryMention is the mention of a country nearest before the token, else

@@ -263,7 +263,7 @@ func (f *finder) ofBody(i, at int) {
 			if tl := f.m(o).Title; !tl.IsZero() {
 				office = strings.ToLower(f.doc.Surface(tl.Span()))
 			}
-			f.emit(found{typ: t, subjects: []int{o}, objects: []int{i}, first: at, last: at + 1, rule: "body-of", score: .75, office: office})
+			f.emit(found{typ: t, subjects: []int{o}, objects: []int{f.governed(i, o)}, first: at, last: at + 1, rule: "body-of", score: .75, office: office})
 		}
 	}
 }

@@ -54,6 +54,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.hyphen(tok)
 			f.pair(tok)
 			f.adjective(tok)
+			f.serves(tok)
 		}
 		f.beside(s)
 		f.origins(s)
@@ -106,7 +107,7 @@ func (f *finder) emit(x found) bool {
 }
 
 func (f *finder) emitOne(x found, s, o int) bool {
-	s, o = f.theCountry(f.antecedentName(f.itCountry(s))), f.theCountry(f.antecedentName(o))
+	s, o = f.definite(f.theCountry(f.antecedentName(f.itCountry(s)))), f.definite(f.theCountry(f.antecedentName(o)))
 	sm, om := f.m(s), f.m(o)
 	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" {
 		return false

@@ -165,7 +165,7 @@ func (f *finder) noHead(noun int, lexemes []lexeme) bool {
 	if !f.tag(k, "NN") || f.timeAt(k) {
 		return false
 	}
-	m := f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Form == extract.FormName })
+	m := f.ranked(k, func(m *extract.Mention) bool { return m.Form == extract.FormName })
 	return m < 0 || !slices.ContainsFunc(lexemes, func(l lexeme) bool {
 		return f.typeOK(l.typ.subject, f.m(m)) || l.inverse && f.typeOK(l.typ.object, f.m(m))
 	})
@@ -177,6 +177,9 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.sharedName(&np)
 	}
 	objects, rule2, stop, officeEnd := f.roleObjects(l, np, bearers, rule)
+	if len(objects) == 1 && slices.Contains(l.typ.object, extract.Place) {
+		objects[0] = f.forceCountry(objects[0], bearers, np)
+	}
 	x := found{typ: l.typ, subjects: bearers, objects: objects, first: np.start, last: max(np.noun+1, min(stop, f.sent.Last)),
 		rule: rule + "+" + rule2, score: roleScore(rule, rule2)}
 	if l.typ.id == "capital_of" && np.lex > f.sent.First && words["other-capital"][f.low[np.lex-1]] {
@@ -280,7 +283,7 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	// "The government of Prime Minister X" is of its own country, which is said
 	// elsewhere or not at all.
 	// A state company is introduced like a person: "The state utility, X, said".
-	stated := rule == "title" || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
+	stated := rule == "title" || np.definite && (rule == "before" || rule == "appositive") || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
 	if l.level != "" && stated && np.possTok < 0 && !f.ofGovernment(np.start) {
 		if i := f.context(l.level, bearers, np); i >= 0 {
 			return []int{i}, "context", stop, officeEnd
