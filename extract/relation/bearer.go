@@ -238,6 +238,9 @@ func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) in
 		k = at - 1
 	}
 	i := f.longest(f.ends[k], name)
+	if i < 0 && !open {
+		i = f.pastInsertion(k, name)
+	}
 	if i < 0 {
 		i = f.appositionHead(np, name)
 	}
@@ -333,4 +336,24 @@ func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) 
 		return -1
 	}
 	return i
+}
+
+// pastInsertion steps back over what stands between a name and its apposition:
+// "Omar Haddad, also known as Abu Ali, | the founder of Y"; "Omar Haddad, aged
+// 52, | the head of Y".
+func (f *finder) pastInsertion(k int, name func(*extract.Mention) bool) int {
+	for n := 0; n < 10 && k > f.sent.First+1; n, k = n+1, k-1 {
+		if f.tag(k, "VBD", "VBZ", "VBP", "MD") {
+			return -1
+		}
+		if f.low[k] != "," {
+			continue
+		}
+		switch f.low[k+1] {
+		case "known", "nicknamed", "dubbed", "called", "alias", "aka", "aged", "better", "also", "then", "himself", "herself":
+			return f.longest(f.ends[k-1], name)
+		}
+		return -1
+	}
+	return -1
 }

@@ -15,6 +15,7 @@ func (f *finder) bodies(s extract.Sentence) {
 			if l := f.bodyHead(m); l != nil {
 				f.bodyOf(i, l)
 			}
+			f.standsIn(i)
 		}
 	}
 }
@@ -70,4 +71,31 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 	if o >= 0 {
 		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85})
 	}
+}
+
+// standsIn: "China's embassy in Washington", "the Civil Hospital in Chaman",
+// "Herat University in western Afghanistan": a house lies where it says.
+func (f *finder) standsIn(i int) {
+	m, t := f.m(i), f.lx.types["located_in"]
+	at := f.skipBrackets(m.Last)
+	if t == nil || at+1 >= f.sent.Last || f.low[at] != "in" {
+		return
+	}
+	switch f.low[m.Last-1] {
+	case "embassy", "consulate":
+		if k := m.First - 1; m.Country == "" && !(k > f.sent.First && f.tag(k, "POS")) {
+			return
+		}
+	case "hospital", "university", "college", "school", "clinic", "museum", "library", "airport", "stadium":
+		if m.Form != extract.FormName || f.tag(m.Last-1, "NNS") || m.Last-m.First < 2 {
+			return
+		}
+	default:
+		return
+	}
+	o, _ := f.object(at + 1)
+	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName {
+		return
+	}
+	f.emitOrg(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "stands-in", score: .75})
 }

@@ -229,6 +229,8 @@ func (f *finder) possessedName(owner, s int, direct bool) {
 		for _, t := range f.lx.possessive {
 			f.emit(found{typ: t, subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .85})
 		}
+	case b.Type == extract.Organization && a.Type == extract.Organization && words["unit"][f.low[b.Last-1]] && f.lx.types["part_of"] != nil:
+		f.emit(found{typ: f.lx.types["part_of"], subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .75})
 	case b.Type == extract.Person && a.Type != extract.Person && direct:
 		f.affiliate(s, owner, "possessive")
 		f.plurals = append(f.plurals, plural{person: s, of: owner})
@@ -292,13 +294,7 @@ func (f *finder) ownParty(i int) {
 // affiliate: "Haddad of the Labour Party" is a member of it, "Captain Haddad
 // of the police" works for it; of other bodies the text says no more.
 func (f *finder) affiliate(s, o int, rule string) {
-	id := ""
-	switch f.kind(f.m(o)) {
-	case "party":
-		id = "member_of"
-	case "police", "military", "intelligence", "university", "hospital":
-		id = "employed_by"
-	}
+	id := f.staff(o)
 	if t := f.lx.types[id]; t != nil && rule == "of" && f.m(o).Form == extract.FormName {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .75})
 		return
@@ -306,4 +302,22 @@ func (f *finder) affiliate(s, o int, rule string) {
 	for _, t := range f.lx.affiliates {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .7})
 	}
+}
+
+// staff is what those are who are named with a body: of a party its members,
+// of most others its people; of armed groups and movements it is not said.
+func (f *finder) staff(o int) string {
+	m := f.m(o)
+	switch f.kind(m) {
+	case "party":
+		return "member_of"
+	case "police", "military", "intelligence", "university", "hospital", "ministry", "company", "bank", "ngo", "newspaper", "court", "embassy":
+		return "employed_by"
+	}
+	for t := m.First; t < m.Last; t++ {
+		if words["staffed"][f.low[t]] {
+			return "employed_by"
+		}
+	}
+	return ""
 }

@@ -72,6 +72,9 @@ func (f *finder) bearerOrSubject(tok int, ok func(*extract.Mention) bool) int {
 	if i := f.bearerAt(tok, ok); i >= 0 || tok < 0 {
 		return i
 	}
+	if i := f.appositiveTo(tok, ok); i >= 0 {
+		return i
+	}
 	if f.child(tok, "cop") >= 0 {
 		if s := f.child(tok, "nsubj*"); s >= 0 {
 			return f.bearerAt(s, ok)
@@ -201,4 +204,18 @@ func (f *finder) clauseNeg(pred int) (bool, int) {
 	}
 	k := f.childWord(pred, "not", "n't", "never")
 	return k >= 0, k
+}
+
+// appositiveTo is the name that a nominal stands in apposition to: "Lesotho, a
+// | kingdom | that is surrounded by Y", whatever the tree says.
+func (f *finder) appositiveTo(tok int, ok func(*extract.Mention) bool) int {
+	n := f.longest(f.heads[tok], func(m *extract.Mention) bool { return m.Form == extract.FormNominal && ok(m) })
+	if n < 0 {
+		return -1
+	}
+	k := f.m(n).First - 1
+	if k <= f.sent.First || f.low[k] != "," || !f.tag(f.m(n).First, "DT") {
+		return -1
+	}
+	return f.longest(f.ends[k-1], func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) })
 }

@@ -55,6 +55,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.pair(tok)
 			f.adjective(tok)
 			f.serves(tok)
+			f.facilities(tok)
 		}
 		f.beside(s)
 		f.origins(s)

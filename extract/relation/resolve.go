@@ -150,7 +150,7 @@ func (f *finder) bodyFits(m *extract.Mention, word string) bool {
 // League, of which Chad is a member", "the bloc to which Chad belongs".
 func (f *finder) whichBefore(subject int, preps []string) int {
 	k := f.m(subject).First - 1
-	if k > f.sent.First && f.tag(k, "DT") {
+	for k > f.sent.First && (f.tag(k, "DT", "PDT") || f.low[k] == "both") {
 		k--
 	}
 	if k-2 <= f.sent.First || f.low[k] != "which" || !contains(preps, f.low[k-1]) {

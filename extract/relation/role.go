@@ -260,6 +260,11 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 			return []int{o}, "bare-body", stop, officeEnd
 		}
 	}
+	if rule == "title" && np.premod < 0 && np.possTok < 0 && np.person < 0 { // "Former chief executive X", "Commissioner X"
+		if o := f.impliedBody(f.low[np.noun], np.lex, np.noun, np.start); fits(o) {
+			return []int{o}, "implied-body", stop, officeEnd
+		}
+	}
 	// "Analyst Luca Ferri of Meridian Securities"
 	if rule == "title" && len(bearers) == 1 {
 		at := f.m(bearers[0]).Last

@@ -197,7 +197,11 @@ func (f *finder) objectBeside(l lexeme, tok int, ok func(*extract.Mention) bool)
 // words between ("share a border with") must be there as children.
 func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) int {
 	if l.prep == "" {
-		if o := f.child(tok, "obj"); o >= 0 {
+		o := f.child(tok, "obj")
+		if o < 0 || f.tag(o, "WDT", "WP") {
+			return f.relativeObject(tok, ok)
+		}
+		if o >= 0 {
 			if i := f.bearerAt(o, ok); i >= 0 {
 				return i
 			}
@@ -354,6 +358,9 @@ func (f *finder) hyphen(tok int) {
 		second := f.afterHyphen(tok+1, func(m *extract.Mention) bool {
 			return f.typeOK(l.typ.subject, m) || l.inverse && f.typeOK(l.typ.object, m)
 		})
+		if second < 0 && l.typ.id == "based_in" {
+			second = f.basedNominal(tok + 1)
+		}
 		if second < 0 {
 			continue
 		}
@@ -396,4 +403,19 @@ func (f *finder) afterHyphen(at int, ok func(*extract.Mention) bool) int {
 		}
 	}
 	return -1
+}
+
+// relativeObject: "the mine which X | owns and operates", "a town that Y
+// controls": what a relative clause hangs on is the object of its verb when
+// the verb has another subject.
+func (f *finder) relativeObject(tok int, ok func(*extract.Mention) bool) int {
+	at := tok
+	if f.rel(at, "conj") && f.head(at) >= 0 {
+		at = f.head(at)
+	}
+	s := f.child(at, "nsubj")
+	if s < 0 || f.tag(s, "WDT", "WP") || f.low[s] == "that" || !f.rel(at, "acl:relcl") || f.head(at) < 0 || f.head(at) > s {
+		return -1
+	}
+	return f.bearerOrSubject(f.head(at), ok)
 }
