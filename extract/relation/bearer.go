@@ -34,6 +34,10 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 		return []int{i}, "title", end
 	}
 	preps := lexemes[0].typ.preps
+	if i := f.longTitle(noun, name); i >= 0 {
+		np.office[1] = f.m(i).First
+		return []int{i}, "title", noun + 1
+	}
 	_, end, _ = f.complement(noun+1, preps)
 	// "the city of Hyderabad"
 	if slices.ContainsFunc(lexemes, func(l lexeme) bool { return l.of }) && noun+1 < f.sent.Last && f.low[noun+1] == "of" {

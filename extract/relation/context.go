@@ -135,6 +135,10 @@ func (f *finder) actor(tok int) int {
 				if i >= 0 && f.m(i).Form == extract.FormName {
 					return i
 				}
+				// "Iraqi officials announced that Prime Minister X": their own.
+				if n := f.longest(f.heads[s], func(m *extract.Mention) bool { return m.Country != "" && m.Form == extract.FormNominal && m.Type != extract.Place }); n >= 0 {
+					return f.countryMention(f.m(n).Country, tok)
+				}
 			}
 		}
 		at = f.head(at)

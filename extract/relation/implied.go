@@ -11,13 +11,58 @@ import (
 // executive is that of the firm that the report is about, "Commissioner X" of
 // the one commission that it names.
 func (f *finder) impliedBody(noun string, lex, last, at int) int {
-	if words["firm-office"][f.officeKey(lex, last)] {
-		return f.bareBody("company", at)
+	switch w := f.low[lex]; {
+	case words["firm-office"][f.officeKey(lex, last)]:
+		return f.mainFirm(at, -1)
+	case (w == "police" || w == "army") && lex < last:
+		return f.onlyNamed(w)
+	case noun == "commissioner" && (lex == f.sent.First || !f.tag(lex-1, "NN", "JJ") || f.low[lex-1] == "chief" || f.low[lex-1] == "deputy"):
+		return f.onlyNamed("commission")
 	}
-	if noun != "commissioner" || lex > f.sent.First && f.tag(lex-1, "NN", "JJ") && f.low[lex-1] != "chief" && f.low[lex-1] != "deputy" {
-		return -1
+	return -1
+}
+
+// mainFirm is the firm that the report is about before the token: the one that
+// it names more often than all others together, where a name in the headline
+// or first sentence counts three times. Bodies of other sorts do not count.
+func (f *finder) mainFirm(at, not int) int {
+	lead := 0
+	for _, s := range f.doc.Sentences {
+		if lead = s.Last; s.Kind == "" {
+			break
+		}
 	}
-	return f.onlyNamed("commission")
+	count := map[string]int{}
+	best, total := -1, 0
+	end := sort.Search(len(f.doc.Mentions), func(i int) bool { return f.m(i).First >= at })
+	for i := max(0, end-maxBack); i < end; i++ {
+		m := f.m(i)
+		if m.Type != extract.Organization || m.Form != extract.FormName || !firmLike(f.kind(m)) || not >= 0 && f.key(m) == f.key(f.m(not)) {
+			continue
+		}
+		n := 1
+		if m.First < lead {
+			n = 3
+		}
+		count[f.key(m)] += n
+		total += n
+		if best < 0 || count[f.key(m)] >= count[f.key(f.m(best))] {
+			best = i
+		}
+	}
+	if best >= 0 && count[f.key(f.m(best))]*2 > total {
+		return best
+	}
+	return -1
+}
+
+// firmLike: the kinds of a firm; where the kind is not known it may be one.
+func firmLike(kind string) bool {
+	switch kind {
+	case "company", "bank", "airline", "":
+		return true
+	}
+	return false
 }
 
 // officeKey is the office's words joined with hyphens: "chief-executive".
@@ -70,7 +115,7 @@ func (f *finder) seatedGroup(noun int) int {
 		}
 		break
 	}
-	return f.bareBody("company", noun)
+	return f.mainFirm(noun, -1)
 }
 
 // basedNominal is the firm that "the Rotterdam-based group" means.

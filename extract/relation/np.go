@@ -59,6 +59,8 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 			np.start, open = k, false
 		case w == "-" && k > f.sent.First && (statusOf(f.low[k-1]) != "" || f.tag(k-1, "JJ", "NN", "AFX")):
 			np.start = k
+		case f.tag(k, "VBG") && k > f.sent.First && words["auxiliary"][f.low[k-1]]: // "is blaming President X"
+			return np
 		case f.tag(k, "JJ", "NN", "VBN", "VBG", "HYPH", "AFX", "RB") && !(f.tag(k, "RB") && !f.tag(k+1, "JJ", "VBN", "RB", "CD")):
 			np.start = k
 			if open && !evaluative[w] && f.tag(k, "JJ", "NN", "VBG") {

@@ -295,7 +295,7 @@ func (f *finder) ownParty(i int) {
 // of the police" works for it; of other bodies the text says no more.
 func (f *finder) affiliate(s, o int, rule string) {
 	id := f.staff(o)
-	if t := f.lx.types[id]; t != nil && rule == "of" && f.m(o).Form == extract.FormName {
+	if t := f.lx.types[id]; t != nil && (rule == "of" || id == "employed_by" && f.medium(o)) && f.m(o).Form == extract.FormName {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .75})
 		return
 	}
@@ -311,7 +311,9 @@ func (f *finder) staff(o int) string {
 	switch f.kind(m) {
 	case "party":
 		return "member_of"
-	case "police", "military", "intelligence", "university", "hospital", "ministry", "company", "bank", "ngo", "newspaper", "court", "embassy":
+	case "agency", "newspaper", "broadcaster", "news-agency":
+		return "employed_by"
+	case "police", "military", "intelligence", "university", "hospital", "ministry", "company", "bank", "ngo", "court", "embassy":
 		return "employed_by"
 	}
 	for t := m.First; t < m.Last; t++ {
@@ -320,4 +322,13 @@ func (f *finder) staff(o int) string {
 		}
 	}
 	return ""
+}
+
+// medium: "the BBC's Omar Haddad" works for it.
+func (f *finder) medium(o int) bool {
+	switch f.kind(f.m(o)) {
+	case "agency", "newspaper", "broadcaster", "news-agency":
+		return true
+	}
+	return false
 }

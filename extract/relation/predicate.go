@@ -75,6 +75,11 @@ func (f *finder) bearerOrSubject(tok int, ok func(*extract.Mention) bool) int {
 	if i := f.appositiveTo(tok, ok); i >= 0 {
 		return i
 	}
+	if f.rel(tok, "nmod") && f.head(tok) >= 0 { // "a kingdom of 2 million people that is surrounded by Y"
+		if i := f.appositiveTo(f.head(tok), ok); i >= 0 {
+			return i
+		}
+	}
 	if f.child(tok, "cop") >= 0 {
 		if s := f.child(tok, "nsubj*"); s >= 0 {
 			return f.bearerAt(s, ok)

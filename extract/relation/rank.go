@@ -48,3 +48,31 @@ func (f *finder) serves(tok int) {
 	f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: tok, last: tok + 1, rule: "rank", score: .75,
 		office: f.officeText(tok, f.m(i).First)})
 }
+
+// longTitle: the complement stands between office and name: "Minister of
+// Foreign Affairs | X", "Ambassador to Japan | X", "Minister for Health X". The
+// words between are written as names are, or are a place.
+func (f *finder) longTitle(noun int, ok func(*extract.Mention) bool) int {
+	k := noun + 1
+	if k+2 >= f.sent.Last || !contains([]string{"of", "for", "to"}, f.low[k]) || !f.tag(noun, "NNP", "NN") || f.tag(noun, "NNS") {
+		return -1
+	}
+	k++
+	if f.low[k] == "the" {
+		k++
+	}
+	from := k
+	for ; k < f.sent.Last && k < from+7; k++ {
+		if i := f.longest(f.starts[k], ok); i >= 0 {
+			if list, _ := f.lexemesAt(k - 1); k == from || len(list) > 0 { // "Secretary of | State X" is an office itself
+				return -1
+			}
+			return i
+		}
+		capital := f.doc.Text[f.doc.Tokens[k].Start] >= 'A' && f.doc.Text[f.doc.Tokens[k].Start] <= 'Z'
+		if !(capital && f.tag(k, "NN")) && !(k > from && (f.low[k] == "and" || f.low[k] == "&")) {
+			return -1
+		}
+	}
+	return -1
+}

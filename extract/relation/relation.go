@@ -56,6 +56,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.adjective(tok)
 			f.serves(tok)
 			f.facilities(tok)
+			f.capitalNamed(tok)
 		}
 		f.beside(s)
 		f.origins(s)

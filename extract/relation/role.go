@@ -189,7 +189,7 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.plural(l, np, objects)
 		return
 	}
-	x.office = f.officeText(np.office[0], np.noun+1)
+	x.office = f.officeText(np.office[0], np.office[1])
 	if officeEnd > np.noun+1 {
 		x.office = f.officeText(np.office[0], officeEnd)
 	}

@@ -393,6 +393,9 @@ func (f *finder) stateRun(tok int) {
 func (f *finder) afterHyphen(at int, ok func(*extract.Mention) bool) int {
 	for k := at; k < f.sent.Last && k < at+7; k++ {
 		if i := f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) }); i >= 0 {
+			if at := f.m(i).Last; at < f.sent.Last && f.tag(at, "NNS") && f.m(i).Type == extract.Organization {
+				return -1 // "Doha-based al-Jazeera | employees"
+			}
 			return i
 		}
 		if i := f.longest(f.heads[k], func(m *extract.Mention) bool { return m.Form == extract.FormNominal && ok(m) && f.named(m) }); i >= 0 && !f.tag(k+1, "NN") {
