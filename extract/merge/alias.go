@@ -30,7 +30,7 @@ func (set *entitySet) addAliases(docs []*extract.Document) {
 		for i := range doc.Mentions {
 			m := &doc.Mentions[i]
 			e := set.byID[m.Entity]
-			if e == nil || m.Type != extract.Organization || m.Form == extract.FormPronoun || !stateBody[e.Kind] {
+			if e == nil || m.Type != extract.Organization || m.Form == extract.FormPronoun || m.Form == extract.FormName && !stateBody[e.Kind] {
 				continue
 			}
 			if start, ok := possessorBefore(doc.Text, m.Start, before); ok {

@@ -70,6 +70,9 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 	if i, rule := f.predicate(np, subject); i >= 0 {
 		return f.list(i), rule, end
 	}
+	if i := f.beforeCopula(np.start, subject); i >= 0 {
+		return []int{i}, "copula", end
+	}
 	// Apposition before the name: "its spokesperson, Omar Haddad, said".
 	if i := f.nameAfter(np, end, name); i >= 0 {
 		return []int{i}, "before", end
@@ -324,6 +327,11 @@ func (f *finder) openBracket(k int) int {
 func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) bool) int {
 	if end >= f.sent.Last || !f.isBreak(end) || f.low[end] == "(" {
 		return -1
+	}
+	if f.low[end] == "," && end+2 < f.sent.Last && f.tag(end+1, "IN") { // "the mayor of Tanay, on Luzon, X, said"
+		if o, stop := f.object(end + 2); o >= 0 && f.m(o).Type == extract.Place && stop+1 < f.sent.Last && f.low[stop] == "," {
+			end = stop
+		}
 	}
 	i := f.titled(end+1, name)
 	if i < 0 {

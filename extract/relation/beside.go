@@ -1,5 +1,7 @@
 package relation
 
+import "dateline/extract"
+
 // pastKind steps over "a fishing village" in "Kapiri, a fishing village near
 // Lusaka,".
 func (f *finder) pastKind(at int) (end int, kind bool) {
@@ -71,7 +73,7 @@ func (f *finder) pastGeneric(at int) int {
 // was set off or opens the sentence ("in Ak-Sai, in Kyrgyzstan's Batken region,").
 func (f *finder) placeRun(i int) bool {
 	first := f.m(i).First
-	return first > f.sent.First && (f.tag(first-1, "IN", "DT") || generic[f.low[first-1]])
+	return first > f.sent.First && (f.tag(first-1, "IN", "DT", "TO") || generic[f.low[first-1]])
 }
 
 // opens: "Zinder, in southern Niger, was flooded": the place opens the sentence
@@ -88,6 +90,9 @@ func (f *finder) opens(i, at int) bool {
 // March" what is in the second is not the first.
 func (f *finder) awayFrom(at int) bool {
 	k := at - 1
+	if k >= f.sent.First && f.low[k] == "from" && f.closedBy(at, ",") { // "a trader from Gao, in Mali"
+		return false
+	}
 	if k >= f.sent.First && f.tag(k, "DT") {
 		k--
 	}
@@ -114,3 +119,39 @@ func (f *finder) linkedFrom(i int) int {
 	}
 	return i
 }
+
+// closedBy: the name at the token is followed by the mark.
+func (f *finder) closedBy(at int, mark string) bool {
+	i := f.longest(f.starts[at], nil)
+	return i >= 0 && f.m(i).Last < f.sent.Last && f.low[f.m(i).Last] == mark
+}
+
+// areaOf: "the Tera area | of Niger", "the Moria district of Osh": what bears
+// a place's name before such a noun lies in what follows "of".
+func (f *finder) areaOf(i, at int) {
+	t := f.lx.types["located_in"]
+	if t == nil || f.m(i).Type != extract.Place || f.m(i).Form != extract.FormName {
+		return
+	}
+	k := at
+	if f.low[k-1] == "area" && f.longest(f.starts[f.m(i).First], func(x *extract.Mention) bool { return x.Last < f.m(i).Last && x.Form == extract.FormName }) >= 0 {
+		return // the place is the one inside
+	}
+	if !areaNoun[f.low[k-1]] { // the noun may stand inside the name
+		if k >= f.sent.Last || !areaNoun[f.low[k]] {
+			return
+		}
+		k++
+	}
+	if k+1 >= f.sent.Last || f.low[k] != "of" {
+		return
+	}
+	o, _ := f.object(k + 1)
+	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName || !f.finer(i, o) {
+		return
+	}
+	f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: k + 1, rule: "area-of", score: .8})
+}
+
+var areaNoun = map[string]bool{"area": true, "region": true, "district": true, "province": true, "county": true, "state": true, "suburb": true,
+	"neighbourhood": true, "neighborhood": true, "quarter": true, "section": true, "zone": true, "department": true, "valley": true, "municipality": true, "locality": true}

@@ -68,6 +68,9 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 	if o < 0 && m.Form == extract.FormName && m.Country != "" {
 		o = f.countryMention(m.Country, m.First)
 	}
+	if m.Form == extract.FormNominal && f.kind(m) == "embassy" && o >= m.First { // "the Italian embassy" says only what its name says
+		return
+	}
 	if o >= 0 {
 		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85})
 	}
@@ -97,5 +100,5 @@ func (f *finder) standsIn(i int) {
 	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName {
 		return
 	}
-	f.emitOrg(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "stands-in", score: .75})
+	f.emitBroad(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "stands-in", score: .75})
 }

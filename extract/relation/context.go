@@ -107,8 +107,11 @@ func (f *finder) contextCountry(bearers []int, np nounPhrase) int {
 	if i := f.actor(np.noun); i >= 0 {
 		return i
 	}
-	codes := f.sentenceCountries()
 	main := f.dominant(nil)
+	if main != "" && f.onlyTowns() { // a town may have namesakes abroad
+		return f.countryMention(main, at)
+	}
+	codes := f.sentenceCountries()
 	if len(codes) == 1 && (main == "" || codes[main]) || len(codes) == 0 && main != "" || len(codes) > 1 && codes[main] && f.onlyCapital(main) {
 		for code := range codes {
 			if len(codes) == 1 {
@@ -136,7 +139,9 @@ func (f *finder) actor(tok int) int {
 					return i
 				}
 				// "Iraqi officials announced that Prime Minister X": their own.
-				if n := f.longest(f.heads[s], func(m *extract.Mention) bool { return m.Country != "" && m.Form == extract.FormNominal && m.Type != extract.Place }); n >= 0 {
+				if n := f.longest(f.heads[s], func(m *extract.Mention) bool {
+					return m.Country != "" && m.Form == extract.FormNominal && m.Type != extract.Place
+				}); n >= 0 {
 					return f.countryMention(f.m(n).Country, tok)
 				}
 			}
@@ -301,4 +306,24 @@ func (f *finder) distribute() {
 			}
 		}
 	}
+}
+
+// onlyTowns: the sentence names no country, neither by its name nor by its
+// adjective nor by a body of its state.
+func (f *finder) onlyTowns() bool {
+	for t := f.sent.First; t < f.sent.Last; t++ {
+		for _, i := range f.heads[t] {
+			m := f.m(i)
+			if m.Form == extract.FormPronoun || m.Type == extract.Person && m.Form == extract.FormName {
+				continue
+			}
+			if f.isCountry(m) || m.Type != extract.Place && m.Country != "" {
+				return false
+			}
+			if c := f.chains[m.Chain]; m.Type == extract.Place && f.kind(m) == "capital" && c != nil { // a seat of government
+				return false
+			}
+		}
+	}
+	return true
 }

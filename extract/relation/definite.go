@@ -31,11 +31,16 @@ func (f *finder) definite(i int) int {
 		if o := f.forceOf(i); o >= 0 {
 			return o
 		}
-		if m.Last-m.First > 2 || m.Last-m.First == 2 && f.low[m.First] != "the" {
+		if n := m.Last - m.First; n > 3 || n > 1 && f.low[m.First] != "the" || n == 3 && !f.tag(m.First+1, "JJ", "NNP") {
 			return i
 		}
 		if o := f.bareBody(word, m.First); o >= 0 {
 			return o
+		}
+		if word == "company" || word == "firm" {
+			if o := f.mainFirm(m.First, -1); o >= 0 {
+				return o
+			}
 		}
 	}
 	return i
@@ -57,6 +62,11 @@ func (f *finder) definitePlace(word string, at int) int {
 		return f.chief(at, func(m *extract.Mention) bool { return levelKind("city", f.kind(m)) })
 	case "city", "town", "village", "port", "capital":
 		return f.chief(at, func(m *extract.Mention) bool { return levelKind("city", f.kind(m)) })
+	}
+	if words["facility"][word] { // "the mine": the one whose name has the word
+		return f.chief(at, func(m *extract.Mention) bool {
+			return f.low[m.Last-1] == word || m.Last < len(f.low) && f.low[m.Last] == word
+		})
 	}
 	return -1
 }

@@ -16,6 +16,12 @@ func (f *finder) impliedBody(noun string, lex, last, at int) int {
 		return f.mainFirm(at, -1)
 	case (w == "police" || w == "army") && lex < last:
 		return f.onlyNamed(w)
+	case lex == last && (noun == "chairman" || noun == "chairwoman" || noun == "chairperson") && (lex == f.sent.First || !f.tag(lex-1, "NN")):
+		if i := f.mainFirm(at, -1); i >= 0 && f.kind(f.m(i)) == "company" {
+			return i
+		}
+	case noun == "senator" && lex == last:
+		return f.onlyNamed("senate")
 	case noun == "commissioner" && (lex == f.sent.First || !f.tag(lex-1, "NN", "JJ") || f.low[lex-1] == "chief" || f.low[lex-1] == "deputy"):
 		return f.onlyNamed("commission")
 	}
@@ -128,7 +134,28 @@ func (f *finder) basedNominal(at int) int {
 			if f.tag(k, "NNS") || f.tag(k, "JJ") {
 				return -1
 			}
+			if words["body"][f.low[k]] || words["firm"][f.low[k]] {
+				if i := f.setOff(at, func(m *extract.Mention) bool {
+					return m.Type == extract.Organization && m.Form == extract.FormName
+				}); i >= 0 {
+					return i
+				}
+			}
 			return f.seatedGroup(k)
+		}
+	}
+	return -1
+}
+
+// setOff is the name before the comma that sets off the phrase "the Y-based |
+// firm" at the token.
+func (f *finder) setOff(at int, ok func(*extract.Mention) bool) int {
+	for k := at - 1; k > f.sent.First && k > at-7; k-- {
+		if f.low[k] == "the" || f.low[k] == "a" || f.low[k] == "an" {
+			if f.low[k-1] != "," {
+				return -1
+			}
+			return f.longest(f.ends[k-2], ok)
 		}
 	}
 	return -1

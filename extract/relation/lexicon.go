@@ -26,12 +26,14 @@ import (
 //	possessive: yes                       O's S, with S a name
 //	head: ministry | army                 S is a body of this sort, O its country before it
 //	affiliation: yes                      "Y's S", "S of Y", where nothing else is said
+//	pattern subject: PLACE                the words above ask for these subjects only
 //	symmetric, office, past (former)      see below
 //	level country | region | city         offices that take O from the context
 //	derive, derive from                   deputy + every noun of another type
 type rtype struct {
 	id        string
-	subject   []extract.Type
+	subject   []extract.Type // of the patterns
+	broad     []extract.Type // all that the graph allows
 	object    []extract.Type
 	preps     []string
 	symmetric bool
@@ -86,6 +88,13 @@ func (lx *lexicon) add(o *ontology.Ontology, t *ontology.Type) {
 		office: t.First("office") == "yes", pastGone: t.First("past") == "former"}
 	for _, s := range t.Roles()["subject"] {
 		rt.subject = append(rt.subject, extract.Type(s))
+	}
+	rt.broad = rt.subject
+	if list := t.Get("pattern subject"); len(list) > 0 {
+		rt.subject = nil
+		for _, s := range list {
+			rt.subject = append(rt.subject, extract.Type(s))
+		}
 	}
 	for _, s := range t.Roles()["object"] {
 		rt.object = append(rt.object, extract.Type(s))

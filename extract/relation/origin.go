@@ -15,25 +15,8 @@ func (f *finder) origins(s extract.Sentence) {
 		for _, i := range f.starts[tok] {
 			if m := f.m(i); m.Form == extract.FormDemonym || m.Form == extract.FormName && f.isCountry(m) {
 				f.firmOf(i)
+				f.firmAside(i)
 			}
-		}
-	}
-}
-
-// byline: a report's authors work where its head says: "By Ann Hall in Nairobi
-// and Jean Mbeki in Goma".
-func (f *finder) byline(s extract.Sentence) {
-	t := f.lx.types["based_in"]
-	if t == nil || s.Last-s.First < 4 || s.Last-s.First > 30 || f.low[s.First] != "by" {
-		return
-	}
-	for tok := s.First + 1; tok+2 < s.Last; tok++ {
-		i := f.longest(f.ends[tok], func(m *extract.Mention) bool { return m.Type == extract.Person && m.Form == extract.FormName })
-		if i < 0 || f.low[tok+1] != "in" {
-			continue
-		}
-		if o := f.longest(f.starts[tok+2], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName }); o >= 0 {
-			f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: tok + 1, last: tok + 2, rule: "byline", score: .85})
 		}
 	}
 }
@@ -102,7 +85,7 @@ func (f *finder) firmOf(i int) {
 		}
 		if o >= 0 && f.m(o).Type == extract.Organization {
 			if (firm || m.Form == extract.FormName && n == 0 && f.privateKind(f.kind(f.m(o)))) && f.bodyHead(f.m(o)) == nil {
-				f.emitOrg(found{typ: t, subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "firm", score: .75})
+				f.emitBroad(found{typ: t, subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "firm", score: .75})
 			}
 			return
 		}
@@ -116,6 +99,26 @@ func (f *finder) firmOf(i int) {
 	}
 }
 
+// firmAside: "Verhoeven, the Dutch owner of the ferry," and "X, a Chilean
+// brewer,": the adjective of a country in what is set off from a firm.
+func (f *finder) firmAside(i int) {
+	t, m := f.lx.types["located_in"], f.m(i)
+	if t == nil || m.Form != extract.FormDemonym || m.First < f.sent.First+3 || !f.tag(m.First-1, "DT") || f.low[m.First-2] != "," {
+		return
+	}
+	for k := m.Last; k < f.sent.Last && k < m.Last+4 && f.tag(k, "NN", "JJ", "HYPH"); k++ {
+		if k+1 < f.sent.Last && f.tag(k+1, "NN") || !words["firm"][f.low[k]] && f.low[k] != "owner" {
+			continue
+		}
+		if s := f.longest(f.ends[m.First-3], func(x *extract.Mention) bool {
+			return x.Type == extract.Organization && x.Form == extract.FormName
+		}); s >= 0 {
+			f.emitBroad(found{typ: t, subjects: []int{s}, objects: []int{i}, first: m.First, last: k + 1, rule: "firm", score: .75})
+		}
+		return
+	}
+}
+
 func (f *finder) privateKind(kind string) bool {
 	switch kind {
 	case "company", "bank", "airline", "newspaper", "university", "club":
@@ -124,10 +127,11 @@ func (f *finder) privateKind(kind string) bool {
 	return false
 }
 
-// emitOrg is emit for a body as the subject of a type for places.
-func (f *finder) emitOrg(x found) {
+// emitBroad is emit for a body or person as the subject of a type whose words
+// are said of places: a firm, a house, an author lies or is in one.
+func (f *finder) emitBroad(x found) {
 	typ := *x.typ
-	typ.subject = []extract.Type{extract.Organization}
+	typ.subject = typ.broad
 	x.typ = &typ
 	f.emit(x)
 }

@@ -19,6 +19,7 @@ func (f *finder) beside(s extract.Sentence) {
 		}
 		f.linked(i, tok+1)
 		f.comma(i, tok+1)
+		f.areaOf(i, tok+1)
 		f.possessed(i, tok+1)
 		f.ofBody(i, tok+1)
 		f.ownParty(i)
@@ -56,6 +57,11 @@ func (f *finder) linked(i, at int) {
 				end, typ = at+len(l.words), l.typ
 				break
 			}
+		}
+	}
+	if typ == nil && f.low[at] == "on" && at+1 < f.sent.Last {
+		if o, _ := f.object(at + 1); o >= 0 && f.onIsland(o) {
+			end, typ = at+1, f.lx.types["located_in"]
 		}
 	}
 	if typ == nil || near && typ.id != "located_near" || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) && !f.opens(i, at) || f.awayFrom(f.m(i).First)) {
@@ -328,6 +334,23 @@ func (f *finder) staff(o int) string {
 func (f *finder) medium(o int) bool {
 	switch f.kind(f.m(o)) {
 	case "agency", "newspaper", "broadcaster", "news-agency":
+		return true
+	}
+	return false
+}
+
+// onIsland: one is "on" an island or peninsula.
+func (f *finder) onIsland(i int) bool {
+	m := f.m(i)
+	if m.Type != extract.Place || m.Form != extract.FormName {
+		return false
+	}
+	switch f.kind(m) {
+	case "island", "peninsula", "archipelago":
+		return true
+	}
+	switch f.low[m.Last-1] {
+	case "island", "islands", "peninsula", "archipelago":
 		return true
 	}
 	return false

@@ -64,7 +64,7 @@ func (f *finder) longTitle(noun int, ok func(*extract.Mention) bool) int {
 	from := k
 	for ; k < f.sent.Last && k < from+7; k++ {
 		if i := f.longest(f.starts[k], ok); i >= 0 {
-			if list, _ := f.lexemesAt(k - 1); k == from || len(list) > 0 { // "Secretary of | State X" is an office itself
+			if list, _ := f.lexemesAt(k - 1); k == from || len(list) > 0 || f.tag(k-1, "CC") || f.low[k-1] == "and" { // "Secretary of | State X" is an office itself
 				return -1
 			}
 			return i

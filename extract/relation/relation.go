@@ -57,6 +57,9 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.serves(tok)
 			f.facilities(tok)
 			f.capitalNamed(tok)
+			f.bornIn(tok)
+			f.degrees(tok)
+			f.national(tok)
 		}
 		f.beside(s)
 		f.origins(s)
@@ -110,6 +113,11 @@ func (f *finder) emit(x found) bool {
 
 func (f *finder) emitOne(x found, s, o int) bool {
 	s, o = f.definite(f.theCountry(f.antecedentName(f.itCountry(s)))), f.definite(f.theCountry(f.antecedentName(o)))
+	if a := f.m(s); x.typ.id == "owns" && f.key(a) == f.key(f.m(o)) && a.Type == extract.Organization { // "its subsidiary Y" of the firm that is not Y
+		if k := f.mainFirm(f.m(o).First, o); k >= 0 {
+			s = k
+		}
+	}
 	sm, om := f.m(s), f.m(o)
 	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" {
 		return false
@@ -212,15 +220,22 @@ func (f *finder) typeOK(list []extract.Type, m *extract.Mention) bool {
 // and numbers the rest in text order.
 func (f *finder) finish() []extract.RelationMention {
 	f.distribute()
-	definite := map[string]bool{}
+	definite, office := map[string]bool{}, map[string]bool{}
 	for _, r := range f.out {
 		if r.Type != "affiliated_with" {
 			definite[f.pairKey(r)] = true
+		}
+		switch r.Type {
+		case "leads", "holds_office", "spokesman_of", "deputy_of":
+			office[f.key(f.m(f.byID[r.Subject]))] = true
 		}
 	}
 	out := f.out[:0]
 	for _, r := range f.out {
 		if r.Type == "affiliated_with" && definite[f.pairKey(r)] {
+			continue
+		}
+		if r.Rule == "rank" && office[f.key(f.m(f.byID[r.Subject]))] { // "Police Col. X, chief of the Ormoc police"
 			continue
 		}
 		out = append(out, r)

@@ -14,6 +14,11 @@ func (f *finder) role(noun int) {
 	if len(lexemes) == 0 || f.noHead(noun, lexemes) {
 		return
 	}
+	if words["rank"][f.low[noun]] && lex == noun && noun > f.sent.First && f.tag(noun, "NNP") {
+		if before, _ := f.lexemesAt(noun - 1); len(before) > 0 { // "spokeswoman | Commander X"
+			return
+		}
+	}
 	np := f.phrase(lex, noun)
 	bearers, rule, end := f.bearers(&np, lexemes)
 	if len(bearers) == 0 && rule == "" {
@@ -236,6 +241,8 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	switch {
 	case fits(np.poss):
 		return []int{f.its(np.poss)}, "possessive", stop, officeEnd
+	case np.premod >= 0 && f.m(np.premod).Form == extract.FormDemonym && ofThing[l.typ.id] && np.noun+1 < f.sent.Last && f.low[np.noun+1] == "of":
+		return nil, "", stop, officeEnd // "the Greek owner of the ferry" owns no Greece
 	case np.possTok >= 0: // somebody's, but we do not know whose
 		return nil, "", stop, officeEnd
 	case fits(np.premod) && l.typ.id == "represents" && f.isCountry(f.m(np.premod)) && !sentAbroad(f.low[np.noun]) && f.low[np.noun] != "negotiator" && f.low[np.noun] != "delegate":
@@ -307,3 +314,7 @@ func roleScore(rule, how string) float64 {
 	}
 	return s
 }
+
+// ofThing are the types whose noun says what somebody has, so that a country
+// before it is where he is from.
+var ofThing = map[string]bool{"owns": true, "operates": true, "founded": true, "part_of": true, "relative_of": true, "represents": true, "employed_by": true}

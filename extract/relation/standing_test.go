@@ -32,7 +32,7 @@ Sweden's ambassador to Iraq, Lena Berg, was summoned. => holds_office(Lena Berg,
 Brazil produces sugar. It borders Peru and Bolivia. => borders(Brazil, Peru) borders(Brazil, Bolivia)
 The Labour Party lost two seats. Party leader Amina Okafor resigned. => leads(Amina Okafor, Labour Party
 Airbus named Luc Martin chief executive. => leads(Luc Martin, Airbus, chief executive)
-By Clara Weber in Nairobi and Omar Haddad in Cairo. => based_in(Clara Weber, Nairobi) based_in(Omar Haddad, Cairo) ~based_in(Omar Haddad, Nairobi
+By Clara Weber in Nairobi and Omar Haddad in Cairo. => located_in(Clara Weber, Nairobi) located_in(Omar Haddad, Cairo) ~located_in(Omar Haddad, Nairobi
 The Swedish embassy said that its guard would run the ministry. => ~operates(
 According to John Miller, officials of the World Bank were absent. => ~employed_by(John Miller
 `

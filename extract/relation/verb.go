@@ -145,6 +145,9 @@ func (f *finder) subjectBeside(tok int, ok func(*extract.Mention) bool) int {
 			return f.longest(f.starts[k], ok)
 		}
 		switch {
+		case (f.low[k] == ")" || f.low[k] == "-rrb-") && f.bracketBefore(k) > f.sent.First: // "X (born 1950) founded Y"
+			k = f.bracketBefore(k)
+			from = k
 		case f.tag(k, "RB", "WP", "WDT") || f.low[k] == "that":
 		case f.tag(k, "VB", "MD") && words["auxiliary"][f.low[k]]:
 		case f.low[k] == "," && (k+1 == tok && f.tag(tok, "VBN") || f.tag(k+1, "WP", "WDT") || f.low[k+1] == "that"):
@@ -226,6 +229,13 @@ func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) i
 			return -1
 		}
 		host = append(host, k)
+	}
+	if len(l.words) == 1 { // "studied law | at Z", "works as a nurse | for Z"
+		for _, k := range f.kids(tok) {
+			if k > tok && (f.rel(k, "obj") || f.rel(k, "obl*", "advcl") && f.childWord(k, "as") >= 0) {
+				host = append(host, k)
+			}
+		}
 	}
 	for _, h := range host {
 		for _, k := range f.kids(h) {

@@ -124,6 +124,9 @@ func (v *view) head(i int) int {
 }
 
 func (v *view) tag(i int, prefixes ...string) bool {
+	if i < 0 || i >= len(v.doc.Tokens) {
+		return false
+	}
 	for _, p := range prefixes {
 		if strings.HasPrefix(v.doc.Tokens[i].Tag, p) {
 			return true
@@ -202,6 +205,9 @@ func (v *view) isCountry(m *extract.Mention) bool {
 
 // kind is the mention's kind, or its chain's.
 func (v *view) kind(m *extract.Mention) string {
+	if c := v.chains[m.Chain]; c != nil && m.Type == extract.Place && m.Form == extract.FormName && len(c.Links) > 0 && c.Kind != "" {
+		return c.Kind // the base knows better what "Texas" is
+	}
 	if m.Kind != "" {
 		return m.Kind
 	}
