@@ -77,7 +77,12 @@ type Contradiction struct {
 	ID     string   `json:"id"`
 	Events []string `json:"events,omitempty"`
 	Claims []Ref    `json:"claims,omitempty"`
-	Reason string   `json:"reason"` // denial incompatible-outcome value date place responsibility
-	Detail string   `json:"detail,omitempty"`
-	Score  float64  `json:"score"`
+	// Reason is what was compared: denial, incompatible-outcome, value, opposite,
+	// responsibility, cause, time.
+	Reason string `json:"reason"`
+	// About is what is in dispute: outcome, control, count, date, responsibility,
+	// cause, place or denial (that it happened at all).
+	About  string  `json:"about,omitempty"`
+	Detail string  `json:"detail,omitempty"`
+	Score  float64 `json:"score"`
 }

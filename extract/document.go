@@ -280,6 +280,8 @@ type Value struct {
 	Span     Pair    `json:"span,omitzero"`
 	Number   float64 `json:"number"`
 	Unit     string  `json:"unit,omitempty"`
+	// Noun is the lemma of what is counted: soldier, in "four soldiers".
+	Noun string `json:"noun,omitempty"`
 	// Bound: at-least, at-most, about, more-than, less-than, or absent (exact).
 	Bound string `json:"bound,omitempty"`
 }
@@ -298,10 +300,19 @@ type Claim struct {
 	Quote      bool   `json:"quote,omitempty"`
 	// About holds the ids of the event and relation mentions that the content
 	// speaks of.
-	About  []string `json:"about,omitempty"`
+	About []string `json:"about,omitempty"`
+	// Aside are those of the events in About that are told beside the main
+	// clauses: "denied that troops entered the hospital to seize the wounded"
+	// denies the entering.
+	Aside  []string `json:"aside,omitempty"`
 	Values []Value  `json:"values,omitempty"`
-	Rule   string   `json:"rule,omitempty"`
-	Score  float64  `json:"score"`
+	// Terms are the lemmas of the content's nouns, verbs and adjectives, names
+	// aside, in text order: what merge compares where no typed event is told.
+	Terms []string `json:"terms,omitempty"`
+	// Negated: the content itself says no ("nobody was hurt").
+	Negated bool    `json:"negated,omitempty"`
+	Rule    string  `json:"rule,omitempty"`
+	Score   float64 `json:"score"`
 }
 
 // Surface is the text under a span.

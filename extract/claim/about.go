@@ -75,6 +75,7 @@ func (v *view) about(c *extract.Claim, d *draft, f *finder) {
 		}
 		rels = nil
 	}
+	c.Aside = v.aside(d, evs)
 	for _, ev := range evs {
 		c.About = append(c.About, ev.ID)
 		c.Values = append(c.Values, ev.Values...)
@@ -83,6 +84,7 @@ func (v *view) about(c *extract.Claim, d *draft, f *finder) {
 	if len(c.Values) == 0 {
 		c.Values = v.values(d)
 	}
+	c.Terms, c.Negated = v.terms(d.content), d.negated
 }
 
 // properties of counts that a claim gives without an event: "put the number of

@@ -10,6 +10,9 @@ func (v *view) cut(i int, s span) span {
 		return v.balance(v.trimConj(s))
 	}
 	for j := max(s.a+2, i+1); j < s.b; j++ {
+		if v.is(j, "and") && j+2 < s.b && v.secondCue(i, j+1) {
+			return v.trimConj(span{s.a, j})
+		}
 		turn := v.is(j, "but") || v.is(j, "while", "although", "though") && v.is(j-1, ",") || v.is(j, ";")
 		if v.is(j-1, ",") && v.dissent(j, s.b) {
 			return v.trimConj(span{s.a, j})
@@ -30,6 +33,20 @@ func (v *view) cut(i int, s span) span {
 		}
 	}
 	return s
+}
+
+// secondCue: the verb at k says something itself, with a clause of its own:
+// "said all had been rescued and denied that anyone was missing". In what is
+// reported the past would be "had denied", so the speaker is that of the cue
+// at i.
+func (v *view) secondCue(i, k int) bool {
+	if v.tag(k) == "RB" {
+		k++
+	}
+	if k+1 >= len(v.low) || v.tag(k) != "VBD" || v.tag(i) != "VBD" || v.quote[k] >= 0 || len(v.lex.verbs[v.lemma(k)]) == 0 {
+		return false
+	}
+	return v.is(k+1, "that") || v.lex.verbs[v.lemma(k)][0].stance != "asserts" && (v.tag(k+1) == "VBG" || v.tag(k+1) == "DT" || v.tag(k+1) == "PRP$")
 }
 
 // balance takes in the mark that closes a quotation of the range, and leaves

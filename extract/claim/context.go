@@ -133,11 +133,22 @@ func (v *view) counted(d *draft, prop string, types map[string]map[string]bool) 
 	return best
 }
 
+// ownVerb: the content tells something itself, so that its number is no
+// continued count: "nine of them had been recaptured".
+func (v *view) ownVerb(s span) bool {
+	for i := s.a; i < s.b; i++ {
+		if v.verbal(i) && !v.is(i, "be", "is", "was", "are", "were", "been", "had", "has", "have", "stood", "stands", "stand", "totalled", "totaled", "reached", "put", "placed") && v.rel(i) != "amod" && v.rel(i) != "case" {
+			return true
+		}
+	}
+	return false
+}
+
 // ellipsis gives a bare number the property of the count before it: "Police
 // put the crowd at 800; organisers spoke of 5,000."
 func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i int) bool {
 	d := &drafts[i]
-	if d.content.b-d.content.a > 12 {
+	if d.content.b-d.content.a > 12 || v.ownVerb(d.content) {
 		return false
 	}
 	for j := d.content.a; j < d.content.b; j++ {
@@ -145,7 +156,11 @@ func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i in
 			continue
 		}
 		n, ok := number(v.low[j])
-		if !ok || j+1 < len(v.low) && strings.HasPrefix(v.tag(j+1), "NN") && j+1 < d.content.b {
+		e := j + 1
+		for e < d.content.b && multiples[v.low[e]] > 0 {
+			e++
+		}
+		if !ok || e < d.content.b && strings.HasPrefix(v.tag(e), "NN") {
 			return false
 		}
 		k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool { return len(o.Values) > 0 && len(o.About) > 0 })

@@ -117,6 +117,9 @@ func (v *view) object(i int, c *cue) []draft {
 	if fig && !v.hasNumber(s) || !v.fits(o, f) || s.a <= i {
 		return nil
 	}
+	if v.lemma(i) == "claim" && (v.tag(o) == "PRP" || v.ment[o] >= 0 && v.doc.Mentions[v.ment[o]].Type == "PLACE") {
+		return nil // "Taiwan also claims them": the islands
+	}
 	if fr, ok := c.frame("of"); ok && fr.name == "of" && c.stance == "asserts" && v.lemma(i) == "tell" {
 		return nil
 	}

@@ -61,7 +61,7 @@ func chunkTag(tag string) bool {
 }
 
 func (v *view) inChunk(i int) bool {
-	if chunkTag(v.tag(i)) || v.is(i, "of", "-") {
+	if chunkTag(v.tag(i)) || v.is(i, "of", "-") || v.named(i) { // in a name whatever the tag: Human Rights Watch
 		return true
 	}
 	// "the Dushanbe-based analyst", "a retired judge"

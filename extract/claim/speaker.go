@@ -279,7 +279,19 @@ func (v *view) before(q *quotation) *attribution {
 	return v.finish(a)
 }
 
-func (v *view) passive(i int) bool { return v.child(i, "nsubj:pass", "aux:pass") >= 0 }
+// passive: the tree says so, and a form of "be" or "get" bears it out ("Human
+// Rights Watch put the toll at 31" is none, whatever was made of "Watch").
+func (v *view) passive(i int) bool {
+	if v.child(i, "nsubj:pass", "aux:pass") < 0 {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-6 && v.sent[k] == v.sent[i]; k-- {
+		if v.is(k, "be", "been", "being", "is", "are", "was", "were", "'s", "’s", "'re", "get", "got", "gets", "getting", "am", "am") {
+			return true
+		}
+	}
+	return v.child(i, "aux:pass") < 0 && v.tag(i) == "VBN" && v.agent(i) >= 0
+}
 
 // skipBack goes over adverbs and auxiliaries in front of a verb.
 func (v *view) skipBack(k, lo int) int {

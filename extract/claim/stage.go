@@ -72,6 +72,11 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		doc.Claims = append(doc.Claims, c)
 	}
 	v.lean(doc.Claims, drafts, st.counts)
+	for k := range drafts {
+		c := &doc.Claims[k]
+		v.nouns(c.Values)
+		c.Values = append(c.Values, v.figures(&drafts[k], c.Values)...)
+	}
 	sort.SliceStable(doc.Claims, func(a, b int) bool { return first(&doc.Claims[a]) < first(&doc.Claims[b]) })
 	for i := range doc.Claims {
 		doc.Claims[i].ID = "c" + strconv.Itoa(i+1)

@@ -19,6 +19,9 @@ type draft struct {
 // quotation has taken.
 func (v *view) verbClaims(i int, used map[int]bool) []draft {
 	if used[i] || !v.verbal(i) && v.tag(i) != "JJ" {
+		if !used[i] && v.lex.is("finite", v.low[i]) {
+			return v.flat(i)
+		}
 		return nil
 	}
 	if d, ok := v.unverified(i); ok {
@@ -43,6 +46,37 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		}
 	}
 	return nil
+}
+
+// flat reads a finite cue that was taken for a noun, off the words alone: "The
+// minister denies having given any order", "Khan insists the road was open".
+func (v *view) flat(i int) []draft {
+	b := v.bounds(i)
+	cues := v.lex.verbs[v.lemma(i)]
+	if len(cues) == 0 {
+		cues = v.lex.verbs[strings.TrimSuffix(v.low[i], "s")]
+	}
+	np := v.chunkTo(v.skipBack(i, b.a), b.a)
+	if len(cues) == 0 || np.empty() || i+3 >= b.b {
+		return nil
+	}
+	h := v.headOf(np)
+	gerund := v.tag(i+1) == "VBG" && cues[0].stance != "asserts"
+	if h < 0 || !v.speaks(h) && !v.is(h, "he", "she", "they", "it") || !gerund && !v.is(i+1, "that") && !v.clauseAt(i+1, b.b) {
+		return nil
+	}
+	s := v.trimConj(v.trim(span{i + 1, b.b}))
+	if s.empty() {
+		return nil
+	}
+	d := newDraft("that-words", s, v.rootOf(s))
+	d.verb, d.cue, d.stance, d.score, d.head, d.np = i, span{i, i + 1}, cues[0].stance, 0.7*cues[0].strength, h, np
+	v.finish(&d.attribution)
+	d.content = v.balance(v.cut(i, d.content))
+	if d.content.empty() {
+		return nil
+	}
+	return []draft{d}
 }
 
 // unsaid: "did not say", "refused to comment", "may announce", "asked him to
@@ -73,6 +107,11 @@ func (v *view) unsaid(i int) bool {
 // spread makes one claim per speaker and content.
 func (v *view) spread(i int, c *cue, found []draft) []draft {
 	heads, channel := v.speakers(i)
+	if o := v.outerCue(i); o >= 0 {
+		if hs, _ := v.speakers(o); len(hs) > 0 {
+			heads = hs
+		}
+	}
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
 	}
@@ -126,6 +165,25 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 		}
 	}
 	return out
+}
+
+// outerCue is the cue whose speaker also speaks at i, where the tree made i a
+// part of what was said: see secondCue; -1 if there is none.
+func (v *view) outerCue(i int) int {
+	lo := v.bounds(i).a
+	and := i - 1
+	if and > lo && v.tag(and) == "RB" {
+		and--
+	}
+	if and <= lo || !v.is(and, "and") {
+		return -1
+	}
+	for k := and - 1; k > lo && k > and-45; k-- {
+		if v.tag(k) == "VBD" && v.quote[k] < 0 && v.lex.saying(v.lemma(k)) && v.secondCue(k, and+1) && !v.relative(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // thatWords reads "told Arab News that ..." and "activists said five were"

@@ -31,6 +31,13 @@ type evSet struct {
 	apart    map[string][]string // type -> types that exclude or reverse it
 	rivalsOf map[*evGroup][]*evGroup
 
+	index    map[*evGroup]int
+	voices   map[*extract.Document][]*voice
+	body     map[string]string // person or body -> the body that it speaks for
+	repeated map[extract.Ref]bool
+	opposite opposites
+	counts   map[string]map[string]bool
+
 	published map[*extract.Document]int
 	stories   map[*extract.Document]map[*extract.Document]bool
 }

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,84 +13,177 @@ import (
 // Kampala of arming the rebels. Uganda denied any links with the group." Such
 // pairs of claims are joined by where they stand and what they share.
 const (
-	dNear    = 0.35 // the nearest other voice before it, two sentences at most
-	dAccused = 0.4  // the one who denies is spoken of in the assertion
-	dBare    = 0.3  // "denied this", "contradicted that"
+	dNext    = 0.4  // the nearest other voice before it, in the same sentence or the one before
+	dNear    = 0.3  // the nearest other voice, two sentences before
+	dVerb    = 0.2  // "denied", "rejected": somebody must have said it
+	dAccused = 0.35 // the one who denies is spoken of in the assertion
+	dBare    = 0.3  // "denied this", "That is not true"
 	dWord    = 0.15 // a content word in common, up to three
+	dFamily  = 0.3  // events of one family
+	dTurn    = 0.1  // "but", "however", "while" between the two
 	dJoin    = 0.6
-	dReach   = 4 // sentences back
+	dSecond  = 0.75 // a second assertion besides the likeliest
+	dReach   = 4    // sentences
 )
 
-// denials joins denying claims, of which no event contradiction speaks, with
-// the assertion of another source in the same report that they deny.
-func (set *evSet) denials(known []extract.Contradiction) []extract.Contradiction {
-	done := map[extract.Ref]bool{}
-	for _, x := range known {
-		for _, r := range x.Claims {
-			done[r] = true
-		}
-	}
-	var out []extract.Contradiction
+// replies joins denying claims with the assertions of other sources in the
+// same report that they deny.
+func (set *evSet) replies(add func(dispute)) {
 	for _, doc := range set.docs {
-		for i := range doc.Claims {
-			d := &doc.Claims[i]
-			if d.Stance != "denies" || done[extract.Ref{doc.ID, d.ID}] || d.SourceSpan.IsZero() && d.Source == "" {
+		for _, d := range set.voicesOf(doc) {
+			if d.leans() >= 0 || !d.known() {
 				continue
 			}
-			if a, s := set.denied(doc, d); a != nil {
-				out = append(out, finish(extract.Contradiction{Claims: []extract.Ref{{doc.ID, a.ID}, {doc.ID, d.ID}}, Reason: "denial",
-					Detail: extract.Clip(extract.OneLine(doc.Surface(a.Content.Span())), 60) + " / " + extract.Clip(extract.OneLine(doc.Surface(d.Content.Span())), 60), Score: min(s, 0.9)}))
+			if d.claim.Rule == "trailing" || d.claim.Rule == "contrary-to" {
+				if a := set.contraryTo(d); a != nil {
+					add(dispute{a: []*voice{a}, b: set.with(d, false), reason: "denial", about: "denial", score: 0.9})
+					continue
+				}
 			}
+			set.reply(d, add)
 		}
 	}
-	return out
 }
 
-// denied is the claim that a denial most likely denies, with its score; nil
-// when none is likely enough.
-func (set *evSet) denied(doc *extract.Document, d *extract.Claim) (*extract.Claim, float64) {
-	at := doc.SentenceAt(d.Content.Start)
-	words := contentWords(doc.Surface(d.Content.Span()))
-	var best *extract.Claim
+// contraryTo is what "contrary to reports" gives to the reports: the claim of
+// the same sentence with the opposite stance.
+func (set *evSet) contraryTo(d *voice) *voice {
+	all := set.voicesOf(d.doc)
+	for i := max(0, d.at-3); i < min(len(all), d.at+4); i++ {
+		o := all[i]
+		if o != d && o.sent == d.sent && o.claim.Rule == "contrary-to" && o.leans() > 0 && o.claim.Content.Span().Overlaps(d.claim.Content.Span()) {
+			return o
+		}
+	}
+	return nil
+}
+
+// reply scores the assertions around a denial and joins the likeliest, and
+// others that are as good as certain.
+func (set *evSet) reply(d *voice, add func(dispute)) {
+	all := set.voicesOf(d.doc)
+	var best *voice
 	bestScore := 0.0
+	var more []*voice
 	nearest := true
-	for i := len(doc.Claims) - 1; i >= 0; i-- {
-		a := &doc.Claims[i]
-		sent := doc.SentenceAt(a.Content.Start)
-		if a.Content.Start >= d.Content.Start || sent < at-dReach {
-			continue
-		}
-		if a.Stance != "asserts" && a.Stance != "confirms" || set.sameVoice(doc, a, d) || a.Content.Span().Overlaps(d.Content.Span()) {
-			continue
-		}
-		s := 0.0
-		if nearest && at-sent <= 2 {
-			s += dNear
-		}
-		nearest = false
-		if set.speaksOf(doc, a, d) {
-			s += dAccused
-		}
-		if len(words) <= 1 {
-			s += dBare
-		}
-		s += dWord * float64(min(3, sharedWords(words, contentWords(doc.Surface(a.Content.Span())))))
+	try := func(a *voice, near bool) {
+		s := set.answers(d, a, near)
 		if s > bestScore {
 			best, bestScore = a, s
 		}
+		if s >= dSecond {
+			more = append(more, a)
+		}
+	}
+	for i := d.at - 1; i >= 0 && i >= d.at-12 && all[i].sent >= d.sent-dReach; i-- {
+		if a := all[i]; set.other(a, d) {
+			try(a, nearest)
+			nearest = false
+		}
+	}
+	for i := d.at + 1; i < len(all) && i <= d.at+6 && all[i].sent <= d.sent+2; i++ {
+		if a := all[i]; set.other(a, d) {
+			try(a, false)
+		}
 	}
 	if bestScore < dJoin {
-		return nil, 0
+		return
 	}
-	return best, bestScore
+	left := set.with(best, true)
+	for _, m := range more {
+		if !slices.Contains(left, m) {
+			left = append(left, m)
+		}
+	}
+	add(dispute{a: left, b: set.speech(d), reason: "denial", about: "denial", score: min(bestScore, 0.9)})
 }
 
-func (set *evSet) sameVoice(doc *extract.Document, a, b *extract.Claim) bool {
-	x, y := doc.Mention(a.Source), doc.Mention(b.Source)
-	if x != nil && y != nil && x.Entity != "" && x.Entity == y.Entity {
-		return true
+// other: an assertion of somebody else.
+func (set *evSet) other(a, d *voice) bool {
+	return a.leans() > 0 && a.known() && a.source != d.source && !a.claim.Content.Span().Overlaps(d.claim.Content.Span()) && a.claim.Rule != "contrary-to"
+}
+
+// answers scores that d denies what a says.
+func (set *evSet) answers(d, a *voice, nearest bool) float64 {
+	s := 0.0
+	accused := set.speaksOf(d.doc, a.claim, d.claim)
+	switch gap := d.sent - a.sent; {
+	case !nearest || !bare(d) && !accused && !sharesAny(d, a) && slight(a):
+		// Next to a bare figure or word that the denial takes nothing from.
+	case gap >= 0 && gap <= 1:
+		s += dNext
+	case gap == 2:
+		s += dNear
 	}
-	return a.Source == "" && a.SourceSpan.IsZero()
+	if !d.claim.Negated || unaware.MatchString(d.doc.Surface(d.claim.Content.Span())) {
+		s += dVerb
+	}
+	if accused {
+		s += dAccused
+	}
+	if bare(d) {
+		s += dBare
+		if !nearest && d.sent-a.sent != 1 {
+			s -= dBare / 2
+		}
+	}
+	s += dWord * float64(min(3, shared(d.stems, a.stems)))
+	for _, x := range d.sides {
+		if slices.ContainsFunc(a.sides, func(y side) bool { return x.about.family == y.about.family }) {
+			s += dFamily
+			break
+		}
+	}
+	if turned(d) && d.sent-a.sent <= 1 && d.sent >= a.sent {
+		s += dTurn
+	}
+	return s
+}
+
+// bare: the denial has no matter of its own: "denied this", "That is not true",
+// "called the document a forgery".
+func bare(d *voice) bool {
+	return len(d.stems) <= 1 && len(d.sides) == 0 || d.claim.Rule == "naming" || pointing.MatchString(d.doc.Surface(d.claim.Content.Span()))
+}
+
+// pointing is a sentence about what was said before: "That is a lie".
+var pointing = regexp.MustCompile(`(?i)^(all |none of )?(that|this|it|these|those)( (accusations?|allegations?|claims?|reports?|figures?|stor(y|ies)|rumou?rs?|version|account))?( (is|was|are|were|has|never|did|could|simply)\b|['’]s )`)
+
+// unaware says no as a denial does: "he knew of no injuries".
+var unaware = regexp.MustCompile(`(?i)\b(knew of no|know of no|knows of no|not aware of|unaware of|no (knowledge|record|evidence|reports?|sign) of|had no reports?)\b`)
+
+// slight: the claim is a bare figure or a word or two that no event stands in.
+func slight(a *voice) bool {
+	return len(a.sides) == 0 && len(a.stems) < 2 || len(a.claim.Values) > 0 && (a.claim.Rule == "number" || a.claim.Rule == "prepositional")
+}
+
+func sharesAny(d, a *voice) bool {
+	return shared(d.stems, a.stems) > 0 || slices.ContainsFunc(d.sides, func(x side) bool {
+		return slices.ContainsFunc(a.sides, func(y side) bool { return x.about.family == y.about.family })
+	})
+}
+
+// turned: the claim's clause opens with a word of contrast: "But the army
+// denied it", "..., while the mayor rejected it".
+func turned(v *voice) bool {
+	if v.sent < 0 {
+		return false
+	}
+	at := v.claim.Content.Start
+	for _, p := range []extract.Pair{v.claim.Cue, v.claim.SourceSpan} {
+		if !p.IsZero() {
+			at = min(at, p.Start)
+		}
+	}
+	from := max(v.doc.Sentences[v.sent].Start, at-30)
+	w := strings.Fields(strings.ToLower(v.doc.Text[from:min(at+10, len(v.doc.Text))]))
+	for _, x := range w {
+		switch strings.Trim(x, `,.;"“”`) {
+		case "but", "however", "while", "although", "though", "yet", "whereas":
+			return true
+		}
+	}
+	return false
 }
 
 // speaksOf: the assertion names the one who denies, or a body of the same
@@ -98,62 +193,57 @@ func (set *evSet) speaksOf(doc *extract.Document, a, d *extract.Claim) bool {
 	if m == nil || set.ents.byID[m.Entity] == nil {
 		return false
 	}
-	den := set.ents.byID[m.Entity]
 	span := a.Content.Span()
-	if s := doc.SentenceAt(a.Content.Start); s >= 0 && !a.Quote {
+	if s := doc.SentenceAt(a.Content.Start); s >= 0 && !a.Cue.IsZero() && blames.MatchString(doc.Surface(a.Cue.Span())) {
 		span = doc.Sentences[s].Span // "accused X of": the accused stands before the content
 	}
-	for i := range doc.Mentions {
-		x := &doc.Mentions[i]
-		if !span.Contains(x.Span) || x.ID == a.Source {
-			continue
-		}
-		if x.Entity == m.Entity {
+	for _, x := range mentionsIn(doc, span) {
+		if x.ID != a.Source && set.sameSide(x.Entity, m.Entity) {
 			return true
 		}
-		e := set.ents.byID[x.Entity]
-		if e != nil && e.Country != "" && e.Country == den.Country && stateKinds[den.Kind] && (stateKinds[e.Kind] || x.Metonym) {
+		// "police had taken the ballots", "the police directorate denied"
+		if x.Form == extract.FormNominal && x.Type == extract.Organization && x.ID != m.ID && len(doc.Surface(x.Head.Span())) > 3 &&
+			strings.Contains(strings.ToLower(doc.Surface(m.Span)), strings.ToLower(doc.Surface(x.Head.Span()))) {
 			return true
 		}
 	}
 	return false
 }
 
-// plainWords carry no matter of their own.
-var plainWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`about after again against also another because been before being between both could does done during each
-		even ever every from have having here into itself just made make many more most much must never nobody none nothing only other over said same
-		says should since some such than that their them then there these they this those through told under until upon very were what when where which
-		while whom whose will with within without would your anyone anybody`) {
-		m[w] = true
-	}
-	return m
-}()
-
-// contentWords are the beginnings (five letters) of the words of four letters
-// and more that carry matter: enough to see "ballots" in "the ballot papers".
-func contentWords(text string) []string {
-	var out []string
-	for _, w := range strings.Fields(fold(text)) {
-		w = strings.Trim(w, `.,;:!?"'“”‘’()[]…`)
-		if len(w) < 4 || plainWords[w] {
-			continue
+// mentionsIn are the mentions inside a span, at most forty.
+func mentionsIn(doc *extract.Document, span extract.Span) []*extract.Mention {
+	k, _ := slices.BinarySearchFunc(doc.Mentions, span.Start, func(m extract.Mention, at int) int { return m.Start - at })
+	var out []*extract.Mention
+	for ; k < len(doc.Mentions) && len(out) < 40; k++ {
+		m := &doc.Mentions[k]
+		if m.Start >= span.End {
+			break
 		}
-		w = w[:min(len(w), 5)]
-		if !slices.Contains(out, w) {
-			out = append(out, w)
+		if span.Contains(m.Span) {
+			out = append(out, m)
 		}
 	}
 	return out
 }
 
-func sharedWords(a, b []string) int {
-	n := 0
-	for _, w := range a {
-		if slices.Contains(b, w) {
-			n++
-		}
+// sameSide: one entity, a body and its state, a body and who speaks for it, or
+// the capital that stands for a government ("Kampala", "Uganda").
+func (set *evSet) sameSide(x, y string) bool {
+	if x == "" || y == "" {
+		return false
 	}
-	return n
+	x, y = cmp.Or(set.body[x], x), cmp.Or(set.body[y], y)
+	if x == y || set.body[x] == y || set.body[y] == x {
+		return true
+	}
+	ex, ey := set.ents.byID[x], set.ents.byID[y]
+	if ex == nil || ey == nil || ex.Country == "" || ex.Country != ey.Country {
+		return false
+	}
+	return set.speaksForState(ex) && set.speaksForState(ey)
+}
+
+// speaksForState: a state, its bodies, its capital.
+func (set *evSet) speaksForState(e *extract.Entity) bool {
+	return stateKinds[e.Kind] || e.Kind == "capital" || slices.ContainsFunc(e.Facts, func(f extract.Fact) bool { return f.Type == "capital_of" })
 }

@@ -1,10 +1,7 @@
 package merge
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"dateline/extract"
 	"dateline/extract/ontology"
@@ -12,39 +9,12 @@ import (
 
 // side is a claim about an event, with who makes it.
 type side struct {
-	ref    extract.Ref
-	claim  *extract.Claim
-	doc    *extract.Document
-	source string // entity id, or a text for unnamed sources
-	about  *evMention
-}
-
-// claimsOn gives the claims about each event, in document and text order.
-func (set *evSet) claimsOn() map[*evGroup][]side {
-	out := map[*evGroup][]side{}
-	for _, doc := range set.docs {
-		for i := range doc.Claims {
-			c := &doc.Claims[i]
-			src := "?" + doc.ID
-			if m := doc.Mention(c.Source); m != nil && m.Entity != "" {
-				src = m.Entity
-			} else if !c.SourceSpan.IsZero() {
-				src = "?" + strings.ToLower(doc.Surface(c.SourceSpan.Span()))
-			}
-			seen := map[*evGroup]bool{}
-			for _, id := range c.About {
-				em := set.byRef[extract.Ref{doc.ID, id}]
-				if em == nil {
-					continue
-				}
-				if g := set.group[em]; !seen[g] {
-					seen[g] = true
-					out[g] = append(out[g], side{extract.Ref{doc.ID, c.ID}, c, doc, src, em})
-				}
-			}
-		}
-	}
-	return out
+	ref      extract.Ref
+	claim    *extract.Claim
+	doc      *extract.Document
+	source   string // entity id, or a text for unnamed sources
+	about    *evMention
+	byTheWay bool // told beside the main clause
 }
 
 // holds tells what a claim says of the event: +1 it happened, -1 it did not,
@@ -53,6 +23,11 @@ func (s side) holds() int {
 	v := 1
 	if s.about.ev.Polarity == "negative" {
 		v = -1
+	}
+	if s.claim.Rule == "contrary-to" {
+		// "Contrary to reports, he has not resigned": the content is what the
+		// reports are said to have wrong.
+		return map[string]int{"asserts": 1, "denies": -1}[s.claim.Stance]
 	}
 	switch s.claim.Stance {
 	case "denies":
@@ -71,7 +46,7 @@ func (s side) holds() int {
 // judge sets the status of every event: who tells it, who denies it, what
 // excludes it.
 func (set *evSet) judge() {
-	on := set.claimsOn()
+	on := set.tellings()
 	for _, g := range set.list {
 		support := map[int]bool{}
 		against, doubt, plain := 0, 0, 0
@@ -83,8 +58,8 @@ func (set *evSet) judge() {
 				against++
 			}
 		}
-		for _, s := range on[g] {
-			switch s.holds() {
+		for _, v := range on[g] {
+			switch set.tells(v, g).holds() {
 			case -1:
 				against++
 			case 0:
@@ -248,8 +223,9 @@ func (g *evGroup) happened() bool {
 
 // indexGroups prepares rivals: events by type.
 func (set *evSet) indexGroups() {
-	set.byType = map[string][]*evGroup{}
-	for _, g := range set.list {
+	set.byType, set.index = map[string][]*evGroup{}, map[*evGroup]int{}
+	for i, g := range set.list {
+		set.index[g] = i
 		set.byType[g.event.Type] = append(set.byType[g.event.Type], g)
 	}
 }
@@ -317,141 +293,4 @@ func abs(n int) int {
 		return -n
 	}
 	return n
-}
-
-// contradictions joins the claims and events that cannot both hold.
-func (set *evSet) contradictions() []extract.Contradiction {
-	on := set.claimsOn()
-	var out []extract.Contradiction
-	for i, g := range set.list {
-		if c, ok := denial(g, on[g]); ok {
-			out = append(out, c)
-		}
-		out = append(out, values(g, on[g])...)
-		for _, o := range set.rivals(g) {
-			if slices.Index(set.list, o) < i {
-				continue
-			}
-			c := extract.Contradiction{Events: []string{g.event.ID, o.event.ID}, Reason: "incompatible-outcome", Score: 0.7,
-				Detail: g.event.Name + " / " + o.event.Name}
-			for _, s := range append(slices.Clone(on[g]), on[o]...) {
-				if !slices.Contains(c.Claims, s.ref) {
-					c.Claims = append(c.Claims, s.ref)
-				}
-			}
-			out = append(out, finish(c))
-		}
-	}
-	return out
-}
-
-// denial: somebody says it happened, somebody says it did not.
-func denial(g *evGroup, sides []side) (extract.Contradiction, bool) {
-	c := extract.Contradiction{Events: []string{g.event.ID}, Reason: "denial", Score: 0.8, Detail: g.event.Name}
-	yes, no := 0, 0
-	for _, s := range sides {
-		switch s.holds() {
-		case 1:
-			yes++
-		case -1:
-			no++
-		default:
-			continue
-		}
-		c.Claims = append(c.Claims, s.ref)
-	}
-	if no == 0 {
-		return c, false
-	}
-	for _, m := range g.members {
-		if m.happened() {
-			yes++
-		}
-	}
-	return finish(c), yes > 0
-}
-
-// values: two figures for one property of one event. A later figure of the
-// same source is a revision, not a contradiction.
-func values(g *evGroup, sides []side) []extract.Contradiction {
-	type fig struct {
-		v extract.Value
-		s side
-	}
-	byProp := map[string][]fig{}
-	for _, s := range sides {
-		vals := append(slices.Clone(s.claim.Values), s.about.values...)
-		seen := map[string]bool{}
-		for _, v := range vals {
-			k := fmt.Sprint(v.Property, v.Number, v.Bound)
-			if v.Property != "" && !seen[k] {
-				seen[k] = true
-				byProp[v.Property] = append(byProp[v.Property], fig{v, s})
-			}
-		}
-	}
-	var props []string
-	for p := range byProp {
-		props = append(props, p)
-	}
-	slices.Sort(props)
-	var out []extract.Contradiction
-	for _, p := range props {
-		figs := byProp[p]
-		var refs []extract.Ref
-		nums := map[string]bool{}
-		for i := range figs {
-			for j := range figs {
-				a, b := figs[i], figs[j]
-				if i != j && a.s.source != b.s.source && apart(a.v, b.v) {
-					refs = append(refs, a.s.ref)
-					nums[fmt.Sprintf("%g", a.v.Number)] = true
-					break
-				}
-			}
-		}
-		if len(refs) < 2 {
-			continue
-		}
-		var list []string
-		for n := range nums {
-			list = append(list, n)
-		}
-		slices.Sort(list)
-		c := extract.Contradiction{Events: []string{g.event.ID}, Claims: refs, Reason: "value", Score: 0.6, Detail: p + ": " + strings.Join(list, " / ")}
-		out = append(out, finish(c))
-	}
-	return out
-}
-
-// apart: two figures that cannot both be right. "At least 17" and "19" can.
-func apart(a, b extract.Value) bool {
-	if a.Number == b.Number {
-		return false
-	}
-	lo, hi := a, b
-	if lo.Number > hi.Number {
-		lo, hi = hi, lo
-	}
-	if lo.Bound == "at-least" || lo.Bound == "more-than" || hi.Bound == "at-most" || hi.Bound == "less-than" {
-		// The lower figure is a bound that the higher does not break, but
-		// half as much again is still another account.
-		return hi.Number > 1.5*lo.Number
-	}
-	if lo.Bound == "about" || hi.Bound == "about" {
-		return hi.Number > 1.15*lo.Number
-	}
-	return true
-}
-
-func finish(c extract.Contradiction) extract.Contradiction {
-	slices.Sort(c.Events)
-	slices.SortFunc(c.Claims, func(a, b extract.Ref) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	c.Claims = slices.Compact(c.Claims)
-	parts := append([]string{c.Reason, c.Detail}, c.Events...)
-	for _, r := range c.Claims {
-		parts = append(parts, r[0], r[1])
-	}
-	c.ID = hash("x_", parts...)
-	return c
 }

@@ -44,12 +44,28 @@ type Base interface {
 // Merger joins documents. It holds no state between calls and may be used
 // concurrently.
 type Merger struct {
-	ont  *ontology.Ontology
-	base Base
+	ont      *ontology.Ontology
+	base     Base
+	opposite opposites
+	counts   map[string]map[string]bool // property -> event types that count it
 }
 
 // New makes a Merger; base may be nil.
-func New(ont *ontology.Ontology, base Base) *Merger { return &Merger{ont: ont, base: base} }
+func New(ont *ontology.Ontology, base Base) *Merger {
+	mg := &Merger{ont: ont, base: base, opposite: readOpposites(oppositesFile), counts: map[string]map[string]bool{}}
+	for _, t := range ont.Types(ontology.KindEvent) {
+		for _, c := range t.Get("count") {
+			if _, prop, ok := strings.Cut(c, "="); ok {
+				prop = strings.TrimSpace(prop)
+				if mg.counts[prop] == nil {
+					mg.counts[prop] = map[string]bool{}
+				}
+				mg.counts[prop][t.ID] = true
+			}
+		}
+	}
+	return mg
+}
 
 // Merge builds the corpus of the documents. Documents are changed in
 // three fields only: Document.Origin, Mention.Entity and EventMention.Event.
@@ -59,9 +75,10 @@ func (mg *Merger) Merge(docs []*extract.Document) *extract.Corpus {
 	ents := mg.entities(c.Documents)
 	c.Entities = ents.list
 	evs := mg.events(c.Documents, ents, groups)
+	evs.opposite, evs.counts = mg.opposite, mg.counts
+	evs.repeated = copied(c.Documents)
 	evs.judge()
 	c.Contradictions = evs.contradictions()
-	c.Contradictions = append(c.Contradictions, evs.denials(c.Contradictions)...)
 	for _, g := range evs.list {
 		c.Events = append(c.Events, g.event)
 	}

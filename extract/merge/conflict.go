@@ -1,0 +1,180 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// dispute is two camps of claims that cannot both be right.
+type dispute struct {
+	a, b   []*voice
+	events []string
+	reason string
+	about  string
+	detail string
+	score  float64
+}
+
+// contradictions joins the claims and events that cannot both hold: outcomes
+// of one event first, figures, then replies and rival accounts between claims
+// that no typed event joins.
+func (set *evSet) contradictions() []extract.Contradiction {
+	set.bodies()
+	var out []extract.Contradiction
+	joined := map[[2]extract.Ref]bool{}
+	add := func(c dispute) {
+		x, ok := set.contradiction(c, joined)
+		if ok {
+			out = append(out, x)
+		}
+	}
+	on := set.tellings()
+	for i, g := range set.list {
+		set.denial(g, on[g], add)
+		for _, o := range set.rivals(g) {
+			if set.index[o] < i {
+				continue
+			}
+			about := "outcome"
+			if set.exclusive(g.event.Type) && set.exclusive(o.event.Type) {
+				about = "control"
+			}
+			add(dispute{a: set.affirm(on[g], g, o), b: set.affirm(on[o], o, g), events: []string{g.event.ID, o.event.ID}, reason: "incompatible-outcome", about: about, score: 0.7,
+				detail: g.event.Name + " / " + o.event.Name})
+		}
+	}
+	set.figures(on, add)
+	set.replies(add)
+	set.accounts(on, add)
+	return out
+}
+
+// tellings gives the claims about each event, in document and text order.
+func (set *evSet) tellings() map[*evGroup][]*voice {
+	on := map[*evGroup][]*voice{}
+	for _, doc := range set.docs {
+		for _, v := range set.voicesOf(doc) {
+			for _, s := range v.sides {
+				g := set.group[s.about]
+				on[g] = append(on[g], v)
+			}
+		}
+	}
+	return on
+}
+
+// affirm are the claims that the first event happened and do not speak of the
+// second.
+func (set *evSet) affirm(list []*voice, g, not *evGroup) []*voice {
+	var out []*voice
+	for _, v := range list {
+		if s := set.tells(v, g); s != nil && s.holds() > 0 && set.tells(v, not) == nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// denial: somebody says that it happened, somebody else that it did not.
+func (set *evSet) denial(g *evGroup, list []*voice, add func(dispute)) {
+	var yes, no []*voice
+	for _, v := range list {
+		s := set.tells(v, g)
+		if s.byTheWay {
+			continue
+		}
+		switch s.holds() {
+		case 1:
+			yes = append(yes, v)
+		case -1:
+			no = append(no, v)
+		}
+	}
+	add(dispute{a: yes, b: no, events: []string{g.event.ID}, reason: "denial", about: "denial", detail: g.event.Name, score: 0.8})
+}
+
+// contradiction makes one of a conflict: pairs of one source and pairs that
+// are joined already are left out. False when no pair is new.
+func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extract.Contradiction, bool) {
+	x := extract.Contradiction{Events: c.events, Reason: c.reason, About: c.about, Detail: c.detail, Score: c.score}
+	c.a, c.b = c.a[:min(len(c.a), camp)], c.b[:min(len(c.b), camp)]
+	fresh := false
+	for _, p := range c.a {
+		for _, q := range c.b {
+			if p.source == q.source && p.source != "" || p == q {
+				continue
+			}
+			k := [2]extract.Ref{p.ref, q.ref}
+			if cmp.Or(cmp.Compare(k[1][0], k[0][0]), cmp.Compare(k[1][1], k[0][1])) < 0 {
+				k[0], k[1] = k[1], k[0]
+			}
+			fresh = fresh || !joined[k]
+			joined[k] = true
+			x.Claims = append(x.Claims, p.ref, q.ref)
+		}
+	}
+	if !fresh && len(c.events) < 2 {
+		return x, false
+	}
+	if x.Detail == "" && len(c.a) > 0 && len(c.b) > 0 {
+		x.Detail = clipOf(c.a[0]) + " / " + clipOf(c.b[0])
+	}
+	return finish(x), true
+}
+
+func clipOf(v *voice) string {
+	return extract.Clip(extract.OneLine(v.doc.Surface(v.claim.Content.Span())), 60)
+}
+
+func finish(c extract.Contradiction) extract.Contradiction {
+	slices.Sort(c.Events)
+	slices.SortFunc(c.Claims, func(a, b extract.Ref) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	c.Claims = slices.Compact(c.Claims)
+	parts := append([]string{c.Reason, c.Detail}, c.Events...)
+	for _, r := range c.Claims {
+		parts = append(parts, r[0], r[1])
+	}
+	c.ID = hash("x_", parts...)
+	return c
+}
+
+// bodies says for whom a person speaks, by the relations that the reports
+// state: a spokesman's words are his body's.
+func (set *evSet) bodies() {
+	set.body = map[string]string{}
+	for _, doc := range set.docs {
+		for i := range doc.Relations {
+			r := &doc.Relations[i]
+			switch r.Type {
+			case "spokesman_of", "leads", "employed_by", "member_of", "holds_office", "represents":
+			default:
+				continue
+			}
+			a, b := doc.Mention(r.Subject), doc.Mention(r.Object)
+			if a == nil || b == nil || a.Entity == "" || b.Entity == "" || r.Polarity == "negative" {
+				continue
+			}
+			if old := set.body[a.Entity]; old == "" || b.Entity < old {
+				set.body[a.Entity] = b.Entity
+			}
+		}
+	}
+}
+
+// figureText is "killed: 17 / 45".
+func figureText(prop string, nums map[float64]bool) string {
+	var list []float64
+	for n := range nums {
+		list = append(list, n)
+	}
+	slices.Sort(list)
+	var parts []string
+	for _, n := range list {
+		parts = append(parts, fmt.Sprintf("%g", n))
+	}
+	return prop + ": " + strings.Join(parts, " / ")
+}

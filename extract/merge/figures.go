@@ -1,0 +1,250 @@
+package merge
+
+import (
+	"slices"
+
+	"dateline/extract"
+)
+
+// figure is what a claim counts.
+type figure struct {
+	v     extract.Value
+	voice *voice
+}
+
+// typed properties count the same thing whatever the noun; others are lemmas
+// of nouns and need more to be of one matter.
+func (set *evSet) typedProperty(p string) bool { return set.counts[p] != nil }
+
+// figures joins the claims whose counts of one thing differ: of one event, or
+// of events of one kind in one story that nothing keeps apart ("14 bodies" in
+// one report, "the number of civilians killed at 31" in the next). A later
+// figure of the same source is a revision.
+func (set *evSet) figures(on map[*evGroup][]*voice, add func(dispute)) {
+	byProp := map[string][]figure{}
+	for _, doc := range set.docs {
+		for _, v := range set.voicesOf(doc) {
+			if v.leans() == 0 || v.leans() < 0 && !v.claim.Negated || !v.known() {
+				continue
+			}
+			for _, f := range totals(v) {
+				byProp[f.v.Property] = append(byProp[f.v.Property], f)
+			}
+		}
+	}
+	var props []string
+	for p := range byProp {
+		props = append(props, p)
+	}
+	slices.Sort(props)
+	for _, p := range props {
+		set.rivalFigures(p, byProp[p], add)
+	}
+}
+
+// totals are the figures of a claim, of each property the greatest: "38 dead,
+// four of them children".
+func totals(v *voice) []figure {
+	var out []figure
+	for _, x := range v.claim.Values {
+		if x.Property == "" || x.Number == 0 {
+			continue
+		}
+		k := slices.IndexFunc(out, func(f figure) bool { return f.v.Property == x.Property })
+		if k < 0 {
+			out = append(out, figure{x, v})
+		} else if x.Number > out[k].v.Number {
+			out[k].v = x
+		}
+	}
+	return out
+}
+
+// window bounds how many figures of one property a figure is held against:
+// those of its own report and of the reports of its story come first.
+const window = 200
+
+// rivalFigures makes one contradiction for each connected set of figures that
+// differ.
+func (set *evSet) rivalFigures(prop string, figs []figure, add func(dispute)) {
+	byDoc := map[*extract.Document][]int{}
+	for i, f := range figs {
+		byDoc[f.voice.doc] = append(byDoc[f.voice.doc], i)
+	}
+	parent := make([]int, len(figs))
+	for i := range parent {
+		parent[i] = i
+	}
+	best := map[int]float64{} // figure -> how sure its surest rival is
+	for i, f := range figs {
+		for _, doc := range set.storyOf(f.voice.doc) {
+			for n, j := range byDoc[doc] {
+				if n >= window || j <= i || !apart(f.v, figs[j].v) {
+					continue
+				}
+				if s := set.sameCount(prop, f, figs[j]); s > 0 {
+					a, b := root(parent, i), root(parent, j)
+					parent[max(a, b)] = min(a, b)
+					best[i], best[j] = max(best[i], s), max(best[j], s)
+				}
+			}
+		}
+	}
+	members := map[int][]int{}
+	for i := range figs {
+		if best[i] > 0 {
+			members[root(parent, i)] = append(members[root(parent, i)], i)
+		}
+	}
+	for i := range figs {
+		if len(members[i]) > 1 {
+			add(set.countDispute(prop, figs, members[i], best))
+		}
+	}
+}
+
+func root(parent []int, i int) int {
+	for parent[i] != i {
+		parent[i] = parent[parent[i]]
+		i = parent[i]
+	}
+	return i
+}
+
+// countDispute puts the figures of one matter side by side; the pairs that
+// agree, or of which one bounds the other, are sorted out by whoever draws them.
+func (set *evSet) countDispute(prop string, figs []figure, members []int, best map[int]float64) dispute {
+	c := dispute{reason: "value", about: "count", score: 1}
+	nums := map[float64]bool{}
+	for _, i := range members[:min(len(members), camp)] {
+		c.a = append(c.a, set.with(figs[i].voice, false)...)
+		nums[figs[i].v.Number] = true
+		c.score = min(c.score, best[i])
+	}
+	c.b = c.a
+	c.events = set.commonEvent(figs[members[0]].voice, c.a)
+	c.detail = figureText(prop, nums)
+	return c
+}
+
+// storyOf are the document and those that tell its story, in order of id.
+func (set *evSet) storyOf(doc *extract.Document) []*extract.Document {
+	out := []*extract.Document{doc}
+	for d := range set.stories[doc] {
+		out = append(out, d)
+	}
+	slices.SortFunc(out, func(a, b *extract.Document) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// commonEvent is the event that all speak of, when there is one.
+func (set *evSet) commonEvent(v *voice, others []*voice) []string {
+	for _, s := range v.sides {
+		g := set.group[s.about]
+		if !slices.ContainsFunc(others, func(o *voice) bool { return set.tells(o, g) == nil }) {
+			return []string{g.event.ID}
+		}
+	}
+	return nil
+}
+
+// sameCount scores that two figures of one property are of one matter; 0 when
+// they are not.
+func (set *evSet) sameCount(prop string, f, g figure) float64 {
+	a, b := f.voice, g.voice
+	if a.source == b.source || set.sameSide(a.source, b.source) && a.doc == b.doc && set.body[a.source] == "" && set.body[b.source] == "" {
+		return 0
+	}
+	if f.v.Noun != "" && g.v.Noun != "" && f.v.Noun != g.v.Noun && !anyone[f.v.Noun] && !anyone[g.v.Noun] {
+		return 0 // four soldiers, nine rebels
+	}
+	lo, hi := min(f.v.Number, g.v.Number), max(f.v.Number, g.v.Number)
+	if hi > 50*lo {
+		return 0 // a part and the whole
+	}
+	for _, s := range a.sides {
+		if t := set.tells(b, set.group[s.about]); t != nil && set.countsIn(prop, s.about) {
+			return 0.8
+		}
+	}
+	words := shared(a.stems, b.stems)
+	if !set.typedProperty(prop) {
+		// The noun itself is one of the shared words.
+		if slices.Contains(a.stems, stem(prop)) && slices.Contains(b.stems, stem(prop)) {
+			words--
+		}
+		switch {
+		case a.doc == b.doc && abs(a.sent-b.sent) <= 3 && words >= 1, words >= 2:
+			return 0.6
+		}
+		return 0
+	}
+	x, y := set.countedEvent(prop, a), set.countedEvent(prop, b)
+	switch {
+	case x != nil && y != nil:
+		if !set.compatible(x, y) {
+			return 0
+		}
+		return 0.6
+	case a.doc == b.doc && abs(a.sent-b.sent) <= 3, words >= 1, shared(a.ents, b.ents) >= 1:
+		return 0.55
+	}
+	return 0
+}
+
+// anyone are nouns that count whoever it is.
+var anyone = map[string]bool{"people": true, "person": true, "other": true, "body": true, "victim": true, "dead": true, "civilian": true, "casualty": true,
+	"death": true, "life": true, "man": true, "resident": true, "inhabitant": true, "villager": true, "passenger": true, "resid": true}
+
+// countsIn: the event is of a type that counts the property, or gives it.
+func (set *evSet) countsIn(prop string, em *evMention) bool {
+	return !set.typedProperty(prop) || set.counts[prop][em.ev.Type] || slices.ContainsFunc(em.values, func(v extract.Value) bool { return v.Property == prop })
+}
+
+func (set *evSet) countedEvent(prop string, v *voice) *evMention {
+	for _, s := range v.sides {
+		if set.countsIn(prop, s.about) {
+			return s.about
+		}
+	}
+	return nil
+}
+
+// compatible: nothing keeps two tellings of one kind apart.
+func (set *evSet) compatible(x, y *evMention) bool {
+	if x.doc != y.doc && !set.story(x.doc, y.doc) {
+		return false
+	}
+	if d := set.dates(x, y); d == never || d == wLongAgo {
+		return false
+	}
+	if set.placeLikeness(x.places, y.places) == never {
+		return false
+	}
+	return set.roleLikeness(x.patients, y.patients, 1, -1) >= 0
+}
+
+// apart: two figures that cannot both be right. "At least 17" and "19" can.
+func apart(a, b extract.Value) bool {
+	if a.Number == b.Number {
+		return false
+	}
+	lo, hi := a, b
+	if lo.Number > hi.Number {
+		lo, hi = hi, lo
+	}
+	if lo.Bound == "at-least" || lo.Bound == "more-than" || hi.Bound == "at-most" || hi.Bound == "less-than" {
+		// The lower figure is a bound that the higher does not break, but
+		// half as much again is still another account.
+		return hi.Number > 1.5*lo.Number
+	}
+	if lo.Bound == "about" || hi.Bound == "about" {
+		return hi.Number > 1.15*lo.Number
+	}
+	return true
+}
