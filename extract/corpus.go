@@ -77,6 +77,9 @@ type Contradiction struct {
 	ID     string   `json:"id"`
 	Events []string `json:"events,omitempty"`
 	Claims []Ref    `json:"claims,omitempty"`
+	// Left are the claims of one camp; the others of Claims are the other camp.
+	// Absent for figures, where any two that differ contradict.
+	Left []Ref `json:"left,omitempty"`
 	// Reason is what was compared: denial, incompatible-outcome, value, opposite,
 	// responsibility, cause, time.
 	Reason string `json:"reason"`

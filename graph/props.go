@@ -106,7 +106,7 @@ var properties = index([]Property{
 	{"from_kb", Bool, Greatest, "a knowledge base states it and no report does; derived where kb is set"},
 	{"kb", String, Least, "the knowledge base that states it"},
 	{"office", String, Least, "office or title, as written"},
-	{"reason", String, Least, "denial, incompatible-outcome, value, date, place, responsibility"},
+	{"reason", String, Least, "what is in dispute: outcome, control, count, date, responsibility, cause, place, denial"},
 	{"detail", String, Least, "what exactly differs"},
 })
 

@@ -82,21 +82,21 @@ func (a *account) disputed() {
 func (a *account) excluding() {
 	n := 0
 	for _, x := range a.c.Contradictions {
-		if x.Reason == "denial" {
-			continue
+		if x.Reason == "denial" && len(x.Events) > 0 {
+			continue // stands under its event
 		}
 		if n++; n > 15 {
 			continue
 		}
 		switch x.Reason {
 		case "incompatible-outcome":
-			fmt.Fprintf(a.w, "! excludes each other: %s\n", x.Detail)
+			fmt.Fprintf(a.w, "! excludes each other: %s\n", extract.Clip(x.Detail, max(40, a.width-23)))
 		default:
 			name := ""
 			if e := a.evs[first(x.Events)]; e != nil {
 				name = " (" + e.Name + ")"
 			}
-			fmt.Fprintf(a.w, "! differs: %s%s\n", x.Detail, name)
+			fmt.Fprintf(a.w, "! %s: %s\n", cmp.Or(x.About, "differs"), extract.Clip(x.Detail+name, max(40, a.width-len(x.About)-4)))
 		}
 	}
 	if n > 15 {
@@ -130,16 +130,20 @@ func (a *account) claims(e *extract.Event) {
 		for i := range doc.Claims {
 			c := &doc.Claims[i]
 			who := a.source(doc, c)
-			if who == "" || !slices.Contains(c.About, ref[1]) {
+			if who == "" || !slices.Contains(c.About, ref[1]) || c.TellsAside(ref[1]) {
 				continue
 			}
-			if sides[c.Stance] == nil {
-				sides[c.Stance] = map[string]*voice{}
+			stance := c.Stance
+			if ev := doc.Event(ref[1]); ev != nil && c.Holds(ev) < 0 {
+				stance = "denies"
 			}
-			v := sides[c.Stance][who]
+			if sides[stance] == nil {
+				sides[stance] = map[string]*voice{}
+			}
+			v := sides[stance][who]
 			if v == nil {
 				v = &voice{who: who, docs: map[string]bool{}}
-				sides[c.Stance][who] = v
+				sides[stance][who] = v
 			}
 			v.docs[doc.ID] = true
 			if t := extract.OneLine(doc.Surface(c.Content.Span())); v.text == "" || len(t) >= 10 && len(t) < len(v.text) || len(v.text) < 10 {

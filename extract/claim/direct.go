@@ -75,7 +75,7 @@ func (v *view) carryOn(qs []quotation, indirect []draft) {
 		if s := v.sent[q.a]; s > 0 && v.isSpeech(q) && v.wholeSentence(q) && v.bounds(q.a).a == q.a {
 			if k, ok := last[s-1]; ok && v.doc.Sentences[s-1].Paragraph == v.doc.Sentences[s].Paragraph {
 				q.speaker = indirect[k].attribution.again("after-claim")
-				q.speaker.score = 0.6
+				q.speaker.score, q.speaker.cue = 0.6, span{}
 			}
 		}
 	}

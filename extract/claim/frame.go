@@ -117,6 +117,9 @@ func (v *view) object(i int, c *cue) []draft {
 	if fig && !v.hasNumber(s) || !v.fits(o, f) || s.a <= i {
 		return nil
 	}
+	if v.lemma(i) == "admit" && v.ment[o] >= 0 && v.doc.Mentions[v.ment[o]].Type == "PERSON" {
+		return nil // the hospital admitted six hostages
+	}
 	if v.lemma(i) == "claim" && (v.tag(o) == "PRP" || v.ment[o] >= 0 && v.doc.Mentions[v.ment[o]].Type == "PLACE") {
 		return nil // "Taiwan also claims them": the islands
 	}
@@ -203,6 +206,9 @@ func (v *view) naming(i int, c *cue) []draft {
 func (v *view) namedWords(i int) int {
 	b := v.bounds(i)
 	np := v.chunkFrom(i+1, b.b)
+	if np.empty() && v.is(i+1, "that", "this", "it", "them") {
+		np = span{i + 1, i + 2} // "called that ‘a desperate lie’"
+	}
 	if np.empty() || np.b >= b.b {
 		return -1
 	}

@@ -2,6 +2,8 @@ package claim
 
 import (
 	"strings"
+
+	"dateline/extract"
 )
 
 // reach bounds how far from a quotation its cue may stand, in tokens.
@@ -45,7 +47,12 @@ func (v *view) relative(i int) bool {
 
 // ownContent: the verb has a clause of its own that is not the quotation.
 func (v *view) ownContent(i int) bool {
-	if v.is(i+1, "that") || v.quote[min(i+1, len(v.low)-1)] < 0 && v.clauseAt(i+1, v.bounds(i).b) {
+	for k := i + 1; k < min(i+7, v.bounds(i).b) && !isPunct(v.low[k]); k++ {
+		if v.is(k, "that") && !v.verbal(k-1) || v.is(k, "that") && k == i+1 {
+			return true // "tells the Post that"
+		}
+	}
+	if v.quote[min(i+1, len(v.low)-1)] < 0 && v.clauseAt(i+1, v.bounds(i).b) {
 		return true
 	}
 	for _, k := range v.of(i) {
@@ -101,6 +108,12 @@ func (v *view) after(q *quotation) *attribution {
 		}
 		if v.unsaid(k) && v.tag(k) == "VB" {
 			return nil // "Nobody can say."
+		}
+		if weak {
+			np := v.chunkTo(v.skipBack(k, j), j)
+			if v.finite(span{j, np.a}) {
+				return nil // “He ran.” He will be charged, she said.
+			}
 		}
 		if direct && k > j && !(k == j+1 && (v.tag(j) == "RB" || v.tag(j) == "PRP")) || weak && v.ownContent(k) {
 			return nil
@@ -244,7 +257,7 @@ func (v *view) before(q *quotation) *attribution {
 	}
 	link := v.low[q.a-1]
 	k := q.a - 1
-	for k >= lo && (v.quoteCue(k) == nil || v.relative(k) && link != ":") {
+	for k >= lo && (v.quoteCue(k) == nil || v.relative(k) && (link != ":" || v.is(k+1, "to", "not"))) {
 		k--
 	}
 	if k < lo {
@@ -358,6 +371,19 @@ func (v *view) colon(q *quotation, lo int) *attribution {
 		}
 	}
 	a := &attribution{verb: -1, cue: span{end, end + 1}, stance: "asserts", score: 0.8, rule: "heading", head: -1, channel: -1}
+	for i := end - 1; i > lo; i-- {
+		if v.is(i, "–", "—", "--") {
+			lo = i + 1 // "19:30 — Rome: ‘We do not pay.’"
+			break
+		}
+	}
+	if verb >= 0 && verb < lo {
+		verb = -1
+	}
+	if h, np := v.lead(lo, end, verb); h >= 0 {
+		a.head, a.np, a.score, a.rule = h, np, 0.7, "colon"
+		return v.finish(a)
+	}
 	if verb < 0 {
 		np := v.trim(span{lo, end})
 		if np.empty() || np.b-np.a > 8 {
@@ -371,10 +397,32 @@ func (v *view) colon(q *quotation, lo int) *attribution {
 		}
 		a.head, a.np, a.score, a.rule = v.headOf(np), np, 0.7, "colon"
 	}
-	if a.head < 0 || !v.speaks(a.head) {
+	if a.head < 0 || !v.speaks(a.head) && !(a.rule == "heading" && v.ment[a.head] >= 0 && v.doc.Mentions[v.ment[a.head]].First == a.np.a) {
 		return nil
 	}
 	return v.finish(a)
+}
+
+// lead is the speaker of a clause before a colon whose verb says nothing of
+// speech, where commas stand around an apposition:
+//
+//	the governor of Tillabéri, Ibro Saley, is categorical: ‘…’
+//	Ms Okafor, the sister of the hostage who died, reached by phone: ‘…’
+func (v *view) lead(lo, end, verb int) (int, span) {
+	if verb >= 0 {
+		if h, np := v.namedBefore(verb); h >= 0 && v.speaks(h) {
+			return h, np
+		}
+	}
+	np := v.chunkFrom(lo, end)
+	if np.empty() || !v.is(np.b, ",") {
+		return -1, span{}
+	}
+	h := v.headOf(np)
+	if h < 0 || v.cover[h] < 0 || v.doc.Mentions[v.cover[h]].Type != extract.Person || v.doc.Mentions[v.cover[h]].Form == extract.FormPronoun {
+		return -1, span{}
+	}
+	return h, np
 }
 
 // speaks: a person or a body; where nothing is mentioned, a pronoun.
@@ -391,6 +439,9 @@ func (v *view) speaks(h int) bool {
 
 // accordingAt reads "according to NP" at the start of a range.
 func (v *view) accordingAt(j, hi int) *attribution {
+	if a := v.byCount(j, hi); a != nil {
+		return a
+	}
 	for _, words := range v.lex.sources {
 		if !v.phraseAt(j, words) || j+len(words) >= hi {
 			continue
@@ -404,6 +455,38 @@ func (v *view) accordingAt(j, hi int) *attribution {
 			return nil
 		}
 		return v.finish(a)
+	}
+	return nil
+}
+
+// byCount reads "by the final count of the coast guard", "by the union's own
+// estimate" at j: whose count it is.
+func (v *view) byCount(j, hi int) *attribution {
+	if !v.is(j, "by") {
+		return nil
+	}
+	for k := j + 1; k < hi && k < j+8; k++ {
+		if isPunct(v.low[k]) || v.verbal(k) {
+			return nil
+		}
+		if !v.is(k, "count", "estimate", "tally", "account", "reckoning", "admission", "estimates") {
+			continue
+		}
+		np := v.trim(span{j + 1, k})
+		if v.is(k+1, "of") {
+			np = v.chunkFrom(k+2, hi)
+		} else {
+			for p := j + 1; p < k; p++ {
+				if v.tag(p) == "POS" {
+					np = span{j + 1, p}
+				}
+			}
+		}
+		h := v.headOf(np)
+		if h < 0 || !v.speaks(h) {
+			return nil
+		}
+		return v.finish(&attribution{verb: -1, cue: span{j, k + 1}, stance: "asserts", score: 0.8, rule: "according-to", head: h, np: np, channel: -1})
 	}
 	return nil
 }

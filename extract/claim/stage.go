@@ -78,6 +78,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		c.Values = append(c.Values, v.figures(&drafts[k], c.Values)...)
 	}
 	sort.SliceStable(doc.Claims, func(a, b int) bool { return first(&doc.Claims[a]) < first(&doc.Claims[b]) })
+	v.lend(doc.Claims)
 	for i := range doc.Claims {
 		doc.Claims[i].ID = "c" + strconv.Itoa(i+1)
 	}
@@ -106,6 +107,9 @@ func (v *view) drafts(ctx context.Context, qs []quotation) ([]draft, error) {
 		}
 		if b := v.before(q); b != nil && v.is(q.a-1, ":") {
 			q.speaker = b
+			if a := v.after(q); a != nil && a.rule == "quote-after" && a.score > 0.9 && a.verb == q.b+v.gap(q)+1 && v.tag(a.head) == "PRP" {
+				used[a.verb] = true // "A porter bore that out: “It was full,” he said."
+			}
 		} else if q.speaker = v.after(q); q.speaker == nil {
 			q.speaker = b
 		}
@@ -142,6 +146,14 @@ func (v *view) drafts(ctx context.Context, qs []quotation) ([]draft, error) {
 	v.fragments(qs, indirect)
 	v.carryOn(qs, indirect)
 	return append(v.direct(qs), indirect...), nil
+}
+
+// gap is the comma behind a quotation: 1 where one stands.
+func (v *view) gap(q *quotation) int {
+	if v.is(q.b, ",") {
+		return 1
+	}
+	return 0
 }
 
 // silent: regions that state nothing themselves.

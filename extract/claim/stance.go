@@ -10,6 +10,9 @@ import (
 // unverified reads "could not be independently verified", "has not been able
 // to verify the reports", "was unable to confirm": nothing is known.
 func (v *view) unverified(i int) (draft, bool) {
+	if d, ok := v.notRuledOut(i); ok {
+		return d, true
+	}
 	lemma := v.lemma(i)
 	if v.tag(i) == "JJ" {
 		// "could not be verified", tagged as an adjective
@@ -57,6 +60,35 @@ func (v *view) unverified(i int) (draft, bool) {
 	return d, true
 }
 
+// notRuledOut reads "did not rule out that more were on board", "could not
+// exclude a leak": it is left open.
+func (v *view) notRuledOut(i int) (draft, bool) {
+	end := i + 1
+	switch {
+	case v.lemma(i) == "rule" && v.is(i+1, "out"):
+		end = i + 2
+	case v.lemma(i) == "exclude":
+	default:
+		return draft{}, false
+	}
+	not := false
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		not = not || v.is(k, "not", "n't", "cannot", "never")
+	}
+	b := v.bounds(i)
+	s := v.trimConj(v.trim(span{end, b.b}))
+	if !not || s.empty() || v.quote[i] >= 0 {
+		return draft{}, false
+	}
+	d := newDraft("not-verified", v.cut(i, s), v.rootOf(s))
+	d.verb, d.cue, d.stance, d.score = i, v.verbGroup(i), "unverified", 0.8
+	if heads, _ := v.speakers(i); len(heads) > 0 {
+		d.head = heads[0]
+		v.finish(&d.attribution)
+	}
+	return d, !d.content.empty()
+}
+
 // verbGroup is the verb with its auxiliaries and its "not": "could not be
 // independently verified".
 func (v *view) verbGroup(i int) span {
@@ -77,7 +109,7 @@ func (v *view) impossible(i int) bool {
 			}
 		}
 		if at != i && v.is(at, "unable", "impossible", "difficult", "hard", "failed", "declined") {
-			return !v.is(at, "declined")
+			return !v.is(at, "declined") || v.is(i, "confirm", "verify")
 		}
 		if r := v.rel(at); r != "xcomp" && r != "advcl" && r != "csubj" && r != "ccomp" {
 			return false
@@ -121,6 +153,14 @@ func (v *view) judge(d *draft) {
 			break
 		}
 		root = cc
+	}
+	if d.verb >= 0 && v.lemma(d.verb) == "find" || d.verb >= 0 && v.lemma(d.verb) == "see" {
+		for k := d.verb + 1; k < d.content.a && k < d.verb+5; k++ {
+			if v.is(k, "no") && v.is(k+1, "proof", "evidence", "sign", "signs", "indication", "trace") {
+				d.stance = "denies" // "found no proof that he had left"
+				return
+			}
+		}
 	}
 	if s := v.predicate(d, root); s != "" {
 		d.stance = s
@@ -313,8 +353,8 @@ func (v *view) negativeWords(s span) bool {
 	if i+2 >= s.b {
 		return false
 	}
-	if v.is(i, "nobody", "none") || v.is(i, "no") && v.is(i+1, "one") {
-		return true
+	if v.is(i, "nobody", "none") || v.is(i, "no") && v.is(i+1, "one") || v.is(i, "not") && v.is(i+1, "one", "a") && !v.is(i+2, "of", "thing") {
+		return true // "Not one franc was paid"
 	}
 	for k := i; k < s.b && k < i+14; k++ {
 		if v.tag(k) == "MD" {
@@ -326,6 +366,9 @@ func (v *view) negativeWords(s span) bool {
 		j := k + 1
 		for j < s.b && (isPunct(v.low[j]) && !v.is(j, ",") || v.is(j, "been")) {
 			j++
+		}
+		if v.is(j, "nothing") && !v.is(j+1, "to", "but", "more", "about") && (v.tag(k) == "VBD" || v.tag(k) == "VBN") {
+			return true // "had “approved nothing”"
 		}
 		return j+1 < s.b && v.is(j, "no") && v.nominal(j+1) && !v.is(j+1, "idea", "doubt", "choice", "comment", "plans", "longer", "intention", "reason", "one") && !v.is(k, "have", "has", "had") || v.is(j, "no") && v.is(j+1, "one")
 	}

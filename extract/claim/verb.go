@@ -35,7 +35,7 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		if !v.particles(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.inverted, v.numbers, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords} {
+		for _, read := range []func(int, *cue) []draft{v.parenthetical, v.inverted, v.numbers, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords} {
 			if out := read(i, c); len(out) > 0 {
 				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
 					// "That is not true, his brother told us: he is alive."
@@ -62,7 +62,7 @@ func (v *view) flat(i int) []draft {
 	}
 	h := v.headOf(np)
 	gerund := v.tag(i+1) == "VBG" && cues[0].stance != "asserts"
-	if h < 0 || !v.speaks(h) && !v.is(h, "he", "she", "they", "it") || !gerund && !v.is(i+1, "that") && !v.clauseAt(i+1, b.b) {
+	if c := v.cover[np.b-1]; h < 0 || c < 0 && !v.is(h, "he", "she", "they", "it") || c >= 0 && v.doc.Mentions[c].Type == "PLACE" && !v.doc.Mentions[c].Metonym || !gerund && !v.is(i+1, "that") && !v.clauseAt(i+1, b.b) {
 		return nil
 	}
 	s := v.trimConj(v.trim(span{i + 1, b.b}))
@@ -114,6 +114,14 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	}
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
+	}
+	if len(heads) == 0 || heads[0] >= 0 && heads[0] < i && v.placed(heads[0]) {
+		if h, _ := v.namedBefore(i); h >= 0 {
+			heads = []int{h}
+		}
+	}
+	if len(heads) > 0 && heads[0] >= 0 && heads[0] < i && v.nothing(heads[0]) && len(found) > 0 && found[0].head < 0 {
+		return nil // "No group has claimed responsibility"
 	}
 	if len(heads) == 1 && isUnit(v.lemma(heads[0])) && heads[0] < i {
 		// "minutes after the insurgents claimed"
@@ -172,6 +180,15 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 func (v *view) outerCue(i int) int {
 	lo := v.bounds(i).a
 	and := i - 1
+	if v.tag(i) == "VBG" && v.is(and, ",") {
+		// "says the door was closed, contradicting its first findings"
+		for k := and - 1; k > lo && k > and-45; k-- {
+			if (v.tag(k) == "VBD" || v.tag(k) == "VBZ") && v.quote[k] < 0 && v.lex.saying(v.lemma(k)) && !v.relative(k) && v.head(i) > k && v.head(i) < i {
+				return k
+			}
+		}
+		return -1
+	}
 	if and > lo && v.tag(and) == "RB" {
 		and--
 	}

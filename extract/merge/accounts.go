@@ -205,7 +205,7 @@ func (set *evSet) shiftsBlame(a, b *voice) bool {
 	switch {
 	case ba && bb:
 		return shared(a.ents, b.ents) == 0 || set.accuses(a, b) || set.accuses(b, a)
-	case ba && set.accuses(a, b) && b.leans() > 0 && b.claim.Stance != "confirms":
+	case ba && set.speaksOf(a.doc, a.claim, b.claim) && b.leans() > 0 && b.claim.Stance != "confirms":
 		return shared(a.stems, b.stems) >= 1 && !set.accuses(b, b)
 	}
 	return false

@@ -35,6 +35,9 @@ type evSet struct {
 	voices   map[*extract.Document][]*voice
 	body     map[string]string // person or body -> the body that it speaks for
 	repeated map[extract.Ref]bool
+	// contested are the events that a claim of a contradiction affirms and
+	// the other camp does not.
+	contested map[*evGroup]bool
 	opposite opposites
 	counts   map[string]map[string]bool
 

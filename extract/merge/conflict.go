@@ -115,15 +115,43 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 			fresh = fresh || !joined[k]
 			joined[k] = true
 			x.Claims = append(x.Claims, p.ref, q.ref)
+			if c.reason != "value" {
+				x.Left = append(x.Left, p.ref)
+			}
 		}
 	}
 	if !fresh && len(c.events) < 2 {
 		return x, false
 	}
+	set.contest(c)
 	if x.Detail == "" && len(c.a) > 0 && len(c.b) > 0 {
 		x.Detail = clipOf(c.a[0]) + " / " + clipOf(c.b[0])
 	}
 	return finish(x), true
+}
+
+// contest marks the events in dispute: what one camp affirms in its main
+// clauses, when the other camp does not say the same. Rival figures leave it
+// undisputed that there were dead.
+func (set *evSet) contest(c dispute) {
+	if c.reason == "value" || c.reason == "time" {
+		return
+	}
+	if set.contested == nil {
+		set.contested = map[*evGroup]bool{}
+	}
+	for _, camps := range [2][2][]*voice{{c.a, c.b}, {c.b, c.a}} {
+		for _, v := range camps[0] {
+			for i := range v.sides {
+				s := &v.sides[i]
+				g := set.group[s.about]
+				if s.byTheWay || s.holds() <= 0 || slices.ContainsFunc(camps[1], func(o *voice) bool { t := set.tells(o, g); return t != nil && t.holds() > 0 }) {
+					continue
+				}
+				set.contested[g] = true
+			}
+		}
+	}
 }
 
 func clipOf(v *voice) string {
@@ -132,8 +160,10 @@ func clipOf(v *voice) string {
 
 func finish(c extract.Contradiction) extract.Contradiction {
 	slices.Sort(c.Events)
-	slices.SortFunc(c.Claims, func(a, b extract.Ref) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	c.Claims = slices.Compact(c.Claims)
+	for _, list := range []*[]extract.Ref{&c.Claims, &c.Left} {
+		slices.SortFunc(*list, func(a, b extract.Ref) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+		*list = slices.Compact(*list)
+	}
 	parts := append([]string{c.Reason, c.Detail}, c.Events...)
 	for _, r := range c.Claims {
 		parts = append(parts, r[0], r[1])

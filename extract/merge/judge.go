@@ -17,31 +17,8 @@ type side struct {
 	byTheWay bool // told beside the main clause
 }
 
-// holds tells what a claim says of the event: +1 it happened, -1 it did not,
-// 0 neither. Denying a negated event affirms it.
-func (s side) holds() int {
-	v := 1
-	if s.about.ev.Polarity == "negative" {
-		v = -1
-	}
-	if s.claim.Rule == "contrary-to" {
-		// "Contrary to reports, he has not resigned": the content is what the
-		// reports are said to have wrong.
-		return map[string]int{"asserts": 1, "denies": -1}[s.claim.Stance]
-	}
-	switch s.claim.Stance {
-	case "denies":
-		// The stage marks the event of a denial as denied or negative where the
-		// text negates it; the denial itself must not be counted twice.
-		if s.about.ev.Polarity == "negative" && s.about.ev.Modality != "denied" {
-			return v
-		}
-		return -1
-	case "doubts", "unverified":
-		return 0
-	}
-	return v
-}
+// holds is what the claim says of the event: see extract.Claim.Holds.
+func (s side) holds() int { return s.claim.Holds(s.about.ev) }
 
 // judge sets the status of every event: who tells it, who denies it, what
 // excludes it.
@@ -59,7 +36,11 @@ func (set *evSet) judge() {
 			}
 		}
 		for _, v := range on[g] {
-			switch set.tells(v, g).holds() {
+			s := set.tells(v, g)
+			if s.byTheWay {
+				continue
+			}
+			switch s.holds() {
 			case -1:
 				against++
 			case 0:
@@ -73,6 +54,9 @@ func (set *evSet) judge() {
 					break
 				}
 			}
+		}
+		if set.contested[g] {
+			against++
 		}
 		g.event.Sources = len(support)
 		switch {

@@ -77,8 +77,8 @@ func (mg *Merger) Merge(docs []*extract.Document) *extract.Corpus {
 	evs := mg.events(c.Documents, ents, groups)
 	evs.opposite, evs.counts = mg.opposite, mg.counts
 	evs.repeated = copied(c.Documents)
-	evs.judge()
 	c.Contradictions = evs.contradictions()
+	evs.judge()
 	for _, g := range evs.list {
 		c.Events = append(c.Events, g.event)
 	}

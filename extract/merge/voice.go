@@ -50,7 +50,7 @@ func (set *evSet) voicesOf(doc *extract.Document) []*voice {
 				continue
 			}
 			seen[set.group[em]] = true
-			by := slices.Contains(c.Aside, id)
+			by := c.TellsAside(id)
 			v.sides = append(v.sides, side{v.ref, c, doc, v.source, em, by})
 		}
 		out = append(out, v)

@@ -79,8 +79,11 @@ func (b *builder) claim(doc *extract.Document, c *extract.Claim) error {
 // stanceEdge: a stance is towards what happened. "Said that nobody was
 // arrested" denies, and so does an assertion of a negated event.
 func stanceEdge(c *extract.Claim, em *extract.EventMention) string {
-	if em.Polarity == "negative" && em.Modality != "denied" && (c.Stance == "asserts" || c.Stance == "confirms") {
+	switch {
+	case c.Holds(em) < 0:
 		return "DENIES"
+	case c.Holds(em) > 0 && c.Stance == "denies":
+		return "ASSERTS"
 	}
 	return cmp.Or(stanceEdges[c.Stance], "ASSERTS")
 }
@@ -115,7 +118,7 @@ func (b *builder) contradictionEdges() error {
 		if x.Reason == "incompatible-outcome" && len(x.Events) == 2 {
 			a, z := x.Events[0], x.Events[1]
 			e := b.edge("INCOMPATIBLE_WITH", a, "Event", z, "Event")
-			e.Props["reason"], e.Props["detail"], e.Props["confidence"] = x.Reason, x.Detail, round(x.Score)
+			e.Props["reason"], e.Props["detail"], e.Props["confidence"] = reasonOf(x), x.Detail, round(x.Score)
 		}
 		n := 0
 		for _, p := range sortedPairs(x.Claims) {
@@ -132,54 +135,42 @@ func (b *builder) contradictionEdges() error {
 			}
 			e := b.edge("CONTRADICTS", from, "Claim", to, "Claim")
 			if s, ok := e.Props["confidence"].(float64); !ok || x.Score > s {
-				e.Props["reason"], e.Props["detail"], e.Props["confidence"] = x.Reason, x.Detail, round(x.Score)
+				e.Props["reason"], e.Props["detail"], e.Props["confidence"] = reasonOf(x), x.Detail, round(x.Score)
 			}
 		}
 	}
 	return nil
 }
 
+// reasonOf names what a contradiction is about, as people do: count, control,
+// outcome, responsibility, cause, date, denial.
+func reasonOf(x extract.Contradiction) string { return cmp.Or(x.About, x.Reason) }
+
 // opposed tells whether two claims of a contradiction stand on its two sides.
 func (b *builder) opposed(p [2]extract.Ref, x extract.Contradiction) bool {
 	one, two := b.claimOf(p[0]), b.claimOf(p[1])
-	if one == nil || two == nil {
+	if one == nil || two == nil || one.Source != "" && b.entityOf(p[0], one) == b.entityOf(p[1], two) {
 		return false
 	}
-	switch x.Reason {
-	case "value":
-		for _, v := range one.Values {
-			for _, w := range two.Values {
-				if v.Property == w.Property && v.Number != w.Number {
-					return true
-				}
+	if x.Reason != "value" {
+		return slices.Contains(x.Left, p[0]) != slices.Contains(x.Left, p[1])
+	}
+	for _, v := range one.Values {
+		for _, w := range two.Values {
+			if v.Property == w.Property && v.Number != w.Number {
+				return true
 			}
 		}
-		return false
-	case "incompatible-outcome":
-		// one is about the first event and not the second, two the other way
-		e1, e2 := b.eventsOf(p[0]), b.eventsOf(p[1])
-		a, z := x.Events[0], x.Events[1]
-		return b.edgeSide(p[0], a) && b.edgeSide(p[1], z) && !slices.Contains(e1, z) ||
-			b.edgeSide(p[0], z) && b.edgeSide(p[1], a) && !slices.Contains(e2, z)
 	}
-	if len(x.Events) == 0 { // a denial of a claim, not of an event
-		return (one.Stance == "denies") != (two.Stance == "denies")
-	}
-	return b.sideOf(p[0], x.Events[0])*b.sideOf(p[1], x.Events[0]) < 0
+	return false
 }
 
-// edgeSide: the claim affirms the event.
-func (b *builder) edgeSide(ref extract.Ref, event string) bool { return b.sideOf(ref, event) > 0 }
-
-// sideOf is +1 when the claim affirms the event, -1 when it denies it, else 0.
-func (b *builder) sideOf(ref extract.Ref, event string) int {
-	from := b.claims[ref]
-	for typ, v := range map[string]int{"ASSERTS": 1, "CONFIRMS": 1, "DENIES": -1} {
-		if b.edges[from+"|"+typ+"|"+event] != nil {
-			return v
-		}
+// entityOf is the entity that makes a claim, "" when it has none.
+func (b *builder) entityOf(ref extract.Ref, c *extract.Claim) string {
+	if m := b.docs[ref[0]].Mention(c.Source); m != nil {
+		return m.Entity
 	}
-	return 0
+	return ""
 }
 
 func (b *builder) claimOf(ref extract.Ref) *extract.Claim {
@@ -193,17 +184,4 @@ func (b *builder) claimOf(ref extract.Ref) *extract.Claim {
 		}
 	}
 	return nil
-}
-
-// eventsOf are the events that a claim is about.
-func (b *builder) eventsOf(ref extract.Ref) []string {
-	var out []string
-	if c := b.claimOf(ref); c != nil {
-		for _, id := range c.About {
-			if em := b.docs[ref[0]].Event(id); em != nil {
-				out = append(out, em.Event)
-			}
-		}
-	}
-	return out
 }

@@ -1,0 +1,196 @@
+package claim
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// parenthetical reads a cue put into the sentence that it attributes, between
+// commas:
+//
+//	The captives, it said, were handed over at dawn.         one claim
+//	Thirty-one men were killed, he said, and no soldier was lost.   two
+//	They were 22, they say, and their guards wore no masks.  two
+func (v *view) parenthetical(i int, c *cue) []draft {
+	if _, ok := c.frame("that"); !ok || v.quote[i] >= 0 || v.passive(i) || v.relative(i) {
+		return nil
+	}
+	b := v.bounds(i)
+	np := v.chunkTo(v.skipBack(i, b.a), b.a)
+	if np.empty() || np.a <= b.a+1 || !v.is(np.a-1, ",") || v.quote[np.a-1] >= 0 {
+		return nil
+	}
+	end := i + 1
+	for end < b.b && end < i+6 && !v.is(end, ",") {
+		switch v.tag(end) { // "he said on Monday,"
+		case "IN", "NNP", "RB", "DT", "NN":
+		default:
+			return nil
+		}
+		end++
+	}
+	if end+2 >= b.b || !v.is(end, ",") || v.quote[end] >= 0 {
+		return nil
+	}
+	h := v.headOf(np)
+	if h < 0 || !v.speaks(h) {
+		return nil
+	}
+	before := span{v.clauseStart(np.a-1, b.a), np.a - 1}
+	after := span{end + 1, b.b}
+	rest := v.trimConj(after)
+	mk := func(s span) draft {
+		d := newDraft("inserted", v.trimConj(s), -1)
+		d.root, d.head, d.np = v.rootOf(d.content), h, np
+		return d
+	}
+	switch {
+	case rest.empty() || v.quotedMost(before):
+		return nil
+	case !v.finite(before) && v.finite(rest):
+		return []draft{mk(span{before.a, b.b})}
+	case v.finite(before) && v.is(after.a, "and", "but", "while") && v.finite(rest) && v.verbalCues(rest) == 0:
+		return []draft{mk(before), mk(after)}
+	}
+	return nil
+}
+
+// finite: a finite verb stands in the range.
+func (v *view) finite(s span) bool {
+	for i := s.a; i < s.b; i++ {
+		switch v.tag(i) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// verbalCues counts the finite verbs of saying in a range outside quotations.
+func (v *view) verbalCues(s span) int {
+	n := 0
+	for i := s.a; i < s.b; i++ {
+		if (v.tag(i) == "VBD" || v.tag(i) == "VBZ" || v.tag(i) == "VBP") && v.quote[i] < 0 && v.lex.saying(v.lemma(i)) {
+			n++
+		}
+	}
+	return n
+}
+
+// namedBefore is the head of the speaker that stands before the verb at i as
+// an apposition, where the tree lost it:
+//
+//	A village chief near Bankilaré, Amadou Hamidou, says
+//	The mayor of San Francisco, on the Camotes Islands, Alfredo Otadoy, said
+//	In a filing the company, controlled by one family, put its debts at
+//
+// The name of a person between the last commas is taken, else the phrase
+// before the first of them; -1 when there is neither.
+func (v *view) namedBefore(i int) (int, span) {
+	lo := v.bounds(i).a
+	j := v.skipBack(i, lo)
+	if j <= lo+2 || !v.is(j-1, ",") || v.quote[j-1] >= 0 {
+		return -1, span{}
+	}
+	p := j - 2
+	for p > lo && p > j-16 && !v.is(p, ",", ";") && v.quote[p] < 0 {
+		p--
+	}
+	if !v.is(p, ",") {
+		return -1, span{}
+	}
+	in := v.chunkTo(j-1, p+1)
+	if h := v.headOf(in); h >= 0 && !in.empty() {
+		if m := v.cover[h]; m >= 0 && v.doc.Mentions[m].Type == extract.Person && v.doc.Mentions[m].Form == extract.FormName {
+			return h, in
+		}
+	}
+	for k := p + 1; k < j-1; k++ {
+		if v.tag(k) == "VBD" || v.tag(k) == "VBZ" || v.tag(k) == "VBP" || v.tag(k) == "MD" {
+			if !v.is(p+1, "who", "which") {
+				return -1, span{} // a clause of its own lies between
+			}
+		}
+	}
+	np := v.chunkTo(p, lo)
+	h := v.headOf(np)
+	if h < 0 || !v.speaks(h) {
+		return -1, span{}
+	}
+	return h, np
+}
+
+// placed: the tree took a place behind a preposition for the speaker: "The
+// mayor of X, on the Camotes Islands, ... said".
+func (v *view) placed(h int) bool {
+	if h < 0 || v.ment[h] < 0 {
+		return false
+	}
+	m := v.doc.Mentions[v.ment[h]]
+	return m.Type == extract.Place && !m.Metonym && m.First > 0 && (v.tag(m.First-1) == "IN" || v.is(m.First-1, "the") && m.First > 1 && v.tag(m.First-2) == "IN" || v.tag(m.First) == "DT" && v.tag(m.First-1) == "IN")
+}
+
+// lend gives a pronoun that coreference left open the speaker of the claim
+// before, three sentences back at most:
+//
+//	Niger's defence ministry said it acted alone. It put the number at 12.
+//	Zabré said in a statement. “The assailants withdrew,” it said.
+func (v *view) lend(claims []extract.Claim) {
+	named := map[string]bool{}
+	for _, ch := range v.doc.Chains {
+		named[ch.ID] = ch.Named
+	}
+	for i := range claims {
+		c := &claims[i]
+		word := strings.ToLower(v.doc.Surface(c.SourceSpan.Span()))
+		if word != "he" && word != "she" && word != "it" && word != "they" {
+			continue
+		}
+		if m := v.doc.Mention(c.Source); m != nil && named[m.Chain] {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			o := v.doc.Mention(claims[k].Source)
+			if o == nil && !claims[k].Cue.IsZero() {
+				break // somebody spoke whom nobody knows
+			}
+			if o == nil || v.doc.SentenceAt(claims[i].SourceSpan.Start)-v.doc.SentenceAt(o.Start) > 3 {
+				continue
+			}
+			if o.Form == extract.FormPronoun && !named[o.Chain] || !v.fitsPronoun(word, o) {
+				continue
+			}
+			c.Source, c.Score = o.ID, c.Score*0.9
+			break
+		}
+	}
+}
+
+// fitsPronoun: a person for he and she, a body for it, several or a body for
+// they; "it" also takes up the statement of a person.
+func (v *view) fitsPronoun(word string, m *extract.Mention) bool {
+	switch word {
+	case "he":
+		return m.Type == extract.Person && m.Gender != "fem" && m.Number != "plur"
+	case "she":
+		return m.Type == extract.Person && m.Gender != "masc" && m.Number != "plur"
+	case "it":
+		if m.Type == extract.Person {
+			s := v.doc.SentenceAt(m.Start)
+			return s >= 0 && written(strings.ToLower(v.doc.Surface(v.doc.Sentences[s].Span)))
+		}
+		return true
+	}
+	return m.Number == "plur" || m.Type != extract.Person
+}
+
+// written: the sentence speaks of a paper that "it" can mean.
+func written(text string) bool {
+	for _, w := range []string{"statement", "communiqué", "communique", "bulletin", "press release", "a letter", "a post", "a filing"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
