@@ -81,8 +81,10 @@ func (v *view) about(c *extract.Claim, d *draft, f *finder) {
 		c.Values = append(c.Values, ev.Values...)
 	}
 	c.About = append(c.About, rels...)
-	if len(c.Values) == 0 {
-		c.Values = v.values(d)
+	for _, x := range v.values(d) {
+		if !slices.ContainsFunc(c.Values, func(y extract.Value) bool { return y.Property == x.Property || y.Span == x.Span }) && (len(c.Values) == 0 || d.rule != "number") {
+			c.Values = append(c.Values, x)
+		}
 	}
 	c.Terms, c.Negated = v.terms(d.content), d.negated
 }
@@ -99,40 +101,41 @@ var properties = []struct {
 	{"arrested", []string{"arrest", "arrested", "detained", "detainee", "held", "prisoner"}},
 	{"crowd", []string{"crowd", "attendance", "turnout", "demonstrator", "protester", "marcher", "part", "attend", "gather", "march", "rally", "demonstrate"}},
 	{"rescued", []string{"rescued"}},
+	{"aboard", []string{"aboard", "onboard", "passenger"}},
 	{"displaced", []string{"displaced", "fled", "evacuated", "homeless"}},
 }
 
 // longest is how much of a content, in tokens, is searched for its number.
 const longest = 300
 
-// values reads the first number of a content that names what is counted.
+// values reads the numbers of a content that name what is counted, one of each
+// property: "Fourteen were detained and nine wounded".
 func (v *view) values(d *draft) []extract.Value {
 	s := d.content
 	s.b = min(s.b, s.a+longest) // no number is looked for further on
-	prop := ""
+	var out []extract.Value
 	for _, p := range properties {
-		for i := s.a; i < s.b && prop == ""; i++ {
-			for _, w := range p.words {
-				if v.low[i] == w || v.lemma(i) == w {
-					prop = p.property
-				}
-			}
+		named := false
+		for i := s.a; i < s.b && !named; i++ {
+			named = slices.Contains(p.words, v.low[i]) || slices.Contains(p.words, v.lemma(i))
 		}
-		if prop != "" {
-			break
+		if named {
+			out = append(out, v.valueOf(d, s, p.property)...)
 		}
 	}
-	if prop == "" && !v.hasVerb(s) && s.b-s.a < 8 {
-		// "At least 5,000 people." in a post
-		for i := s.a; i < s.b; i++ {
-			if v.is(i, "people") {
-				prop = "crowd"
-			}
+	if len(out) > 0 || v.hasVerb(s) || s.b-s.a >= 8 {
+		return out
+	}
+	for i := s.a; i < s.b; i++ {
+		if v.is(i, "people") { // "At least 5,000 people." in a post
+			return v.valueOf(d, s, "crowd")
 		}
 	}
-	if prop == "" {
-		return nil
-	}
+	return nil
+}
+
+// valueOf is the first number of a content that counts the property.
+func (v *view) valueOf(d *draft, s span, prop string) []extract.Value {
 	from := s.a
 	if d.rule == "number" && d.root > from {
 		from = d.root
@@ -146,8 +149,8 @@ func (v *view) values(d *draft) []extract.Value {
 			continue
 		}
 		e := i + 1
-		if e < s.b && v.is(e, "thousand", "million", "hundred") {
-			n *= map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6}[v.low[e]]
+		for e < s.b && multiples[v.low[e]] > 0 {
+			n *= multiples[v.low[e]]
 			e++
 		}
 		return []extract.Value{{Property: prop, Span: v.pair(span{i, e}), Number: n, Bound: v.bound(i)}}
@@ -205,6 +208,9 @@ var numbers = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "fiv
 func number(w string) (float64, bool) {
 	if n, ok := numbers[w]; ok {
 		return n, true
+	}
+	if tens, ones, ok := strings.Cut(w, "-"); ok && numbers[tens] >= 20 && numbers[tens] < 100 && numbers[ones] > 0 && numbers[ones] < 10 {
+		return numbers[tens] + numbers[ones], true // thirty-one
 	}
 	k := 1.0
 	if s, ok := strings.CutSuffix(w, "k"); ok && len(w) > 1 {

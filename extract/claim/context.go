@@ -163,7 +163,7 @@ func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i in
 		if !ok || e < d.content.b && strings.HasPrefix(v.tag(e), "NN") {
 			return false
 		}
-		k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool { return len(o.Values) > 0 && len(o.About) > 0 })
+		k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool { return len(o.Values) > 0 })
 		if k < 0 {
 			return false
 		}

@@ -380,6 +380,12 @@ func (v *view) colon(q *quotation, lo int) *attribution {
 	if verb >= 0 && verb < lo {
 		verb = -1
 	}
+	for i := end - 1; verb >= 0 && i > verb; i-- {
+		if t := v.tag(i); t == "VBD" || t == "VBZ" || t == "VBP" {
+			verb = i // "Asked whether it was true, the governor, Ibro Saley, is categorical:"
+			break
+		}
+	}
 	if h, np := v.lead(lo, end, verb); h >= 0 {
 		a.head, a.np, a.score, a.rule = h, np, 0.7, "colon"
 		return v.finish(a)

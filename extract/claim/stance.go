@@ -363,6 +363,9 @@ func (v *view) negativeWords(s span) bool {
 		if !v.verbal(k) || v.rel(k) == "amod" {
 			continue
 		}
+		if v.is(k, "had", "has", "have") && k+1 < s.b && v.tag(k+1) != "DT" && !v.is(k+1, "no") {
+			continue // the auxiliary
+		}
 		j := k + 1
 		for j < s.b && (isPunct(v.low[j]) && !v.is(j, ",") || v.is(j, "been")) {
 			j++

@@ -37,7 +37,7 @@ func (v *view) terms(s span) []string {
 func (v *view) aside(d *draft, evs []*extract.EventMention) []string {
 	var out []string
 	for _, ev := range evs {
-		if ev.TrigTok >= 0 && ev.TrigTok < len(v.low) && !v.isMain(d.content, ev.TrigTok) {
+		if ev.TrigTok >= 0 && ev.TrigTok < len(v.low) && ev.TrigTok != d.root && !v.isMain(d.content, ev.TrigTok) {
 			out = append(out, ev.ID)
 		}
 	}
@@ -111,7 +111,7 @@ func (v *view) figures(d *draft, have []extract.Value) []extract.Value {
 	return out
 }
 
-var multiples = map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "bn": 1e9, "m": 1e6}
+var multiples = map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "k": 1000, "billion": 1e9, "bn": 1e9, "m": 1e6}
 
 // countedNoun is the noun that the number from i to e counts: behind it, with
 // adjectives between ("three border checkpoints"), never a name; -1 if none.
@@ -151,6 +151,9 @@ func (v *view) nouns(vs []extract.Value) {
 		first, last := v.doc.TokenRange(vs[k].Span.Span())
 		if first >= last || first >= len(v.low) {
 			continue
+		}
+		if last < len(v.low) && v.is(last, "k") && v.doc.Tokens[last].Start == v.doc.Tokens[last-1].End && vs[k].Number < 1000 {
+			vs[k].Number, last = vs[k].Number*1000, last+1 // "5k people"
 		}
 		if n := v.countedNoun(first, last, v.bounds(first)); n >= 0 {
 			vs[k].Noun = v.lemma(n)

@@ -77,6 +77,10 @@ func (set *evSet) rivalAccounts(a, b *voice, add func(dispute)) {
 	if a.source == b.source || !a.known() || !b.known() || a.leans() == 0 || b.leans() == 0 || a.claim.Content.Span().Overlaps(b.claim.Content.Span()) && a.doc == b.doc {
 		return
 	}
+	if a.doc == b.doc && b.sent-a.sent <= 1 && a.leans() == b.leans() && (set.blamesThing(a) || set.blamesThing(b)) && a.claim.Stance != "confirms" && b.claim.Stance != "confirms" {
+		add(set.pair(a, b, "cause", "cause", 0.55))
+		return
+	}
 	matter := set.matter(a, b)
 	if a.doc == b.doc && b.sent-a.sent <= 1 && (quiet(a) && set.harm(b) || quiet(b) && set.harm(a)) {
 		matter++
@@ -206,9 +210,23 @@ func (set *evSet) shiftsBlame(a, b *voice) bool {
 	case ba && bb:
 		return shared(a.ents, b.ents) == 0 || set.accuses(a, b) || set.accuses(b, a)
 	case ba && set.speaksOf(a.doc, a.claim, b.claim) && b.leans() > 0 && b.claim.Stance != "confirms":
-		return shared(a.stems, b.stems) >= 1 && !set.accuses(b, b)
+		return (shared(a.stems, b.stems) >= 1 || set.oneEvent(a, b)) && !set.accuses(b, b)
 	}
 	return false
+}
+
+// blamesThing: "blames a rogue wave", "blamed the fire on a short circuit": a
+// cause, not a culprit.
+func (set *evSet) blamesThing(v *voice) bool {
+	if v.claim.Cue.IsZero() || !strings.HasPrefix(strings.ToLower(v.doc.Surface(v.claim.Cue.Span())), "blam") {
+		return false
+	}
+	return len(mentionsIn(v.doc, v.claim.Content.Span())) == 0
+}
+
+// oneEvent: both speak of one event.
+func (set *evSet) oneEvent(a, b *voice) bool {
+	return slices.ContainsFunc(a.sides, func(s side) bool { return set.tells(b, set.group[s.about]) != nil })
 }
 
 func (set *evSet) accusing(v *voice) bool {
@@ -227,7 +245,7 @@ func (set *evSet) accuses(a, b *voice) bool {
 // timesDiffer: both give a time of day for one event, a quarter of an hour
 // apart or more.
 func (set *evSet) timesDiffer(a, b *voice) bool {
-	if !slices.ContainsFunc(a.sides, func(s side) bool { return set.tells(b, set.group[s.about]) != nil }) && shared(a.stems, b.stems) < 2 {
+	if !set.oneEvent(a, b) && shared(a.stems, b.stems) < 2 {
 		return false
 	}
 	x, ok := clockOf(a)

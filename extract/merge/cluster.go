@@ -38,8 +38,8 @@ type evSet struct {
 	// contested are the events that a claim of a contradiction affirms and
 	// the other camp does not.
 	contested map[*evGroup]bool
-	opposite opposites
-	counts   map[string]map[string]bool
+	opposite  opposites
+	counts    map[string]map[string]bool
 
 	published map[*extract.Document]int
 	stories   map[*extract.Document]map[*extract.Document]bool

@@ -153,7 +153,7 @@ func (set *evSet) with(v *voice, turn bool) []*voice {
 			o := all[i]
 			twin := o.claim.Content == v.claim.Content || o.sent == v.sent && within(v.claim, o.claim)
 			same := turn && o.source == v.source && v.known() && abs(o.sent-last.sent) <= 1 && o.leans() == v.leans() &&
-				(o.claim.Rule == v.claim.Rule && o.claim.Rule == "post" || o.claim.Quote)
+				(o.claim.Rule == v.claim.Rule && o.claim.Rule == "post" || o.claim.Quote || last.claim.Quote && step < 0)
 			if !twin && !same {
 				break
 			}
