@@ -354,6 +354,11 @@ func (v *view) negativeWords(s span) bool {
 		return false
 	}
 	if v.is(i, "nobody", "none") || v.is(i, "no") && v.is(i+1, "one") || v.is(i, "not") && v.is(i+1, "one", "a") && !v.is(i+2, "of", "thing") {
+		for k := i + 2; k < min(s.b, i+9); k++ {
+			if v.is(k, "nothing", "without", "nobody") {
+				return false // "Not one hectare went for nothing"
+			}
+		}
 		return true // "Not one franc was paid"
 	}
 	for k := i; k < s.b && k < i+14; k++ {
