@@ -120,15 +120,15 @@ func (s *summer) add(_ *exec, v any) error {
 		s.f += float64(n)
 		return nil
 	}
-	sum, msg := arithInts("+", s.i, n)
-	if msg != "" {
-		if s.avg {
-			return nil
-		}
-		return fail(-1, "%s", msg)
+	if sum := s.i + n; (sum > s.i) == (n > 0) || n == 0 {
+		s.i = sum
+		return nil
 	}
-	s.i = sum.(int64)
-	return nil
+	if s.avg {
+		return nil // the mean does not need the sum
+	}
+	_, msg := arithInts("+", s.i, n)
+	return fail(-1, "%s", msg)
 }
 
 func (s *summer) result() (any, error) {

@@ -163,6 +163,7 @@ type groupStage struct {
 	name       string
 	agg        *aggregation
 	keys       []eval
+	nodeSlots  []int // of each key that is a node, or a property of one: its slot; else -1
 	slots      []int // of the keys
 	after      []eval
 	afterSlots []int
@@ -181,6 +182,8 @@ type grouping struct {
 	list   []*group
 	vals   []any
 	buf    []byte
+	rows   int
+	quick  *quickGroups // nil: not worth it
 }
 
 func (g *groupStage) start(_ *exec, next sink) sink {
@@ -189,11 +192,46 @@ func (g *groupStage) start(_ *exec, next sink) sink {
 }
 
 func (r *grouping) add(x *exec) error {
+	g, err := r.find(x)
+	if err != nil {
+		return err
+	}
+	for i, s := range r.agg.list {
+		if err := s.add(x, g.states[i]); err != nil {
+			return err
+		}
+	}
+	return x.tick()
+}
+
+// find gives the group of the row.
+func (r *grouping) find(x *exec) (*group, error) {
+	if r.rows++; r.rows == quickFrom && r.nodesOnly() {
+		r.quick = newQuickGroups(r.nodeSlots, len(x.st.nodes))
+		if err := x.charge(int64(4 * len(r.keys) * len(x.st.nodes))); err != nil {
+			return nil, err
+		}
+	}
+	if r.quick == nil {
+		return r.look(x)
+	}
+	at, err := r.quick.place(x, r.keys)
+	if err != nil {
+		return nil, err
+	}
+	if *at == nil {
+		*at, err = r.look(x)
+	}
+	return *at, err
+}
+
+// look finds the group by the values of the keys, and makes it if it is new.
+func (r *grouping) look(x *exec) (*group, error) {
 	r.buf = r.buf[:0]
 	for i, f := range r.keys {
 		v, err := f(x)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		r.vals[i] = v
 		r.buf = appendKey(r.buf, v)
@@ -202,16 +240,9 @@ func (r *grouping) add(x *exec) error {
 	if g == nil {
 		g = r.newGroup()
 		r.groups[string(r.buf)] = g
-		if err := x.charge(int64(2*len(r.buf)+16*len(g.keys)+64*len(g.states)) + 128); err != nil {
-			return err
-		}
+		return g, x.charge(int64(2*len(r.buf)+16*len(r.keys)+64*len(g.states)) + 128)
 	}
-	for i, s := range r.agg.list {
-		if err := s.add(x, g.states[i]); err != nil {
-			return err
-		}
-	}
-	return x.tick()
+	return g, nil
 }
 
 func (r *grouping) newGroup() *group {

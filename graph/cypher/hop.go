@@ -15,38 +15,43 @@ type hop struct {
 // each calls f for the relationships of a node that fit.
 func (h *hop) each(x *exec, n *node, f func(r *rel, other *node) error) error {
 	if h.dir >= 0 {
-		for _, r := range ofTypes(n.out, h.r.types) {
-			if err := h.try(x, r, r.to, f); err != nil {
-				return err
-			}
+		if err := h.side(x, n.out, nil, f); err != nil {
+			return err
 		}
 	}
-	if h.dir <= 0 {
-		for _, r := range ofTypes(n.in, h.r.types) {
-			if h.dir == 0 && r.from == r.to {
-				continue // seen among those that go out
-			}
-			if err := h.try(x, r, r.from, f); err != nil {
-				return err
-			}
+	if h.dir > 0 {
+		return nil
+	}
+	var loops *node
+	if h.dir == 0 {
+		loops = n // seen among those that go out
+	}
+	return h.side(x, n.in, loops, f)
+}
+
+// side goes through the relationships on one side of a node, but for those
+// that lead to the node not.
+func (h *hop) side(x *exec, list []half, not *node, f func(r *rel, other *node) error) error {
+	types := h.r.types
+	list = ofTypes(list, types)
+	for i := range list {
+		e := &list[i]
+		if err := x.tick(); err != nil {
+			return err
+		}
+		if types != nil && (e.typ >= len(types) || !types[e.typ]) || e.other == not {
+			continue
+		}
+		if err := f(e.rel, e.other); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (h *hop) try(x *exec, r *rel, other *node, f func(*rel, *node) error) error {
-	if err := x.tick(); err != nil {
-		return err
-	}
-	if t := h.r.types; t != nil && (r.typ >= len(t) || !t[r.typ]) {
-		return nil
-	}
-	return f(r, other)
-}
-
 // ofTypes narrows a list that is sorted by type down to one type, if only one
 // is asked for and the list is long.
-func ofTypes(list []*rel, types []bool) []*rel {
+func ofTypes(list []half, types []bool) []half {
 	if types == nil || len(list) < 16 {
 		return list
 	}

@@ -124,6 +124,7 @@ func (j *projecting) aggregate() error {
 		}
 		vars[i] = &variable{it.name, c.slot(), t}
 		st.keys = append(st.keys, f)
+		st.nodeSlots = append(st.nodeSlots, nodeSlot(it.x, j.in))
 		st.slots = append(st.slots, vars[i].slot)
 		a.keys[c.canon(it.x)] = vars[i]
 	}
@@ -149,6 +150,20 @@ func (j *projecting) aggregate() error {
 	j.agg = a
 	j.stages = append(j.stages, st)
 	return nil
+}
+
+// nodeSlot is the slot of n, if the expression is n or n.key and n is a node;
+// else -1.
+func nodeSlot(e expr, sc *scope) int {
+	if p, ok := e.(*propE); ok {
+		e = p.x
+	}
+	if v, ok := e.(*varE); ok {
+		if b := sc.find(v.name); b != nil && b.typ&^tNull == tNode {
+			return b.slot
+		}
+	}
+	return -1
 }
 
 // rest compiles what follows the items.

@@ -16,7 +16,15 @@ type node struct {
 	id      int
 	labels  []int // ids, in order
 	props   props
-	out, in []*rel // by type
+	out, in []half // by type
+}
+
+// half is a relationship as seen from one of its nodes: with the other end and
+// the type, so that a search need not look them up.
+type half struct {
+	rel   *rel
+	other *node
+	typ   int
 }
 
 type rel struct {
@@ -217,15 +225,15 @@ func (st *store) index() {
 		in[r.to.id]++
 		st.byType[r.typ] = append(st.byType[r.typ], r)
 	}
-	flat := make([]*rel, 2*len(st.rels))
+	flat := make([]half, 2*len(st.rels))
 	for _, n := range st.nodes {
 		o, i := out[n.id], in[n.id]
 		n.out, n.in, flat = flat[:0:o], flat[o:o:o+i], flat[o+i:]
 	}
 	for _, list := range st.byType { // so that a node's are by type
 		for _, r := range list {
-			r.from.out = append(r.from.out, r)
-			r.to.in = append(r.to.in, r)
+			r.from.out = append(r.from.out, half{r, r.to, r.typ})
+			r.to.in = append(r.to.in, half{r, r.from, r.typ})
 		}
 	}
 }
