@@ -59,7 +59,7 @@ func join(a, b any) (any, bool) {
 	}
 	s, ok := a.(string)
 	t, ok2 := b.(string)
-	const joinable = tString | tInt | tFloat | tBool | tDate | tDuration | tPoint
+	const joinable = tString | tInt | tFloat | tBool | tTemporal | tDuration | tPoint
 	switch {
 	case ok && ok2 && len(s)+len(t) > maxText:
 		return nil, false
@@ -138,18 +138,22 @@ func arithFloats(op string, x, y float64) any {
 // arithTimes: date ± duration, duration ± duration, duration * number.
 func arithTimes(op string, a, b any) (v any, msg string, ok bool) {
 	switch x := a.(type) {
-	case date:
+	case date, moment:
 		if d, is := b.(duration); is && (op == "+" || op == "-") {
 			if op == "-" {
 				d = d.times(-1)
 			}
-			return x.add(d), "", true
+			m, _ := momentOf(x)
+			m, why := m.add(d)
+			return m.value(), why, true
 		}
 	case duration:
 		switch y := b.(type) {
-		case date:
+		case date, moment:
 			if op == "+" {
-				return y.add(x), "", true
+				m, _ := momentOf(y)
+				m, why := m.add(x)
+				return m.value(), why, true
 			}
 		case duration:
 			if op == "+" {

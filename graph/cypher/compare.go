@@ -91,6 +91,9 @@ func equal(a, b any) truth {
 	case date:
 		y, ok := b.(date)
 		return toTruth(ok && x == y)
+	case moment:
+		y, ok := b.(moment)
+		return toTruth(ok && x == y)
 	case duration:
 		y, ok := b.(duration)
 		return toTruth(ok && x == y)
@@ -194,6 +197,10 @@ func comparable3(a, b any) (int, bool) {
 		if y, ok := b.(date); ok {
 			return cmp.Compare(x, y), true
 		}
+	case moment:
+		if y, ok := b.(moment); ok && x.kind == y.kind {
+			return x.compare(y), true
+		}
 	case *node:
 		if y, ok := b.(*node); ok {
 			return cmp.Compare(x.id, y.id), true
@@ -256,7 +263,7 @@ func compareBools(x, y bool) int {
 
 // rank is the order of types in ORDER BY, as in Neo4j.
 func rank(v any) int {
-	switch v.(type) {
+	switch x := v.(type) {
 	case map[string]any:
 		return 0
 	case *node:
@@ -270,17 +277,27 @@ func rank(v any) int {
 	case point:
 		return 5
 	case date:
-		return 6
-	case duration:
-		return 7
-	case string:
 		return 8
-	case bool:
-		return 9
-	case int64, float64:
+	case moment:
+		switch x.kind {
+		case tDateTime:
+			return 6
+		case tLocalDateTime:
+			return 7
+		case tTime:
+			return 9
+		}
 		return 10
+	case duration:
+		return 11
+	case string:
+		return 12
+	case bool:
+		return 13
+	case int64, float64:
+		return 14
 	}
-	return 11
+	return 15
 }
 
 // order is the total order of ORDER BY, min and max.
@@ -310,6 +327,8 @@ func order(a, b any) int {
 		return cmp.Or(cmp.Compare(x.srid, y.srid), cmp.Compare(x.x, y.x), cmp.Compare(x.y, y.y))
 	case date:
 		return cmp.Compare(x, b.(date))
+	case moment:
+		return x.compare(b.(moment))
 	case duration:
 		return x.compare(b.(duration))
 	case string:

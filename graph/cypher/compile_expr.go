@@ -117,7 +117,7 @@ func (c *compiler) variable(e *varE, sc *scope) (eval, types, error) {
 }
 
 func (c *compiler) property(e *propE, sc *scope) (eval, types, error) {
-	const owners = tNode | tRel | tMap | tDate | tDuration | tPoint
+	const owners = tNode | tRel | tMap | tTemporal | tDuration | tPoint
 	f, _, err := c.typed(e.x, sc, owners, "what has properties")
 	if err != nil {
 		return nil, 0, err
@@ -159,6 +159,11 @@ func (c *compiler) get(v any, id int, key string, pos int) (any, error) {
 			return f, nil
 		}
 		return nil, fail(pos, "a date has no %s", key)
+	case moment:
+		if f := x.field(key); f != nil {
+			return f, nil
+		}
+		return nil, fail(pos, "a %s has no %s", x.kind, key)
 	case duration:
 		if f := x.field(key); f != nil {
 			return f, nil

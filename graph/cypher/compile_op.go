@@ -144,6 +144,9 @@ func (c *compiler) arithmetic(e *binE, sc *scope) (eval, types, error) {
 			return nil, err
 		}
 		v, msg := arith(op, a, b)
+		if why, ok := strings.CutPrefix(msg, "!"); ok {
+			return nil, refused(pos, "%s", why)
+		}
 		if msg != "" {
 			return nil, fail(pos, "%s", msg)
 		}
@@ -155,12 +158,12 @@ func (c *compiler) arithmetic(e *binE, sc *scope) (eval, types, error) {
 }
 
 // noText are the types that cannot be joined to a text.
-const noText = tBool | tMap | tNode | tRel | tPath | tDate | tDuration | tPoint
+const noText = tBool | tMap | tNode | tRel | tPath | tTemporal | tDuration | tPoint
 
 // arithTypes gives the types of a result; none if there cannot be one.
 func arithTypes(op string, a, b types) types {
 	if a == tNull || b == tNull {
-		works := map[string]types{"+": tAny, "-": tNum | tDate | tDuration, "*": tNum | tDuration, "/": tNum | tDuration, "%": tNum, "^": tNum}[op]
+		works := map[string]types{"+": tAny, "-": tNum | tTemporal | tDuration, "*": tNum | tDuration, "/": tNum | tDuration, "%": tNum, "^": tNum}[op]
 		if t := (a | b) &^ tNull; t != 0 && t&works == 0 {
 			return 0
 		}
@@ -192,7 +195,7 @@ func arithTypes(op string, a, b types) types {
 		}
 		return tNum | null
 	}
-	const works = tNum | tDate | tDuration
+	const works = tNum | tTemporal | tDuration
 	if a&works == 0 || b&works == 0 {
 		return 0
 	}

@@ -108,7 +108,8 @@ func TestErrors(t *testing.T) {
 		{"LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l", "LOAD CSV reads files", graph.ErrRefused},
 		{"MATCH (n) CALL { CREATE (m) } RETURN n", "CREATE writes", graph.ErrRefused},
 		{"CALL dbms.components()", "not supported", graph.ErrRefused},
-		{"RETURN datetime()", "function datetime is not supported", graph.ErrRefused},
+		{"RETURN apoc.text.join([], '')", "function apoc.text.join is not supported", graph.ErrRefused},
+		{"RETURN datetime('1960-01-01T10:00[Europe/Berlin]')", "zones before 1970", graph.ErrRefused},
 		{"MATCH ((a)-->(b)){1,2} RETURN a", "quantified", graph.ErrRefused},
 		{"RETURN 'a' =~ '(?=a)a'", "not supported", graph.ErrRefused},
 		{"CALL db.index.fulltext.queryNodes('entity_names', '\"a b\"') YIELD node RETURN node", "full-text search is not supported", graph.ErrRefused},
@@ -237,4 +238,24 @@ func FuzzQuery(f *testing.F) {
 			t.Errorf("%v for %q", took, q)
 		}
 	})
+}
+
+// TestTimes: times of day, with and without a zone.
+func TestTimes(t *testing.T) {
+	for _, c := range []struct{ query, want string }{
+		{`RETURN datetime('2024-03-31T01:30[Europe/Berlin]') + duration('PT1H') AS a`, `["2024-03-31T03:30:00+02:00[Europe/Berlin]"]`},
+		{`RETURN datetime({year: 2024, month: 3, day: 31, hour: 2, minute: 30, timezone: 'Europe/Berlin'}) AS a`, `["2024-03-31T03:30:00+02:00[Europe/Berlin]"]`},
+		{`RETURN datetime('2024-01-01T12:00+01:00') = datetime('2024-01-01T11:00Z') AS a, datetime('2024-01-01T12:00+01:00') > datetime('2024-01-01T11:00Z') AS b`, `[false,true]`},
+		{`RETURN duration.between(time('00:30+01:00'), time('23:45Z')) AS a, time('23:00Z') + duration('PT2H') AS b`, `["P0M0DT87300S","01:00:00Z"]`},
+		{`RETURN localdatetime.truncate('hour', localdatetime('2024-05-06T07:08:09.5')) AS a, localtime('07:08').minute AS b`, `["2024-05-06T07:00:00",8]`},
+		{`RETURN datetime() = datetime() AS a, date({date: date('2024-01-31'), month: 2}) AS b`, `[true,"2024-02-29"]`},
+	} {
+		b, err := json.Marshal(ask(t, c.query, nil).Rows[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(b) != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.query, b, c.want)
+		}
+	}
 }

@@ -6,10 +6,10 @@
 //
 // It knows MATCH, OPTIONAL MATCH, WHERE, WITH, RETURN, UNWIND, UNION, CALL {},
 // patterns with variable length and shortest paths, EXISTS {}, COUNT {} and
-// COLLECT {}, aggregation, comprehensions, dates, durations and points, the
+// COLLECT {}, aggregation, comprehensions, dates, times, durations and points, the
 // procedures db.labels, db.relationshipTypes, db.propertyKeys and
 // db.index.fulltext.queryNodes; EXPLAIN and PROFILE give the plan as notes.
-// Times of day, quantified path patterns, APOC and dynamic labels it does not.
+// Quantified path patterns, APOC and dynamic labels it does not.
 //
 // Caveat: elementId gives the id property of a node or edge, not Neo4j's own
 // string, and rows without ORDER BY come in another order than Neo4j's.

@@ -2,6 +2,7 @@ package cypher
 
 import (
 	"context"
+	"time"
 
 	"dateline/graph"
 )
@@ -21,6 +22,7 @@ type exec struct {
 	mem    int64
 	maxMem int64
 	counts []int64 // rows out of each stage, for PROFILE
+	began  time.Time
 }
 
 // tick is called for every step of a search, and looks at the clock now and

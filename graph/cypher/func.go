@@ -15,20 +15,21 @@ type function struct {
 	f      func(x *exec, a []any) (any, string)
 }
 
-var functions = map[string]function{}
+var functions = allOf(graphFunctions, listFunctions, textFunctions, numberFunctions, spanFunctions, temporalFunctions(), pointFunctions)
 
-func init() {
-	for _, table := range []map[string]function{graphFunctions, listFunctions, textFunctions, numberFunctions, timeFunctions, pointFunctions} {
+func allOf(tables ...map[string]function) map[string]function {
+	out := map[string]function{}
+	for _, table := range tables {
 		for name, f := range table {
-			functions[name] = f
+			out[name] = f
 		}
 	}
+	return out
 }
 
 // unsupported are functions of Neo4j that are known and not here.
-var unsupported = map[string]bool{"datetime": true, "localdatetime": true, "time": true, "localtime": true, "randomuuid": true, "file": true, "linenumber": true,
-	"valuetype": true, "normalize": true, "vector.similarity.cosine": true, "vector.similarity.euclidean": true, "graph.names": true, "date.statement": true,
-	"date.transaction": true, "date.realtime": true, "duration.inseconds": true, "tocharlist": true, "exists": true}
+var unsupported = map[string]bool{"randomuuid": true, "file": true, "linenumber": true, "valuetype": true, "normalize": true,
+	"vector.similarity.cosine": true, "vector.similarity.euclidean": true, "graph.names": true, "tocharlist": true, "exists": true}
 
 func (c *compiler) call(e *callE, sc *scope) (eval, types, error) {
 	if aggregates[e.name] {
@@ -42,7 +43,7 @@ func (c *compiler) call(e *callE, sc *scope) (eval, types, error) {
 	}
 	fn, ok := functions[e.name]
 	if !ok {
-		if unsupported[e.name] || strings.Contains(e.name, "datetime.") || strings.HasPrefix(e.name, "time.") || strings.HasPrefix(e.name, "localtime.") || strings.HasPrefix(e.name, "apoc.") || strings.HasPrefix(e.name, "gds.") {
+		if unsupported[e.name] || strings.HasPrefix(e.name, "apoc.") || strings.HasPrefix(e.name, "gds.") {
 			return nil, 0, c.refuse(e.span, "function %s is not supported", e.name)
 		}
 		return nil, 0, c.fail(e.span, "there is no function %s", e.name)

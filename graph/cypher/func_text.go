@@ -69,7 +69,7 @@ var textFunctions = map[string]function{
 	}},
 	"split": {2, 2, []types{tString, tString | tList}, tList, false, split},
 
-	"tostring": {1, 1, []types{tBool | tNum | tString | tDate | tDuration | tPoint}, tString, false, func(_ *exec, a []any) (any, string) {
+	"tostring": {1, 1, []types{tBool | tNum | tString | tTemporal | tDuration | tPoint}, tString, false, func(_ *exec, a []any) (any, string) {
 		if v := toStringOrNull(a[0]); v != nil {
 			return v, ""
 		}
@@ -141,7 +141,7 @@ func split(_ *exec, a []any) (any, string) {
 
 func toStringOrNull(v any) any {
 	switch x := v.(type) {
-	case bool, int64, float64, string, date, duration:
+	case bool, int64, float64, string, date, moment, duration:
 		return toText(v)
 	case point:
 		crs := map[int64]string{wgs84: "wgs-84", cartesian: "cartesian"}[x.srid]

@@ -8,22 +8,8 @@ import (
 	"time"
 )
 
-var timeFunctions = map[string]function{
-	"date": {0, 1, []types{tString | tMap | tDate}, tDate, false, makeDate},
-	"date.truncate": {1, 3, []types{tString, tDate, tMap}, tDate, false, func(x *exec, a []any) (any, string) {
-		if len(a) == 3 {
-			return nil, "!date.truncate with a map is not supported"
-		}
-		d := dateOf(time.Now())
-		if len(a) == 2 {
-			d = a[1].(date)
-		}
-		out, ok := d.truncate(strings.ToLower(a[0].(string)))
-		if !ok {
-			return nil, fmt.Sprintf("a date has no unit %q", a[0])
-		}
-		return out, ""
-	}},
+// spanFunctions make durations, and times of epochs.
+var spanFunctions = map[string]function{
 	"duration": {1, 1, []types{tString | tMap}, tDuration, false, func(_ *exec, a []any) (any, string) {
 		switch v := a[0].(type) {
 		case string:
@@ -39,18 +25,79 @@ var timeFunctions = map[string]function{
 		}
 		return nil, ""
 	}},
-	"duration.between": {2, 2, []types{tDate}, tDuration, false, func(_ *exec, a []any) (any, string) {
-		return between(a[0].(date), a[1].(date)), ""
+	"duration.between":   spanFunction(0, betweenMoments),
+	"duration.inmonths":  spanFunction(tDate, monthsBetween),
+	"duration.indays":    spanFunction(tDate, daysBetween),
+	"duration.inseconds": spanFunction(0, secondsBetween),
+	"datetime.fromepoch": {2, 2, []types{tInt}, tDateTime, false, func(_ *exec, a []any) (any, string) {
+		return fromMap(tDateTime, map[string]any{"epochseconds": a[0], "nanosecond": a[1]})
 	}},
-	"duration.inmonths": {2, 2, []types{tDate}, tDuration, false, func(_ *exec, a []any) (any, string) {
-		return duration{months: between(a[0].(date), a[1].(date)).months}, ""
+	"datetime.fromepochmillis": {1, 1, []types{tInt}, tDateTime, false, func(_ *exec, a []any) (any, string) {
+		return fromMap(tDateTime, map[string]any{"epochmillis": a[0]})
 	}},
-	"duration.indays": {2, 2, []types{tDate}, tDuration, false, func(_ *exec, a []any) (any, string) {
-		return duration{days: int64(a[1].(date) - a[0].(date))}, ""
-	}},
-	"duration.inseconds": {2, 2, []types{tDate}, tDuration, false, func(_ *exec, a []any) (any, string) {
-		return duration{seconds: secondsPerDay * int64(a[1].(date)-a[0].(date))}, ""
-	}},
+}
+
+// temporalFunctions are date, time, localtime, datetime and localdatetime with
+// what belongs to them.
+func temporalFunctions() map[string]function {
+	out := map[string]function{}
+	for name, kind := range map[string]types{"date": tDate, "time": tTime, "localtime": tLocalTime, "datetime": tDateTime, "localdatetime": tLocalDateTime} {
+		out[name] = function{0, 1, []types{tString | tMap | tTemporal}, kind, false, func(x *exec, a []any) (any, string) {
+			if len(a) == 0 {
+				return x.now(kind), ""
+			}
+			return makeTemporal(kind, a[0])
+		}}
+		out[name+".truncate"] = function{1, 3, []types{tString, tTemporal, tMap}, kind, false, func(x *exec, a []any) (any, string) {
+			m, _ := momentOf(x.now(kind))
+			if len(a) > 1 {
+				m, _ = momentOf(a[1])
+			}
+			var fields map[string]any
+			if len(a) > 2 {
+				fields = a[2].(map[string]any)
+			}
+			return truncate(kind, a[0].(string), m, fields)
+		}}
+		for _, clock := range []string{"transaction", "statement", "realtime"} {
+			out[name+"."+clock] = function{0, 1, []types{tString}, kind, false, func(x *exec, a []any) (any, string) {
+				if len(a) > 0 {
+					return nil, "!the time of now in another zone is not supported"
+				}
+				return x.now(kind), ""
+			}}
+		}
+	}
+	return out
+}
+
+// now is the time at which the query began.
+func (x *exec) now(kind types) any {
+	if x.began.IsZero() {
+		x.began = time.Now()
+	}
+	m := fromInstant(x.began.Unix(), int64(x.began.Nanosecond()), nil, 0, "")
+	if m.kind = kind; kind&dated == 0 {
+		m.day = 0
+	}
+	if kind == tDate {
+		m.nanos = 0
+	}
+	return m.value()
+}
+
+// spanFunction is one from one temporal value to another; each pair of them
+// must have the parts.
+func spanFunction(parts types, f func(a, b moment) (duration, string)) function {
+	return function{2, 2, []types{tTemporal}, tDuration, false, func(_ *exec, a []any) (any, string) {
+		from, _ := momentOf(a[0])
+		to, _ := momentOf(a[1])
+		if parts == tDate && (from.kind|to.kind)&dated == 0 {
+			return nil, "times have no days between them"
+		}
+		d, why := f(from, to)
+		return d, why
+	}}
 }
 
 var (
@@ -58,12 +105,14 @@ var (
 	bigYear  = regexp.MustCompile(`^[-+]\d{4,9}`)
 )
 
-func makeDate(_ *exec, a []any) (any, string) {
-	if len(a) == 0 {
-		return dateOf(time.Now()), ""
-	}
-	switch v := a[0].(type) {
+// makeTemporal makes a value of the kind of a string, a map or another value.
+func makeTemporal(kind types, v any) (any, string) {
+	switch v := v.(type) {
 	case string:
+		if kind != tDate {
+			m, why := parseMoment(kind, v)
+			return m, why
+		}
 		if d, ok := parseDate(v); ok {
 			return d, ""
 		}
@@ -72,51 +121,16 @@ func makeDate(_ *exec, a []any) (any, string) {
 		}
 		return nil, fmt.Sprintf("%q is no date, as in 2024-05-31", v)
 	case map[string]any:
-		return dateFromMap(v)
+		return fromMap(kind, v)
 	}
-	return a[0], ""
+	name := map[types]string{tDate: "date", tTime: "time", tLocalTime: "time"}[kind]
+	if name == "" {
+		name = "datetime"
+	}
+	return fromMap(kind, map[string]any{name: v})
 }
 
 var dateGroups = map[string][]string{"month": {"month", "day"}, "week": {"week", "dayofweek"}, "quarter": {"quarter", "dayofquarter"}, "ordinalday": {"ordinalday"}}
-
-func dateFromMap(m map[string]any) (any, string) {
-	parts := map[string]int64{}
-	var base *date
-	for k, v := range m {
-		k = strings.ToLower(k)
-		switch x := v.(type) {
-		case nil:
-			return nil, ""
-		case date:
-			if k != "date" {
-				return nil, fmt.Sprintf("%s of a date is a date", k)
-			}
-			base = &x
-		case int64:
-			switch k {
-			case "year", "month", "day", "week", "dayofweek", "quarter", "dayofquarter", "ordinalday":
-			case "timezone":
-				return nil, "!a time zone is not supported"
-			default:
-				return nil, fmt.Sprintf("a date has no %q", k)
-			}
-			parts[k] = x
-		default:
-			return nil, fmt.Sprintf("%s of a date is %s, want an Integer", k, show(v))
-		}
-	}
-	if base != nil {
-		fillDate(parts, *base)
-	}
-	if _, ok := parts["year"]; !ok {
-		return nil, "the year is missing"
-	}
-	d, ok := dateFrom(parts)
-	if !ok {
-		return nil, "there is no such day"
-	}
-	return d, ""
-}
 
 // fillDate takes from the base what the parts leave open.
 func fillDate(parts map[string]int64, base date) {
@@ -127,6 +141,13 @@ func fillDate(parts map[string]int64, base date) {
 				group = g
 			}
 		}
+	}
+	_, hasDay := parts["day"]
+	if q, ok := parts["quarter"]; ok && len(parts) <= 2 && !has(parts, "dayofquarter") {
+		delete(parts, "quarter")
+		month := base.field("month").(int64)
+		parts["month"] = (q-1)*3 + (month-1)%3 + 1
+		group = dateGroups["month"]
 	}
 	names := map[string]string{"dayofweek": "dayOfWeek", "dayofquarter": "dayOfQuarter", "ordinalday": "ordinalDay"}
 	fill := func(k, field string) {
@@ -145,6 +166,24 @@ func fillDate(parts map[string]int64, base date) {
 			field = n
 		}
 		fill(k, field)
+	}
+	if group[0] == "month" && !hasDay {
+		keepDay(parts)
+	}
+}
+
+func has(m map[string]int64, k string) bool {
+	_, ok := m[k]
+	return ok
+}
+
+// keepDay takes a day that the month does not have for the month's last one.
+func keepDay(parts map[string]int64) {
+	for d := parts["day"]; d > 28; d-- {
+		if _, ok := civil(parts["year"], parts["month"], d); ok {
+			parts["day"] = d
+			return
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ type generator struct {
 	*rand.Rand
 	nodes, rels []string // variables
 	n           int
+	only        string // "temporal": no others
 }
 
 func (g *generator) pick(list ...string) string { return list[g.Intn(len(list))] }
@@ -103,7 +104,8 @@ func (g *generator) prop() string {
 }
 
 func (g *generator) literal() string {
-	return g.pick("1", "0", "2.5", "-3", "'River Front'", "'town'", "'a'", "true", "false", "null", "[1, 2]", "['RF']", "[]", "{a: 1}", "date('2031-05-03')", "'é'", "1.0", "7 / 2", "9.0E20", "{a: null}", "[null]", "duration('P1M')", "point({x: 1, y: 2})", "0.0 / 0.0", "'10'", "[1, [2]]", "'River'", "date('2024-01-31')")
+	return g.pick("1", "0", "2.5", "-3", "'River Front'", "'town'", "'a'", "true", "false", "null", "[1, 2]", "['RF']", "[]", "{a: 1}", "date('2031-05-03')", "'é'", "1.0", "7 / 2", "9.0E20", "{a: null}", "[null]", "duration('P1M')", "point({x: 1, y: 2})", "0.0 / 0.0", "'10'", "[1, [2]]", "'River'", "date('2024-01-31')",
+		"datetime('2024-01-31T10:00+01:00')", "localdatetime('2024-01-31T09:00:00.5')", "time('10:00Z')", "localtime('23:59:59.25')")
 }
 
 func (g *generator) value(depth int) string {
@@ -227,6 +229,9 @@ func (g *generator) aggregates() string {
 // query makes a query; the clauses before RETURN keep the rows few.
 func (g *generator) query() string {
 	g.nodes, g.rels, g.n = nil, nil, 0
+	if g.only == "temporal" {
+		return g.temporal()
+	}
 	if g.chance(0.3) {
 		return g.expression()
 	}
@@ -267,7 +272,9 @@ func (g *generator) expression() string {
 		}
 		return "[" + strings.Join(out, ", ") + "]"
 	}
-	switch g.Intn(7) {
+	switch g.Intn(9) {
+	case 7:
+		return g.temporal()
 	case 0:
 		return "UNWIND " + lits(6) + " AS a UNWIND " + lits(6) + " AS b RETURN a, b, a = b AS eq, a < b AS lt, a <= b AS le, a <> b AS ne, a IN [b, 1] AS i, [a] = [b] AS l"
 	case 1:
@@ -280,11 +287,40 @@ func (g *generator) expression() string {
 		return "WITH " + g.literal() + " AS a, " + g.literal() + " AS b RETURN a" + g.pick(" + ", " - ", " * ", " / ", " % ", " ^ ", " = ", " < ", " IN ", " CONTAINS ", " AND ", " OR ", "[0] = ", ".a = ") + "b AS x"
 	case 5:
 		f := g.pick("toInteger", "toFloat", "toString", "toBoolean", "size", "head", "last", "tail", "reverse", "abs", "ceil", "floor", "round", "sign", "sqrt", "keys", "toUpper", "trim", "isEmpty",
-			"toIntegerOrNull", "toFloatOrNull", "toStringOrNull", "toBooleanOrNull", "date", "duration", "exists", "length", "labels", "type", "id", "sum", "avg", "collect", "stDev", "nodes", "properties", "isNaN", "point", "char_length", "toStringList")
+			"toIntegerOrNull", "toFloatOrNull", "toStringOrNull", "toBooleanOrNull", "date", "duration", "exists", "length", "labels", "type", "id", "sum", "avg", "collect", "stDev", "nodes", "properties", "isNaN", "point", "datetime", "localtime", "time", "localdatetime", "char_length", "toStringList")
 		return g.pick("RETURN "+f+"("+g.literal()+") AS x", "WITH "+g.literal()+" AS a RETURN "+f+"(a) AS x")
 	}
 	d := g.pick("date('2024-02-29')", "date('2031-05-03')", "date({year: 2024, week: 1})", "date({year: 2020, ordinalDay: 60})", "date('2024-W10-2')", "date('20240131')")
 	u := g.pick("duration('P1M')", "duration({days: 1, hours: 30})", "duration('P1Y2M3DT4H')", "duration({months: 1.5})", "duration({weeks: 1, minutes: 90})", "duration('P-1M')")
 	return "WITH " + d + " AS d, " + u + " AS u RETURN d + u AS a, d - u AS b, u * 2 AS c, u / 4 AS e, d." + g.pick("year", "month", "week", "weekYear", "quarter", "dayOfQuarter", "ordinalDay", "dayOfWeek", "day") +
 		" AS f, u." + g.pick("years", "months", "days", "hours", "minutes", "seconds", "monthsOfYear", "minutesOfHour", "weeks") + " AS g, duration.between(d, date('2025-01-31')) AS h, toString(u) AS i, date.truncate('" + g.pick("month", "week", "quarter", "year", "decade") + "', d) AS j"
+}
+
+// temporal asks about times of day, moments and what lies between them.
+func (g *generator) temporal() string {
+	values := []string{"date('2024-02-29')", "date('2019-12-30')", "datetime('2024-03-30T23:30:00.5+01:00[Europe/Stockholm]')", "datetime('2024-10-27T02:30[Europe/Stockholm]')", "datetime('20240131T101530Z')",
+		"datetime('2023-W01-1T10:00-05:30')", "localdatetime('2024-01-31T23:59:59.999999999')", "localdatetime({year: 2023, ordinalDay: 200, hour: 4, minute: 5})", "localtime('00:00:01')", "localtime('23:59:59.25')",
+		"time('00:30+01:00')", "time('23:30:15.5-02:00')", "datetime({year: 2020, quarter: 2, dayOfQuarter: 30, hour: 7, timezone: 'America/New_York'})", "datetime({epochSeconds: 1700000000, nanosecond: 5})"}
+	v, w := g.pick(values...), g.pick(values...)
+	u := g.pick("duration('P1M')", "duration('P1DT26H')", "duration('PT-90M')", "duration({months: 1, seconds: 1.5})", "duration('P-1Y2M')", "duration({days: 40, nanoseconds: -1})")
+	head := "WITH " + v + " AS v, " + w + " AS w, " + u + " AS u RETURN "
+	kind := g.pick("date", "time", "localtime", "datetime", "localdatetime")
+	switch g.Intn(8) {
+	case 0:
+		return head + "v + u AS a, v - u AS b, toString(v + u) AS c"
+	case 1:
+		return head + "duration.between(v, w) AS a, duration.inSeconds(v, w) AS b"
+	case 2:
+		return head + "duration." + g.pick("inMonths", "inDays") + "(v, w) AS a"
+	case 3:
+		return head + kind + ".truncate('" + g.pick("year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "weekYear") + "', v" + g.pick("", ", {}", ", {day: 3}", ", {hour: 2}", ", {nanosecond: 7}", ", {timezone: '+03:00'}") + ") AS a"
+	case 4:
+		return head + "v." + g.pick("year", "week", "dayOfWeek", "hour", "minute", "second", "millisecond", "nanosecond", "timezone", "offset", "offsetMinutes", "epochSeconds", "epochMillis", "quarter", "ordinalDay") + " AS a"
+	case 5:
+		return head + "v = w AS a, v < w AS b, v >= w AS c, v = v AS d, v <> w AS e"
+	case 6:
+		return head + kind + "(v) AS a, toString(v) AS b"
+	}
+	return head + kind + "({" + g.pick("date: v", "time: v", "datetime: v", "date: v, time: w", "date: v, day: 31", "date: v, month: 2", "time: v, hour: 3", "datetime: v, timezone: 'Asia/Tokyo'", "datetime: v, timezone: '+02:00'", "date: v, quarter: 1", "date: v, week: 1",
+		"year: 2024, time: v", "datetime: v, year: 2023, second: 9", "date: v, hour: 5, timezone: 'Europe/London'", "hour: 5, minute: 70", "year: 2023, month: 2, day: 29", "year: 2020, day: 3", "hour: 3, second: 1", "hour: 3, minute: 2, second: 1, millisecond: 5, nanosecond: 1000") + "}) AS a"
 }

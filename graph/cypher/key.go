@@ -53,6 +53,10 @@ func appendKey(b []byte, v any) []byte {
 		return b
 	case date:
 		return u64(append(b, 'D'), uint64(x))
+	case moment:
+		b = u64(u64(append(b, 'M'), uint64(x.kind)), uint64(x.day))
+		b = u64(u64(b, uint64(x.nanos)), uint64(x.offset))
+		return appendKey(b, x.zone)
 	case duration:
 		b = u64(u64(append(b, 'U'), uint64(x.months)), uint64(x.days))
 		return u64(u64(b, uint64(x.seconds)), uint64(x.nanos))

@@ -22,6 +22,8 @@ func plain(st *store, v any) any {
 		return out
 	case date:
 		return x.String()
+	case moment:
+		return x.String()
 	case duration:
 		return x.driverText()
 	case point:

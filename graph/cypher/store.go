@@ -259,7 +259,7 @@ func (st *store) lookup(key int, val any) []*node {
 
 func fromGraphValue(v any) (any, error) {
 	switch x := v.(type) {
-	case nil, bool, int64, float64, string, date, duration, point:
+	case nil, bool, int64, float64, string, date, moment, duration, point:
 		return x, nil
 	case int:
 		return int64(x), nil

@@ -22,6 +22,8 @@ func canonical(st *store, v any, anyOrder bool) string {
 		return toText(x + 0) // the kit does not tell -0.0 from 0.0
 	case date, duration:
 		return strconv.Quote(toText(x))
+	case moment:
+		return strconv.Quote(javaText(x))
 	case []any:
 		var out []string
 		for _, e := range x {
@@ -54,6 +56,22 @@ func canonical(st *store, v any, anyOrder bool) string {
 		return out + ">"
 	}
 	return toText(v)
+}
+
+// javaText leaves out seconds that are zero and writes fractions of three, six
+// or nine digits, as the kit does.
+func javaText(m moment) string {
+	s := m.String()
+	m.day, m.offset, m.zone, m.kind = 0, 0, "", tLocalTime
+	clock := m.String()
+	short := strings.TrimSuffix(clock, ":00")
+	if len(clock) == 5 || m.nanos%(60*perSecond) != 0 {
+		short = clock
+	}
+	if _, frac, ok := strings.Cut(clock, "."); ok {
+		short += strings.Repeat("0", (3-len(frac)%3)%3)
+	}
+	return strings.Replace(s, clock, short, 1)
 }
 
 func propText(m map[string]any, sub func(any) string) string {

@@ -9,7 +9,7 @@ import (
 )
 
 // Values are nil, bool, int64, float64, string, []any, map[string]any, date,
-// duration, point, *node, *rel and *path.
+// moment, duration, point, *node, *rel and *path.
 
 type path struct {
 	nodes []*node
@@ -27,7 +27,7 @@ const (
 )
 
 // types is a set of types, for what is known of an expression before it runs.
-type types uint16
+type types uint32
 
 const (
 	tNull types = 1 << iota
@@ -43,12 +43,16 @@ const (
 	tDate
 	tDuration
 	tPoint
+	tLocalTime
+	tTime
+	tLocalDateTime
+	tDateTime
 	tAny types = 1<<iota - 1
 	tNum       = tInt | tFloat
 )
 
 func typeOf(v any) types {
-	switch v.(type) {
+	switch x := v.(type) {
 	case nil:
 		return tNull
 	case bool:
@@ -75,11 +79,13 @@ func typeOf(v any) types {
 		return tDuration
 	case point:
 		return tPoint
+	case moment:
+		return x.kind
 	}
 	return 0
 }
 
-var typeNames = []string{"Null", "Boolean", "Integer", "Float", "String", "List", "Map", "Node", "Relationship", "Path", "Date", "Duration", "Point"}
+var typeNames = []string{"Null", "Boolean", "Integer", "Float", "String", "List", "Map", "Node", "Relationship", "Path", "Date", "Duration", "Point", "LocalTime", "Time", "LocalDateTime", "DateTime"}
 
 func (t types) String() string {
 	if t == tAny {
@@ -159,6 +165,8 @@ func toText(v any) string {
 	case date:
 		return x.String()
 	case duration:
+		return x.String()
+	case moment:
 		return x.String()
 	}
 	return ""

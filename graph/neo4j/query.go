@@ -189,6 +189,8 @@ func plain(v any) any {
 		return out
 	case dbtype.Date:
 		return x.Time().Format(time.DateOnly)
+	case time.Time:
+		return zonedText(x)
 	case dbtype.Point2D:
 		if x.SpatialRefId == wgs84 {
 			return map[string]any{"lat": x.Y, "lon": x.X}
@@ -206,6 +208,20 @@ func plain(v any) any {
 		return path(x)
 	}
 	return fmt.Sprint(v)
+}
+
+// zonedText writes a time with its zone as Cypher's toString does. The driver
+// calls the location of one that has only an offset "Offset".
+func zonedText(t time.Time) string {
+	form := "2006-01-02T15:04:05.999999999Z07:00"
+	if _, o := t.Zone(); o%60 != 0 {
+		form += ":00"
+	}
+	out := t.Format(form)
+	if name := t.Location().String(); strings.Contains(name, "/") {
+		out += "[" + name + "]"
+	}
+	return out
 }
 
 // path names the ends of its edges by the nodes' own ids.
