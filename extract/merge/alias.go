@@ -33,6 +33,11 @@ func (set *entitySet) addAliases(docs []*extract.Document) {
 			if e == nil || m.Type != extract.Organization || m.Form == extract.FormPronoun || m.Form == extract.FormName && !stateBody[e.Kind] {
 				continue
 			}
+			if m.Form == extract.FormNominal && e.Kind == "ministry" { // "the external affairs ministry"
+				if s := fold(doc.Text[m.Start:m.End]); strings.Contains(s, " ") && !strings.HasPrefix(s, "its ") && !strings.HasPrefix(s, "their ") {
+					e.Aliases = addName(e, s)
+				}
+			}
 			if start, ok := possessorBefore(doc.Text, m.Start, before); ok {
 				e.Aliases = addName(e, strings.Join(strings.Fields(doc.Text[start:m.End]), " "))
 			}

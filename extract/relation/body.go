@@ -65,14 +65,21 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 	if o < 0 && m.Last+1 < f.sent.Last && f.low[m.Last] == "of" { // after it
 		o = f.longest(f.starts[m.Last+1], f.isCountry)
 	}
+	if k := m.First - 1; o < 0 && (f.kind(m) == "ministry" || f.kind(m) == "government" || f.kind(m) == "parliament") {
+		if m.Last+1 < f.sent.Last && f.low[m.Last] == "of" {
+			o = f.longest(f.starts[m.Last+1], f.ofRegion)
+		} else if k > f.sent.First && f.tag(k, "POS") {
+			o = f.longest(f.ends[k-1], f.ofRegion)
+		}
+	}
 	if o < 0 && m.Form == extract.FormName && m.Country != "" {
 		o = f.countryMention(m.Country, m.First)
 	}
-	if m.Form == extract.FormNominal && f.kind(m) == "embassy" && o >= m.First { // "the Italian embassy" says only what its name says
+	if f.kind(m) == "embassy" && o >= 0 && f.m(o).First >= m.First && f.m(o).Form == extract.FormDemonym { // "the Italian embassy" says only what its name says
 		return
 	}
 	if o >= 0 {
-		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85})
+		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85, unique: f.oneOfState(i, o, l)})
 	}
 }
 
@@ -101,4 +108,23 @@ func (f *finder) standsIn(i int) {
 		return
 	}
 	f.emitBroad(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "stands-in", score: .75})
+}
+
+// oneOfState: "Uruguay's central bank", "the Kenyan prison service": a state has
+// one, so that the state's name tells which. "A French court" is not one.
+func (f *finder) oneOfState(i, o int, l *lexeme) bool {
+	m := f.m(i)
+	if f.tag(m.HeadTok, "NNS") || len(l.words) < 2 && !uniqueBody[l.words[0]] {
+		return false
+	}
+	if f.m(o).Last <= m.First {
+		return f.tag(m.First-1, "POS")
+	}
+	return f.low[m.First] == "the" || m.First > f.sent.First && f.low[m.First-1] == "the"
+}
+
+// ofRegion: "the health ministry of North Kordofan state", "Punjab's education
+// department": a province has organs too.
+func (f *finder) ofRegion(m *extract.Mention) bool {
+	return m.Type == extract.Place && m.Form == extract.FormName && (division(f.kind(m)) || generic[f.low[m.Last-1]])
 }

@@ -150,3 +150,22 @@ func (f *finder) agency() int {
 	}
 	return -1
 }
+
+// workOf: "a Traceline investigation by Ann Hall and Jo Marsh": they work for it.
+func (f *finder) workOf(tok int) {
+	t := f.lx.types["employed_by"]
+	if t == nil || f.low[tok] != "by" || tok < f.sent.First+2 {
+		return
+	}
+	switch f.low[tok-1] {
+	case "investigation", "report", "analysis", "exclusive", "dispatch", "review", "documentary", "interview", "photo", "photograph", "video":
+	default:
+		return
+	}
+	o := f.longest(f.ends[tok-2], func(m *extract.Mention) bool { return m.Type == extract.Organization && m.Form == extract.FormName })
+	i := f.longest(f.starts[tok+1], person)
+	if o < 0 || i < 0 {
+		return
+	}
+	f.emit(found{typ: t, subjects: f.list(i), objects: []int{o}, first: tok - 1, last: tok + 1, rule: "work-by", score: .75})
+}

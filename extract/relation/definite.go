@@ -21,7 +21,7 @@ func (f *finder) definite(i int) int {
 	word := f.low[m.HeadTok]
 	switch m.Type {
 	case extract.Place:
-		if m.Last-m.First > 2 || f.low[m.First] != "the" {
+		if m.Last-m.First > 3 || f.low[m.First] != "the" || m.Last-m.First == 3 && !f.tag(m.First+1, "NN", "JJ") {
 			return i
 		}
 		if o := f.definitePlace(word, m.First); o >= 0 {
@@ -142,7 +142,7 @@ func (f *finder) forceCountry(o int, bearers []int, np nounPhrase) int {
 }
 
 // governed: who "the government of X" is named after leads the country, unless
-// the government has a name of its own.
+// the government has a name of its own; -1 where it is not known whose it is.
 func (f *finder) governed(body, person int) int {
 	m := f.m(body)
 	if m.Form != extract.FormNominal || f.kind(m) != "government" {
@@ -157,8 +157,5 @@ func (f *finder) governed(body, person int) int {
 		}
 	}
 	np := nounPhrase{start: m.First, lex: m.HeadTok, noun: m.HeadTok, premod: -1, poss: -1, possTok: -1, person: -1}
-	if c := f.contextCountry([]int{person}, np); c >= 0 {
-		return c
-	}
-	return body
+	return f.contextCountry([]int{person}, np)
 }

@@ -14,8 +14,8 @@ func (f *finder) impliedBody(noun string, lex, last, at int) int {
 	switch w := f.low[lex]; {
 	case words["firm-office"][f.officeKey(lex, last)]:
 		return f.mainFirm(at, -1)
-	case (w == "police" || w == "army") && lex < last:
-		return f.onlyNamed(w)
+	case lex < last && (w == "police" || w == "army" || w == "military" || w == "navy"):
+		return f.force(w, at)
 	case lex == last && (noun == "chairman" || noun == "chairwoman" || noun == "chairperson") && (lex == f.sent.First || !f.tag(lex-1, "NN")):
 		if i := f.mainFirm(at, -1); i >= 0 && f.kind(f.m(i)) == "company" {
 			return i
@@ -159,4 +159,28 @@ func (f *finder) setOff(at int, ok func(*extract.Mention) bool) int {
 		}
 	}
 	return -1
+}
+
+// force is the one force of the report that "police", "army", "military" mean:
+// by its name, or by its kind.
+func (f *finder) force(word string, at int) int {
+	if i := f.onlyNamed(word); i >= 0 {
+		return i
+	}
+	kind := "military"
+	if word == "police" {
+		kind = "police"
+	}
+	found := -1
+	for i := range f.doc.Mentions {
+		m := f.m(i)
+		if m.Type != extract.Organization || m.Form == extract.FormPronoun || f.kind(m) != kind || m.Form != extract.FormName && m.Country == "" || m.First >= at && found >= 0 {
+			continue
+		}
+		if found >= 0 && f.key(f.m(found)) != f.key(m) {
+			return -1
+		}
+		found = i
+	}
+	return found
 }

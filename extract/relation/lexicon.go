@@ -29,6 +29,7 @@ import (
 //	pattern subject: PLACE                the words above ask for these subjects only
 //	symmetric, office, past (former)      see below
 //	level country | region | city         offices that take O from the context
+//	bare country: judge | prosecutor      offices of a country where no body is named
 //	derive, derive from                   deputy + every noun of another type
 type rtype struct {
 	id        string
@@ -49,6 +50,7 @@ type lexeme struct {
 	prep    string
 	inverse bool
 	level   string
+	bare    bool // only from the context, or from a country before it
 	of      bool // its name may follow with "of": the city of Hyderabad
 }
 
@@ -126,6 +128,11 @@ func (lx *lexicon) add(o *ontology.Ontology, t *ontology.Type) {
 	}
 	for _, n := range nouns {
 		lx.put(lx.nouns, rt, n, false, level[n])
+	}
+	for _, n := range t.Get("bare country") {
+		for _, k := range []string{split(n)[len(split(n))-1]} {
+			lx.nouns[k] = append(lx.nouns[k], lexeme{typ: rt, words: split(n), level: "country", bare: true})
+		}
 	}
 	for _, n := range t.Get("noun of") {
 		ws := split(n)

@@ -27,6 +27,9 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 	open := true // the office may still grow
 	for k := lex - 1; k >= f.sent.First && k > lex-24; k-- {
 		w := f.low[k]
+		if w == "," {
+			return np
+		}
 		switch {
 		case f.possessor(&np, k):
 			return np
@@ -119,7 +122,7 @@ func (f *finder) possessor(np *nounPhrase, k int) bool {
 // the last token before.
 func (f *finder) premodifier(np *nounPhrase, k int) bool {
 	np.premod = f.longest(f.ends[k], func(m *extract.Mention) bool {
-		return m.Form != extract.FormPronoun && m.Type != extract.Person && m.First >= f.sent.First
+		return m.Form != extract.FormPronoun && m.Type != extract.Person && m.First >= f.sent.First && !f.holdsComma(m)
 	})
 	if np.premod < 0 {
 		return false
@@ -257,4 +260,15 @@ func (f *finder) inner(m *extract.Mention) bool {
 		return x.Form == extract.FormName && x.First > m.First && x.Type == m.Type
 	})
 	return n >= 0
+}
+
+// holdsComma: a recogniser may have run two names together: "Scheldemar, Public
+// Works | Minister X".
+func (f *finder) holdsComma(m *extract.Mention) bool {
+	for t := m.First; t < m.Last; t++ {
+		if f.low[t] == "," {
+			return true
+		}
+	}
+	return false
 }

@@ -210,3 +210,63 @@ func (f *finder) nextDoor(tok int) {
 		f.emit(found{typ: t, subjects: []int{s}, objects: list, first: tok, last: tok + 1, rule: "neighbouring", score: .65})
 	}
 }
+
+// firmIn: "a company in Montevideo, Lagomar Trading, that", "a Chinese group,
+// Yangtze Waterways, had": the name after the comma is that of the firm.
+func (f *finder) firmIn(noun int) {
+	if !words["firm"][f.low[noun]] || !f.tag(noun, "NN") || f.tag(noun, "NNS") || noun+3 >= f.sent.Last {
+		return
+	}
+	k, place := noun+1, -1
+	if f.low[k] == "in" {
+		o, end := f.object(k + 1)
+		if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName {
+			return
+		}
+		place, k = o, end
+	}
+	if k+1 >= f.sent.Last || f.low[k] != "," {
+		return
+	}
+	s := f.longest(f.starts[k+1], func(m *extract.Mention) bool { return m.Type == extract.Organization && m.Form == extract.FormName })
+	if s < 0 || f.m(s).Last < f.sent.Last && !f.isBreak(f.m(s).Last) && !f.tag(f.m(s).Last, ".") {
+		return
+	}
+	np := f.phrase(noun, noun)
+	if t := f.lx.types["based_in"]; t != nil && place >= 0 {
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{place}, first: np.start, last: k + 1, rule: "firm-in", score: .75})
+		return
+	}
+	if t := f.lx.types["located_in"]; t != nil && np.premod >= 0 && f.m(np.premod).Form == extract.FormDemonym {
+		f.emitBroad(found{typ: t, subjects: []int{s}, objects: []int{np.premod}, first: np.start, last: k + 1, rule: "firm", score: .75})
+	}
+}
+
+// houseName: "Goma airport", "the El Obeid waterworks": a house that bears the
+// name of a town lies there.
+func (f *finder) houseName(tok int) {
+	t := f.lx.types["located_in"]
+	i := f.longest(f.ends[tok], func(m *extract.Mention) bool { return m.Form == extract.FormName && m.Type != extract.Person })
+	if t == nil || i < 0 || !houseNoun[f.low[tok]] {
+		return
+	}
+	m := f.m(i)
+	o := f.longest(f.starts[m.First], func(x *extract.Mention) bool {
+		return x.Type == extract.Place && x.Form == extract.FormName && x.Last < m.Last && tok-x.Last <= 2
+	})
+	if o < 0 || !levelKind("city", f.kind(f.m(o))) {
+		return
+	}
+	typ := *t
+	typ.subject = typ.broad
+	f.emitNested(found{typ: &typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "house-name", score: .75})
+}
+
+// emitNested is emit for a name that stands inside the other.
+func (f *finder) emitNested(x found) {
+	x.nested = true
+	f.emit(x)
+}
+
+var houseNoun = map[string]bool{"airport": true, "airbase": true, "hospital": true, "waterworks": true, "prison": true, "jail": true, "stadium": true,
+	"refinery": true, "harbour": true, "harbor": true, "port": true, "cemetery": true, "mosque": true, "cathedral": true, "market": true, "station": true, "university": true}

@@ -265,13 +265,17 @@ func (f *finder) ofBody(i, at int) {
 	if f.low[at] != "of" || m.Type != extract.Organization || f.low[at-1] == "," {
 		return
 	}
-	if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Person && f.m(o).Form == extract.FormName && ledBody(f.kind(m), f.low[m.HeadTok]) {
+	if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Person && f.m(o).Form == extract.FormName && (ledBody(f.kind(m), f.low[m.HeadTok]) || f.warlord(i, o)) {
 		if t := f.lx.types["leads"]; t != nil {
 			office := ""
 			if tl := f.m(o).Title; !tl.IsZero() {
 				office = strings.ToLower(f.doc.Surface(tl.Span()))
 			}
-			f.emit(found{typ: t, subjects: []int{o}, objects: []int{f.governed(i, o)}, first: at, last: at + 1, rule: "body-of", score: .75, office: office})
+			body := f.governed(i, o)
+			if body < 0 {
+				return
+			}
+			f.emit(found{typ: t, subjects: []int{o}, objects: []int{body}, first: at, last: at + 1, rule: "body-of", score: .75, office: office})
 		}
 	}
 }
@@ -354,4 +358,18 @@ func (f *finder) onIsland(i int) bool {
 		return true
 	}
 	return false
+}
+
+// warlord: "the army of Gen. X", "the RSF of General X": a force named with an
+// officer is led by him.
+func (f *finder) warlord(i, o int) bool {
+	k := f.m(o).First - 1
+	if !words["rank"][f.low[k]] && f.low[k] != "." {
+		return false
+	}
+	switch f.kind(f.m(i)) {
+	case "military", "armed-group", "party", "police", "movement":
+		return true
+	}
+	return f.m(i).Form == extract.FormName && f.staff(i) == ""
 }

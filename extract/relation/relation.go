@@ -58,6 +58,9 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.facilities(tok)
 			f.capitalNamed(tok)
 			f.bornIn(tok)
+			f.workOf(tok)
+			f.firmIn(tok)
+			f.houseName(tok)
 			f.degrees(tok)
 			f.national(tok)
 		}
@@ -94,6 +97,8 @@ type found struct {
 	office   string
 	rule     string
 	score    float64
+	nested   bool // one name stands inside the other
+	unique   bool // the subject is the only one of its sort, and needs no name
 }
 
 // emit adds a relation for every pair of subject and object that the type
@@ -119,10 +124,10 @@ func (f *finder) emitOne(x found, s, o int) bool {
 		}
 	}
 	sm, om := f.m(s), f.m(o)
-	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" {
+	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" && !x.nested {
 		return false
 	}
-	if !f.typeOK(x.typ.subject, sm) || !f.typeOK(x.typ.object, om) || !f.named(sm) || !f.named(om) {
+	if !f.typeOK(x.typ.subject, sm) || !f.typeOK(x.typ.object, om) || !f.named(sm) && !x.unique || !f.named(om) {
 		return false
 	}
 	if x.typ.id == "located_in" && !f.finer(s, o) {
@@ -228,11 +233,15 @@ func (f *finder) finish() []extract.RelationMention {
 		switch r.Type {
 		case "leads", "holds_office", "spokesman_of", "deputy_of":
 			office[f.key(f.m(f.byID[r.Subject]))] = true
+			office[f.pairKey(r)] = true
 		}
 	}
 	out := f.out[:0]
 	for _, r := range f.out {
 		if r.Type == "affiliated_with" && definite[f.pairKey(r)] {
+			continue
+		}
+		if r.Type == "employed_by" && office[f.pairKey(r)] { // who leads a body is not said to work for it
 			continue
 		}
 		if r.Rule == "rank" && office[f.key(f.m(f.byID[r.Subject]))] { // "Police Col. X, chief of the Ormoc police"

@@ -157,6 +157,14 @@ func (f *finder) whichBefore(subject int, preps []string) int {
 		return -1
 	}
 	k -= 2
+	if f.low[k] == "and" { // "the party, which rules Chad and of which X is a member"
+		for n := 0; n < 24 && k > f.sent.First; n, k = n+1, k-1 {
+			if f.low[k] == "which" {
+				k--
+				break
+			}
+		}
+	}
 	if f.low[k] == "," {
 		k--
 	}

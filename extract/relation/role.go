@@ -14,7 +14,7 @@ func (f *finder) role(noun int) {
 	if len(lexemes) == 0 || f.noHead(noun, lexemes) {
 		return
 	}
-	if words["rank"][f.low[noun]] && lex == noun && noun > f.sent.First && f.tag(noun, "NNP") {
+	if words["rank"][f.low[noun]] && lex == noun && noun > f.sent.First {
 		if before, _ := f.lexemesAt(noun - 1); len(before) > 0 { // "spokeswoman | Commander X"
 			return
 		}
@@ -99,7 +99,9 @@ func (f *finder) lexemesAt(noun int) ([]lexeme, int) {
 			if len(out) > 0 && len(l.words) > len(out[0].words) {
 				out = out[:0]
 			}
-			if !slices.ContainsFunc(out, func(o lexeme) bool { return o.typ == l.typ && o.inverse == l.inverse && o.of == l.of }) {
+			if !slices.ContainsFunc(out, func(o lexeme) bool {
+				return o.typ == l.typ && o.inverse == l.inverse && o.of == l.of && o.bare == l.bare
+			}) {
 				out = append(out, l)
 			}
 			first = at
@@ -182,6 +184,9 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.sharedName(&np)
 	}
 	objects, rule2, stop, officeEnd := f.roleObjects(l, np, bearers, rule)
+	if l.bare && rule2 != "context" && !(rule2 == "premodifier" && len(objects) == 1 && f.isCountry(f.m(objects[0]))) {
+		objects = nil
+	}
 	if len(objects) == 1 && slices.Contains(l.typ.object, extract.Place) {
 		objects[0] = f.forceCountry(objects[0], bearers, np)
 	}
