@@ -55,10 +55,13 @@ func (w *work) contexts() map[string]*evidence {
 			at(w.words[nm.Last-1]).surname = true
 		}
 	}
+	w.unnamed(out)
 	for _, sp := range w.firms() {
 		long := at(w.doc.Surface(w.doc.TokenSpan(sp[0], sp[1])))
 		if w.company(sp[0], sp[1]) || w.t.first[w.low[sp[0]]].kind == "company" {
 			long.body += 2
+		} else if w.house(sp[1] - 1) {
+			long.body += 2 // "Al Nahda Hospital", then "Al Nahda"
 		}
 		if w.demonym(sp[0]) {
 			continue
@@ -77,6 +80,27 @@ func (w *work) contexts() map[string]*evidence {
 		}
 	}
 	return out
+}
+
+// unnamed reads the places where a one-word name stands that the recogniser
+// passed over there.
+func (w *work) unnamed(out map[string]*evidence) {
+	covered := make([]bool, len(w.words))
+	for i := range w.doc.Names {
+		for k := w.doc.Names[i].First; k < w.doc.Names[i].Last && k < len(covered); k++ {
+			covered[k] = true
+		}
+	}
+	for i, word := range w.words {
+		if covered[i] || w.skip[i] || !upper(word) {
+			continue
+		}
+		if ev := out[word]; ev != nil && !(i > 0 && upper(w.words[i-1])) && !(i+1 < len(w.words) && upper(w.words[i+1])) {
+			body, person := w.around(i, i+1)
+			ev.body += body
+			ev.person += person
+		}
+	}
 }
 
 // firms are the names of two to four words, and runs of capitals that end in a
@@ -100,7 +124,7 @@ func (w *work) firms() [][2]int {
 		if w.t.first[w.low[i-1]].kind == "company" && upper(w.words[i-1]) && upper(w.words[i]) && w.sameSentence(i-1, i) && w.name[i] == 0 {
 			put(i-1, i+1) // "Minera Sur"
 		}
-		if !w.t.last[w.words[i]].sure || w.skip[i] {
+		if !w.t.last[w.words[i]].sure && !w.house(i) || w.skip[i] && !w.house(i) {
 			continue
 		}
 		first := i
@@ -114,6 +138,16 @@ func (w *work) firms() [][2]int {
 	return out
 }
 
+// house: a word that names of houses end in that are called by the rest of
+// their names alone: hospitals, papers, agencies.
+func (w *work) house(i int) bool {
+	switch w.words[i] {
+	case "Hospital", "Clinic", "News", "University", "Newspaper", "Online", "TV", "Television", "Radio", "Portal", "Foundation", "Bank", "Airlines":
+		return i > 0 && upper(w.words[i-1])
+	}
+	return false
+}
+
 // shortForms are the parts of a firm's name by which a report may call it: its
 // first words, or what stands behind "Minera", "Banco".
 func (w *work) shortForms(first, last int) []string {
@@ -123,7 +157,7 @@ func (w *work) shortForms(first, last int) []string {
 	}
 	for n := 1; n < last-first; n++ {
 		k, c := w.lex.Longest(w.words[:first+n], first)
-		if k == n && c&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity) != 0 || n == 1 && w.lower[w.low[first]] {
+		if k == n && (c&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity) != 0 || c&placeClass != 0 && w.house(last-1)) || n == 1 && w.lower[w.low[first]] {
 			continue
 		}
 		out = append(out, w.doc.Surface(w.doc.TokenSpan(first, first+n)))
@@ -210,6 +244,9 @@ var officer = map[string]bool{"ceo": true, "cfo": true, "coo": true, "chairman":
 // verbOfFirms: what firms do and neither persons nor places.
 var verbOfFirms = map[string]bool{"employ": true, "manufacture": true, "list": true, "recall": true, "outbid": true, "rebrand": true, "delist": true, "restructure": true, "ship": true}
 
+// officeField: what directors of firms direct.
+var officeField = map[string]bool{"sales": true, "finance": true, "marketing": true, "managing": true, "commercial": true, "executive": true, "operations": true, "regional": true, "country": true, "plant": true, "factory": true, "communications": true, "financial": true, "technical": true, "project": true, "branch": true}
+
 // isA is what a name is said to be: "X is the country's biggest airline", "X
 // was a farmer".
 func (w *work) isA(at int) extract.Type {
@@ -283,6 +320,10 @@ func (w *work) before(first int) (body, person float64) {
 	switch {
 	case w.t.titles[s] && upper(w.words[at]):
 		return 0, 2
+	case at > 0 && (s == "with" || s == "from") && (w.low[at-1] == "contract" || w.low[at-1] == "contracts" || w.low[at-1] == "deal" || w.low[at-1] == "loan"):
+		return 0.5, 0
+	case at > 1 && (s == "'s" || s == "’s") && w.countryBefore(first) != "":
+		return 0.5, 0 // "Belgium's Karlsen": persons have two names there
 	case at > 0 && (s == "of" || s == "in" || s == "at" || s == "by"):
 		switch w.low[at-1] {
 		case "shares", "stake", "subsidiary", "unit", "shareholder", "shareholders", "owner", "takeover", "acquisition", "maker", "stock", "stakes", "employee", "bankruptcy", "merger", "nationalisation", "nationalization", "privatisation", "privatization", "insolvency", "parent", "bailout", "brand", "shareholding":
@@ -353,6 +394,10 @@ func (w *work) after(last int) (body, person float64) {
 	}
 	head := w.low[end-1]
 	switch {
+	case (head == "director" || head == "manager") && end-at > 1 && officeField[w.low[end-2]]:
+		return 1.5, 0 // "Karlsen's former sales director"
+	case !possessed && (head == "investigation" || head == "report" || head == "team" || head == "analysis") && end-at == 1:
+		return 0.5, 0
 	case ownedNouns[head] || ownedNouns[w.low[at]] && end-at > 1:
 		if possessed && (head == "spokesman" || head == "spokeswoman" || head == "spokesperson" || head == "staff" || head == "website") {
 			return 0.5, 0
@@ -376,7 +421,9 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 	switch {
 	case ev == nil || ev.surname && nm.Last-nm.First == 1:
 		return nm.Type
-	case nm.Type == extract.Person && ev.body >= 2 && ev.body > 2*ev.person:
+	case nm.Type == extract.Person && ev.body > 2*ev.person && (ev.body >= 2 || ev.body >= 0.5 && ev.person <= 0 && nm.Last-nm.First == 1 && !w.listedName(nm.First)):
+		// A person is named in full first; a lone word that no list of names has
+		// is a body on less evidence ("Karlsen's former sales director").
 		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization
 	case nm.Type == extract.Person && nm.Last-nm.First == 1 && ev.sited >= 1 && ev.sited > ev.person+ev.body && !w.listedName(nm.First):
@@ -384,6 +431,9 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 	case nm.Type == extract.Place && ev.person >= 1 && ev.body == 0 && ev.at == 0 && !w.placeKnown(nm.First) && w.t.last[w.words[nm.Last-1]].typ == "":
 		return extract.Person
 	case nm.Type == extract.Place && ev.body >= 1 && nm.Last-nm.First > 1 && w.lowAt(nm.Last) == "(" && w.t.last[w.words[nm.Last-1]].typ != extract.Place && !w.typed(nm.First, nm.Last):
+		return extract.Organization
+	case nm.Type == extract.Place && nm.Last-nm.First == 1 && ev.body >= 1.5 && ev.sited == 0 && ev.at == 0 && ev.person <= 0 && !w.placeKnown(nm.First):
+		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization
 	case nm.Type == extract.Place && ev.body >= 3 && ev.body > 2*ev.person && !w.placeKnown(nm.First):
 		w.settled[w.doc.Surface(nm.Span)] = true

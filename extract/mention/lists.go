@@ -9,6 +9,9 @@ var ship = map[string]bool{"MV": true, "M/V": true, "MT": true, "MS": true, "SS"
 // stormWord: what the names of storms come after, at least once.
 var stormWord = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
 
+// rank: short titles that a full stop ends, which are no names.
+var rank = map[string]bool{"gen": true, "brig": true, "lt": true, "col": true, "maj": true, "capt": true, "cmdr": true, "sgt": true, "adm": true, "mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "rev": true, "sen": true, "rep": true, "gov": true}
+
 // portfolio: what ministers are ministers of, in one word.
 var portfolio = map[string]bool{"labour": true, "labor": true, "health": true, "justice": true, "education": true, "energy": true, "transport": true, "agriculture": true, "environment": true,
 	"information": true, "trade": true, "tourism": true, "culture": true, "sports": true, "mining": true, "mines": true, "water": true, "power": true, "oil": true, "petroleum": true, "planning": true,

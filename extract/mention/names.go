@@ -22,7 +22,7 @@ func (w *work) names() {
 		if t, ok := vote[w.doc.Surface(nm.Span)]; ok && !listed[i] && !w.writer(nm) {
 			nm.Type = t
 		}
-		nm.Type = w.byContext(contexts[w.doc.Surface(nm.Span)], &nm)
+	nm.Type = w.byContext(contexts[w.doc.Surface(nm.Span)], &nm)
 		if t, ok := vote[capitalised(w.doc.Surface(nm.Span))]; ok && !listed[i] && allUpper(w.words[nm.First]) && len(w.words[nm.First]) > 4 {
 			nm.Type = t // "MAMBASA LIBERATED"
 		}
@@ -60,6 +60,10 @@ func (w *work) names() {
 				nm.Span = w.doc.TokenSpan(nm.First, nm.Last)
 			}
 		}
+		nm.Last = w.cutName(nm)
+		if nm.Type == extract.Place && nm.Last-nm.First == 1 && w.partyShort(nm.First) {
+			nm.Type = extract.Organization
+		}
 		for _, p := range w.pieces(nm.First, nm.Last, nm.Type) {
 			typ := nm.Type
 			if p[0] == nm.First && p[1] < nm.Last && (w.low[p[1]] == "'s" || w.low[p[1]] == "’s") {
@@ -68,6 +72,39 @@ func (w *work) names() {
 			w.addName(p[0], p[1], typ, nm.Source, nm.Score)
 		}
 	}
+}
+
+// cutName ends a name where a line ends that is no full one ("Hassan Abdalla |
+// Amsterdam" under a headline) and where a comma parts it from an office
+// ("Karlsen | , Public Works Minister"); ministries have commas of their own.
+func (w *work) cutName(nm extract.Name) int {
+	for i := nm.First + 1; i < nm.Last; i++ {
+		between := w.doc.Text[w.doc.Tokens[i-1].End:w.doc.Tokens[i].Start]
+		if strings.Contains(between, "\n") {
+			end := w.doc.Tokens[i-1].End
+			_, c := w.lex.Longest(w.words[:nm.Last], i)
+			if end-strings.LastIndexByte(w.doc.Text[:end], '\n') < 60 || i-nm.First > 1 && c&placeClass != 0 {
+				return i
+			}
+		}
+		if w.words[i] == "," && w.t.last[w.words[nm.First]].typ == "" && !w.t.last[w.words[nm.Last-1]].sure && !w.typed(nm.First, nm.Last) {
+			return i
+		}
+	}
+	return nm.Last
+}
+
+// partyShort: "Colorado leaders" in a report on the Colorado Party.
+func (w *work) partyShort(i int) bool {
+	if n := w.nounAt(min(i+1, len(w.words)-1)); n.typ != extract.Person || n.number != "plur" || n.kind == "resident" || n.kind == "official" {
+		return false
+	}
+	for k := range w.words[:len(w.words)-1] {
+		if w.words[k] == w.words[i] && (w.words[k+1] == "Party" || w.words[k+1] == "Front" || w.words[k+1] == "Movement") {
+			return true
+		}
+	}
+	return false
 }
 
 // listed are the names in lists after a noun for persons in the plural:
@@ -169,7 +206,7 @@ func (w *work) vote() map[string]extract.Type {
 			votes[s] = map[extract.Type]float64{}
 		}
 		votes[s][nm.Type] += max(nm.Score, 0.1)
-		if nm.First > 1 && w.low[nm.First-1] == "of" && w.nounAt(nm.First-2).typ == extract.Place {
+		if nm.First > 1 && w.low[nm.First-1] == "of" && w.settlement(nm.First-2) {
 			votes[s][extract.Place] += 2
 		}
 		if nm.Last < len(w.low) && w.words[nm.Last] == w.low[nm.Last] && w.nounAt(nm.Last).typ == extract.Place && nm.Type != extract.Organization {
@@ -187,6 +224,13 @@ func (w *work) vote() map[string]extract.Type {
 		out[s] = best
 	}
 	return out
+}
+
+// settlement: a noun whose "of" names it: "the village of X", not "the house
+// of X".
+func (w *work) settlement(i int) bool {
+	n := w.nounAt(i)
+	return n.typ == extract.Place && n.kind != "building"
 }
 
 // typed tells whether the gazetteer knows the whole name.
@@ -236,8 +280,8 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	if n, c := w.lex.Longest(w.words, first); first < last && n > last-first && c&(extract.ClassCountry|orgClass) != 0 && w.sameSentence(first, first+n-1) && source == "ner" {
 		last = first + n // "Democratic Republic | of Congo"
 	}
-	if last-first == 1 && w.storms[w.words[first]] {
-		return -1
+	if last-first == 1 && (w.storms[w.words[first]] || (w.lowAt(last) == "." || strings.HasSuffix(w.low[first], ".")) && rank[strings.TrimSuffix(w.low[first], ".")]) {
+		return -1 // "Brig. | Gen."
 	}
 	if first < last && w.isShip(first, last) {
 		return -1 // a ship is neither person nor place
@@ -279,7 +323,7 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 			first--
 		}
 	}
-	if first >= last || !w.free(first, last) {
+	if first >= last || !w.free(first, last) || last-first == 1 && rank[strings.TrimSuffix(w.low[first], ".")] && strings.HasSuffix(w.low[first], ".") {
 		return -1
 	}
 	if full < first {

@@ -249,9 +249,9 @@ func (w *work) brackets() {
 // afterBody: two to four capitals right after a noun for a body are its name,
 // whatever the recogniser sees in them: "the group | Lagos Rising".
 func (w *work) afterBody() {
-	for i := 0; i+2 < len(w.words); i++ {
+	for i := 1; i+2 < len(w.words); i++ {
 		n, ok := w.t.nouns[w.low[i]]
-		if !ok || n.typ != extract.Organization || n.number == "plur" || w.words[i] != w.low[i] || w.tag(i) != "NN" || w.skip[i] {
+		if !ok || n.typ != extract.Organization || n.number == "plur" || w.words[i] != w.low[i] || w.tag(i) != "NN" && !(w.tag(i) == "JJ" && n.kind == "agency" && w.low[i-1] == "the") || w.skip[i] {
 			continue
 		}
 		switch n.kind {
@@ -261,14 +261,35 @@ func (w *work) afterBody() {
 		}
 		w.beforeBody(i)
 		end := i + 1
-		for end < len(w.words) && end-i < 5 && upper(w.words[end]) && (strings.HasPrefix(w.tag(end), "NNP") || allUpper(w.words[end])) && !dateWord[w.low[end]] {
+		for end < len(w.words) && end-i < 5 && upper(w.words[end]) && (strings.HasPrefix(w.tag(end), "NN") || w.tag(end) == "JJ" || w.tag(end) == "FW") && !dateWord[w.low[end]] {
 			end++
+		}
+		if end == i+1 && w.lowAt(i+1) == "," {
+			w.namedAside(i)
+			continue
 		}
 		single := end-i == 2 && (n.kind == "company" || n.kind == "agency") && !w.placeKnown(i+1) && w.nounAt(i+1).typ == "" && !w.given(i+1) && !w.lower[w.low[i+1]]
 		if (end-i > 2 || single) && !w.demonym(i+1) && w.doc.SentenceOf(i) == w.doc.SentenceOf(end-1) && !w.t.titles[w.low[i+1]] {
 			w.addName(i+1, end, extract.Organization, "pattern", 0.8)
 		}
 	}
+}
+
+// namedAside: one to four capitals between commas after the noun of a body
+// that they name: "the anti-laundering secretariat, Seprela, denied it".
+func (w *work) namedAside(i int) {
+	at := i + 2
+	end := at
+	for end < len(w.words) && end-at < 4 && upper(w.words[end]) && strings.HasPrefix(w.tag(end), "NN") {
+		end++
+	}
+	if end == at || end >= len(w.words) || w.words[end] != "," || dateWord[w.low[at]] || w.demonym(at) || w.t.titles[w.low[at]] || w.given(at) || !w.sameSentence(i, end) {
+		return
+	}
+	if n, c := w.lex.Longest(w.words[:end], at); n > 0 && c&placeClass != 0 || w.nounAt(at).typ != "" {
+		return
+	}
+	w.addName(at, end, extract.Organization, "pattern", 0.7)
 }
 
 // beforeBody: "Lagos Rising, the group that", with the noun at i.

@@ -32,6 +32,16 @@ func (w *work) oneBody(m *extract.Mention) bool {
 		case "army", "navy", "military", "coastguard", "service", "force", "guard":
 			return m.Country != ""
 		}
+	case "court": // "Kenya's supreme court"
+		switch w.lowAt(m.HeadTok - 1) {
+		case "supreme", "constitutional":
+			return m.Country != ""
+		}
+	case "organization": // "Uruguay's central bank"
+		switch w.lowAt(m.HeadTok - 1) {
+		case "central", "election", "electoral":
+			return m.Country != ""
+		}
 	case "agency": // "Tajik state television"
 		return m.Country != "" && w.lowAt(m.HeadTok-1) == "state"
 	}

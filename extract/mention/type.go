@@ -19,6 +19,9 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 		return
 	}
 	if known && !(m.Type == extract.Person && last-first > 1 && w.given(first) && w.titleBefore(first)) {
+		if m.Type == extract.Place && last < len(w.words) && w.words[last] == w.low[last] && w.nounAt(last).typ == extract.Place {
+			class &^= extract.ClassPerson | extract.ClassFirstName | extract.ClassLastName // "the Karima district"
+		}
 		w.byClass(m, class)
 		if last-first > 1 && m.Type == extract.Organization && class&extract.ClassRegion != 0 && class&orgClass == 0 {
 			m.Type = extract.Place // "West Bank"
