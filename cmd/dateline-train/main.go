@@ -25,6 +25,7 @@ type options struct {
 	misc, backward               bool
 	rate, decay, vary, headlines float64
 	replace                      float64
+	models                       int
 	persons, places              string
 	margin, miss                 float64
 	dropWord, dropTag, dropGaz   float64
@@ -71,6 +72,7 @@ func run(args []string, notes io.Writer) error {
 	fs.BoolVar(&o.misc, "misc", true, "names: learn the type MISC")
 	fs.Float64Var(&o.headlines, "headlines", 0.15, "tags, trees: share of sentences copied as headlines")
 	fs.Float64Var(&o.vary, "vary", 0.08, "names: share of sentences copied with other letters")
+	fs.IntVar(&o.models, "models", 1, "names: how many models of different seeds the one written is the mean of")
 	fs.Float64Var(&o.replace, "replace", 0, "names: share of sentences copied with other names")
 	fs.StringVar(&o.persons, "persons", "extract/kb/gen/data/person-names.tsv", "names: names of persons for --replace")
 	fs.StringVar(&o.places, "places", "", "names: GeoNames file of places for --replace")

@@ -239,7 +239,19 @@ func runNames(o options, notes io.Writer) error {
 		fmt.Fprintf(notes, "epoch %d\n", epoch)
 		report(freeze())
 	}
-	r := ner.Train(train, n.gaz, no)
+	models := []*ner.Recognizer{ner.Train(train, n.gaz, no)}
+	for k := 1; k < o.models; k++ {
+		ko := no
+		ko.Seed = o.seed + 100*int64(k)
+		ko.Epoch = nil
+		models = append(models, ner.Train(train, n.gaz, ko))
+	}
+	r := models[0]
+	if len(models) > 1 {
+		r = ner.Average(models, o.prune, o.prune/2)
+		fmt.Fprintf(notes, "mean of %d\n", len(models))
+		report(r)
+	}
 	for _, b := range o.biases {
 		r.Bias = b
 		fmt.Fprintf(notes, "bias %v\n", b)

@@ -22,7 +22,7 @@ func (w *work) names() {
 		if t, ok := vote[w.doc.Surface(nm.Span)]; ok && !listed[i] && !w.writer(nm) {
 			nm.Type = t
 		}
-	nm.Type = w.byContext(contexts[w.doc.Surface(nm.Span)], &nm)
+		nm.Type = w.byContext(contexts[w.doc.Surface(nm.Span)], &nm)
 		if t, ok := vote[capitalised(w.doc.Surface(nm.Span))]; ok && !listed[i] && allUpper(w.words[nm.First]) && len(w.words[nm.First]) > 4 {
 			nm.Type = t // "MAMBASA LIBERATED"
 		}

@@ -234,6 +234,16 @@ func (r *Recognizer) score(s *scratch, sp Span) float64 {
 	return 0.5 + 0.5*max(0, least)/(max(0, least)+8)
 }
 
+// Average is the recogniser with the mean weights of several: their vote, for
+// the time of one. See perceptron.Average.
+func Average(rs []*Recognizer, least, step float64) *Recognizer {
+	ms := make([]*perceptron.Model, len(rs))
+	for k, r := range rs {
+		ms[k] = r.model
+	}
+	return newRecognizer(perceptron.Average(ms, least, step), rs[0].gaz)
+}
+
 // Pruned is the recogniser with smaller weights dropped, see perceptron.Model.
 func (r *Recognizer) Pruned(least, step float64) *Recognizer {
 	return newRecognizer(r.model.Pruned(least, step), r.gaz)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"math"
 	"testing"
 )
 
@@ -97,5 +98,37 @@ func TestDamage(t *testing.T) {
 func TestHashes(t *testing.T) {
 	if HashLower("Kabul1") != HashLower("KABUL9") || Hash("a") == Hash("b") || Shape("Abcdef") != Shape("Xyzzzzz") || Mix2(1, 2, 3) == Mix2(1, 3, 2) {
 		t.Error("hashes")
+	}
+}
+
+// TestAverage: the mean model gives the mean of the scores.
+func TestAverage(t *testing.T) {
+	train := func(seed uint32) *Model {
+		tr := NewTrainer(2)
+		for range 2 {
+			tr.Count([]uint32{7, seed})
+		}
+		tr.Freeze(1)
+		rows := tr.Rows([]uint32{7, seed}, nil)
+		tr.Add(rows, 0, 1)
+		tr.Add(rows, 1, -1)
+		tr.Step()
+		return tr.Model([]string{"a", "b"}, 0)
+	}
+	a, b := train(11), train(12)
+	mean := Average([]*Model{a, b}, 0, a.Scale)
+	score := func(m *Model, feats ...uint32) float64 {
+		s := make([]int32, 2)
+		m.Score(feats, s)
+		return float64(s[0]) * m.Scale
+	}
+	for _, f := range []uint32{7, 11, 12} {
+		want := (score(a, f) + score(b, f)) / 2
+		if got := score(mean, f); math.Abs(got-want) > 2*a.Scale {
+			t.Errorf("feature %d: %v, want %v", f, got, want)
+		}
+	}
+	if score(mean, 7) == 0 {
+		t.Error("a feature that both have has no weight")
 	}
 }
