@@ -19,6 +19,10 @@ var formats = []struct{ name, what string }{
 	{"cypher", "a script for cypher-shell or Neo4j Browser"},
 	{"csv", "a folder of files for \"neo4j-admin database import\" (-o DIR)"},
 	{"graphml", "for Gephi, yEd, Cytoscape, networkx"},
+	{"jsonld", "linked data: SEM, PROV-O, schema.org"},
+	{"events", "rows of events as ICEWS and POLECAT have them, CSV"},
+	{"events-json", "the same as JSON Lines"},
+	{"ftm", "FollowTheMoney entities, for Aleph and OpenSanctions tools"},
 }
 
 func formatNames() []string {
@@ -40,9 +44,13 @@ func formatHelp() string {
 
 // writers are the export formats that are one file.
 var writers = map[string]func(io.Writer, *graph.Graph, *graph.Schema) error{
-	"jsonl":   func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.JSONLines(w, g) },
-	"cypher":  export.Cypher,
-	"graphml": func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.GraphML(w, g) },
+	"jsonl":       func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.JSONLines(w, g) },
+	"cypher":      export.Cypher,
+	"graphml":     func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.GraphML(w, g) },
+	"jsonld":      func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.JSONLD(w, g) },
+	"events":      func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.EventsCSV(w, g) },
+	"events-json": func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.EventsJSON(w, g) },
+	"ftm":         func(w io.Writer, g *graph.Graph, _ *graph.Schema) error { return export.FollowTheMoney(w, g) },
 }
 
 func exportCommand(e *env) *cli.Command {

@@ -67,8 +67,9 @@ func sure(name string) bool {
 }
 
 // recordsRE finds the sign that a JSON file holds reports: a key that names
-// the text of one, or the mark of a JSON Feed.
-var recordsRE = regexp.MustCompile(`(?i)"(?:text|body|content|article|full_?text|article_?text|article_?body|main_?text|maintext)"\s*:\s*"|jsonfeed\.org/version`)
+// the text of one before a value of some length (annotations too have keys
+// named text, before a word or two), or the mark of a JSON Feed.
+var recordsRE = regexp.MustCompile(`(?i)"(?:text|body|content|article|full_?text|article_?text|article_?body|main_?text|content_text|content_html)"\s*:\s*"(?:[^"\\]|\\.){60}|jsonfeed\.org/version`)
 
 // format is how to read a stream: by option, by extension, and where neither
 // says it by how it begins.

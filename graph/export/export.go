@@ -1,7 +1,8 @@
 // Package export writes a graph in the forms that other programs read: JSON
-// Lines (our own), a Cypher script, CSV for neo4j-admin, GraphML. In goes a
-// graph that fits its schema, out come files; the same graph gives the same
-// bytes.
+// Lines (our own), a Cypher script, CSV for neo4j-admin, GraphML, JSON-LD with
+// terms of SEM, PROV-O and schema.org, rows of events as ICEWS and POLECAT have
+// them, entities of FollowTheMoney. In goes a graph that fits its schema, out
+// come files; the same graph gives the same bytes.
 //
 // Caveat: nothing here checks the graph; call graph.Validate first.
 package export

@@ -201,18 +201,18 @@ func TestGraphML(t *testing.T) {
 
 func checkStory(t *testing.T, keys map[string]string, doc graphml) {
 	for id, want := range map[string]string{"e_weight": "edge weight double", "n_mentions": "node mentions long", "n_resolved": "node resolved boolean",
-		"n_latitude": "node latitude double", "e_type": "edge type string", "n_label": "node label string"} {
+		"n_latitude": "node latitude double", "e_label": "edge label string", "n_label": "node label string", "n_class": "node class string"} {
 		if keys[id] != want {
 			t.Errorf("key %s: %q, want %q", id, keys[id], want)
 		}
 	}
 	var got []string
 	for _, e := range doc.Edges {
-		if e.get("e_type") == "SPOKESMAN_OF" {
+		if e.get("e_label") == "SPOKESMAN_OF" {
 			got = append(got, e.Source+" "+e.Target+" "+e.get("e_weight")+" "+e.get("e_evidence"))
 		}
 	}
-	if want := "[e_faris e_front 0.95 d_copy#1 | d_one#1]"; fmt.Sprint(got) != want {
+	if want := "[e_faris e_front 2 d_copy#1 | d_one#1]"; fmt.Sprint(got) != want {
 		t.Errorf("spokesman: %v, want %s", got, want)
 	}
 }

@@ -11,34 +11,34 @@ import (
 	"dateline/graph"
 )
 
-// GraphML writes the graph for Gephi, yEd, Cytoscape or NetworkX. Labels and
-// types are the attributes "label" and "type", an edge's confidence is also
-// its "weight"; numbers stay numbers, a point becomes latitude and longitude,
-// lists are joined with " | ".
+// GraphML writes the graph for Gephi, yEd, Cytoscape or NetworkX. What these
+// show of a node is its "label": the name; its label in the graph is "class".
+// An edge's "label" is its type, and its "weight" the number of sentences that
+// state it. Numbers stay numbers, a point becomes latitude and longitude, lists
+// are joined with " | ".
 func GraphML(w io.Writer, g *graph.Graph) error {
 	g = sorted(g)
 	bw := bufio.NewWriter(w)
-	fmt.Fprintln(bw, xml.Header+`<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`)
+	fmt.Fprintln(bw, xml.Header+`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`+
+		` xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">`)
 	nodeKeys := attributes(len(g.Nodes), func(i int) map[string]any { return g.Nodes[i].Props }, "label")
-	edgeKeys := attributes(len(g.Edges), func(i int) map[string]any { return g.Edges[i].Props }, "type")
+	edgeKeys := attributes(len(g.Edges), func(i int) map[string]any { return g.Edges[i].Props }, "label")
+	nodeKeys["class"] = "string"
 	edgeKeys["weight"] = "double"
 	declare(bw, "node", nodeKeys)
 	declare(bw, "edge", edgeKeys)
 	fmt.Fprintln(bw, `<graph id="G" edgedefault="directed">`)
 	for _, n := range g.Nodes {
 		fmt.Fprintf(bw, `<node id="%s">`, escape(n.ID))
-		data(bw, "node", "label", n.Label)
+		data(bw, "node", "label", prop(n.Props, "name"))
+		data(bw, "node", "class", n.Label)
 		dataProps(bw, "node", n.Props)
 		fmt.Fprintln(bw, "</node>")
 	}
 	for _, e := range g.Edges {
 		fmt.Fprintf(bw, `<edge id="%s" source="%s" target="%s">`, escape(e.ID), escape(e.From), escape(e.To))
-		data(bw, "edge", "type", e.Type)
-		weight := 1.0
-		if c, ok := e.Props["confidence"].(float64); ok {
-			weight = c
-		}
-		data(bw, "edge", "weight", text(weight, ""))
+		data(bw, "edge", "label", e.Type)
+		data(bw, "edge", "weight", text(max(1, number(e.Props["mentions"])), ""))
 		dataProps(bw, "edge", e.Props)
 		fmt.Fprintln(bw, "</edge>")
 	}
