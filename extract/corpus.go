@@ -6,6 +6,8 @@ type Header struct {
 	Tool   string            `json:"tool"`
 	Models map[string]string `json:"models,omitempty"`
 	KB     string            `json:"kb,omitempty"`
+	// Decisions names the file of decisions that merge kept to.
+	Decisions string `json:"decisions,omitempty"`
 }
 
 // SchemaVersion is what this package writes; readers refuse a later one.
@@ -19,6 +21,8 @@ type Corpus struct {
 	Entities       []Entity
 	Events         []Event
 	Contradictions []Contradiction
+	// Notes are remarks of merge for people; no part of the extract.
+	Notes []string
 }
 
 // Ref names a mention, event mention or claim of a document: [document, id].
@@ -39,7 +43,9 @@ type Entity struct {
 	Resolved  bool   `json:"resolved"`
 	Anonymous bool   `json:"anonymous,omitempty"`
 	Facts     []Fact `json:"facts,omitempty"`
-	Mentions  []Ref  `json:"mentions,omitempty"`
+	// Decided are the decisions of a person that made it so, "same, FILE:3".
+	Decided  []string `json:"decided,omitempty"`
+	Mentions []Ref    `json:"mentions,omitempty"`
 }
 
 // EntityArgument fills a role of a corpus event.

@@ -150,6 +150,6 @@ func (b base) Describe(key string) (merge.Entry, bool) {
 			links = append(links, extract.Link{KB: kb, ID: id, Name: e.Name, Score: 1})
 		}
 	}
-	return merge.Entry{Type: e.Type, Name: e.Name, Kind: e.Kind, Country: e.Country, Location: e.Location,
+	return merge.Entry{Key: e.Key, Type: e.Type, Name: e.Name, Kind: e.Kind, Country: e.Country, Location: e.Location,
 		Links: links, Facts: link.Facts(e)}, true
 }

@@ -18,7 +18,9 @@ type chainRef struct {
 // cluster is a set of chains that are one entity.
 type cluster struct {
 	chains []chainRef
-	key    string // knowledge-base key, or ""
+	key    string   // knowledge-base key, or ""
+	took   []string // ids of the entities that decisions joined to it
+	settled
 }
 
 // entitySet is the result of joining chains.
@@ -27,6 +29,7 @@ type entitySet struct {
 	byID  map[string]*extract.Entity
 	up    map[string][]string // entity -> entities it is located in, nearest first
 	names map[string][]string // entity -> folded significant name tokens
+	notes []string            // remarks on decisions
 }
 
 // entities joins the chains of all documents and sets Mention.Entity.
@@ -59,6 +62,7 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 		}
 	}
 	all = append(all, joinNils(nils, linked)...)
+	all, set.notes = mg.decide(all)
 	for _, cl := range all {
 		set.add(cl)
 	}
@@ -93,6 +97,9 @@ func (set *entitySet) add(cl *cluster) {
 	e := extract.Entity{Type: majorityType(cl), Name: bestName(cl), Anonymous: !first.chain.Named && cl.key == ""}
 	e.Aliases = aliases(cl, e.Name)
 	for _, c := range cl.chains {
+		if !cl.speaks(c) {
+			continue
+		}
 		e.Country = cmp.Or(e.Country, c.chain.Country)
 		e.Kind = cmp.Or(e.Kind, c.chain.Kind)
 		e.Gender = cmp.Or(e.Gender, c.chain.Gender)
@@ -116,7 +123,7 @@ func (set *entitySet) add(cl *cluster) {
 	switch {
 	case cl.key != "":
 		e.Resolved = true
-		e.ID = "e_" + strings.NewReplacer(":", "_", "/", "_", " ", "_").Replace(cl.key)
+		e.ID = entityID(cl.key)
 	case e.Anonymous:
 		e.ID = hash("e_", "anon", first.doc.ID, first.chain.Mentions[0], e.Name)
 	default:
@@ -125,6 +132,7 @@ func (set *entitySet) add(cl *cluster) {
 			e.ID = hash("e_", string(e.Type), fold(e.Name), e.Country, first.doc.ID)
 		}
 	}
+	cl.settle(&e)
 	for _, c := range cl.chains {
 		for i := range c.doc.Mentions {
 			m := &c.doc.Mentions[i]
@@ -209,47 +217,53 @@ func aliases(cl *cluster, name string) []string {
 // those that the reports name, and drops facts that lead elsewhere: facts are
 // drawn only between entities of the reports or on the way up from them.
 func (mg *Merger) addFacts(set *entitySet) {
-	id := func(key string) string {
-		return "e_" + strings.NewReplacer(":", "_", "/", "_", " ", "_").Replace(key)
-	}
 	for i := 0; i < len(set.list); i++ { // grows while it runs: parents of parents
+		for _, f := range set.list[i].Facts {
+			if f.Type == "located_in" && set.byID[entityID(f.Object)] == nil {
+				mg.addAbove(set, f.Object, set.list[i].Name)
+			}
+		}
+	}
+	// Only now is everything there that a fact may lead to: Kabul is the
+	// capital of the country that its province lies in.
+	for i := range set.list {
 		e := &set.list[i]
 		var kept []extract.Fact
 		seen := map[string]bool{}
 		for _, f := range e.Facts {
-			to := id(f.Object)
-			if seen[f.Type+to] || to == e.ID {
+			to := entityID(f.Object)
+			if seen[f.Type+to] || to == e.ID || set.byID[to] == nil {
 				continue
 			}
 			seen[f.Type+to] = true
-			if set.byID[to] == nil && f.Type == "located_in" && mg.base != nil {
-				if en, ok := mg.base.Describe(f.Object); ok {
-					kb, kid, _ := strings.Cut(f.Object, ":")
-					links := []extract.Link{{KB: kb, ID: kid, Name: en.Name, Score: 1, Reason: "above " + e.Name}}
-					p := extract.Entity{ID: to, Type: en.Type, Name: en.Name, Kind: en.Kind, Country: en.Country,
-						Location: en.Location, Links: append(links, en.Links...), Resolved: true, Facts: en.Facts}
-					set.byID[to] = &p
-					set.list = append(set.list, p)
-					e = &set.list[i]
-				}
-			}
-			if set.byID[to] != nil {
-				kept = append(kept, extract.Fact{Type: f.Type, Object: to, KB: f.KB})
-			}
+			kept = append(kept, extract.Fact{Type: f.Type, Object: to, KB: f.KB})
 		}
 		slices.SortFunc(kept, func(a, b extract.Fact) int {
 			return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Object, b.Object))
 		})
 		e.Facts = kept
-	}
-	// Borders and capitals towards entities that came in later were kept out
-	// above only when the other end is no entity at all, so one pass is enough.
-	for i := range set.list {
-		set.byID[set.list[i].ID] = &set.list[i]
+		set.byID[e.ID] = e
 	}
 	for i := range set.list {
 		set.up[set.list[i].ID] = set.above(set.list[i].ID)
 	}
+}
+
+// addAbove adds the place of that key, which no report names.
+func (mg *Merger) addAbove(set *entitySet, key, below string) {
+	if mg.base == nil {
+		return
+	}
+	en, ok := mg.base.Describe(key)
+	if !ok {
+		return
+	}
+	kbn, kid, _ := strings.Cut(key, ":")
+	links := []extract.Link{{KB: kbn, ID: kid, Name: en.Name, Score: 1, Reason: "above " + below}}
+	p := extract.Entity{ID: entityID(key), Type: en.Type, Name: en.Name, Kind: en.Kind, Country: en.Country,
+		Location: en.Location, Links: append(links, en.Links...), Resolved: true, Facts: en.Facts}
+	set.byID[p.ID] = &p
+	set.list = append(set.list, p)
 }
 
 // addStated adds to the way up what reports say of places: "the crossing in

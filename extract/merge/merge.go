@@ -26,6 +26,7 @@ import (
 
 // Entry is what the knowledge base says of one of its things.
 type Entry struct {
+	Key      string // under which the base knows it, whatever key was asked for
 	Type     extract.Type
 	Name     string
 	Kind     string
@@ -44,10 +45,11 @@ type Base interface {
 // Merger joins documents. It holds no state between calls and may be used
 // concurrently.
 type Merger struct {
-	ont      *ontology.Ontology
-	base     Base
-	opposite opposites
-	counts   map[string]map[string]bool // property -> event types that count it
+	ont       *ontology.Ontology
+	base      Base
+	opposite  opposites
+	counts    map[string]map[string]bool // property -> event types that count it
+	decisions *Decisions
 }
 
 // New makes a Merger; base may be nil.
@@ -67,13 +69,22 @@ func New(ont *ontology.Ontology, base Base) *Merger {
 	return mg
 }
 
+// With gives a Merger that keeps to decisions; nil for none.
+func (mg *Merger) With(d *Decisions) *Merger {
+	c := *mg
+	c.decisions = d
+	return &c
+}
+
 // Merge builds the corpus of the documents. Documents are changed in
-// three fields only: Document.Origin, Mention.Entity and EventMention.Event.
+// three fields only: Document.Origin, Mention.Entity and EventMention.Event;
+// a decision that parts the mentions of one chain makes a chain more.
+// Remarks on decisions are in Corpus.Notes.
 func (mg *Merger) Merge(docs []*extract.Document) *extract.Corpus {
 	c := &extract.Corpus{Documents: unique(docs)}
 	groups := copies(c.Documents)
 	ents := mg.entities(c.Documents)
-	c.Entities = ents.list
+	c.Entities, c.Notes = ents.list, ents.notes
 	evs := mg.events(c.Documents, ents, groups)
 	evs.opposite, evs.counts = mg.opposite, mg.counts
 	evs.repeated = copied(c.Documents)

@@ -223,26 +223,28 @@ func (b *builder) factEdges() error {
 			ids = append(ids, e.ID)
 		}
 	}
-	seen := map[string]bool{}
-	for len(ids) > 0 {
-		id := ids[0]
-		ids = ids[1:]
-		if seen[id] {
-			continue
+	reached := map[string]bool{}
+	for _, id := range ids {
+		reached[id] = true
+	}
+	for i := 0; i < len(ids); i++ { // grows: what holds what holds a place
+		for _, f := range b.ents[ids[i]].Facts {
+			if f.Type == "located_in" && b.ents[f.Object] != nil && !reached[f.Object] {
+				reached[f.Object] = true
+				ids = append(ids, f.Object)
+			}
 		}
-		seen[id] = true
+	}
+	for _, id := range ids {
 		for _, f := range b.ents[id].Facts {
 			to := b.ents[f.Object]
-			if to == nil || f.Type != "located_in" && len(to.Mentions) == 0 {
+			if to == nil || !reached[to.ID] {
 				continue
 			}
 			fl, _ := b.entity(id)
 			tl, _ := b.entity(to.ID)
 			if !b.fits(f.Type, fl, tl) {
 				continue
-			}
-			if f.Type == "located_in" {
-				ids = append(ids, to.ID)
 			}
 			a, z := id, to.ID
 			if symmetric[f.Type] && z < a {
