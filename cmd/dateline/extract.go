@@ -31,6 +31,8 @@ type extractOptions struct {
 	careful   bool
 	ontology  []string
 	kb        []string
+	decisions string
+	out       string // the run's folder, where decisions may lie
 	until     string
 	tokens    bool
 	names     bool
@@ -45,7 +47,7 @@ func extractFlags() []cli.Flag {
 		&cli.StringFlag{Name: "date", Usage: "publication date `YYYY-MM-DD` of reports whose record states none"},
 		&cli.IntFlag{Name: "workers", Usage: "documents at once; 0 = one per core"},
 		&cli.StringFlag{Name: "annotator", Usage: "\"prose\" for the baseline (no trees: names only)"},
-		carefulFlag(), kbFlag(),
+		carefulFlag(), kbFlag(), decisionsFlag(),
 		&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own; may come several times"},
 		&cli.StringFlag{Name: "format", Usage: "how to read: " + join(source.Formats()) + " (default: by extension, else by the first bytes)"},
 		&cli.StringFlag{Name: "encoding", Usage: "encoding of inputs that do not state theirs, such as windows-1252 (default UTF-8)"},
@@ -68,7 +70,7 @@ func readExtractOptions(e *env, c *cli.Context) (extractOptions, error) {
 		careful: c.Bool("careful"), ontology: c.StringSlice("ontology"), strict: c.Bool("strict"), format: c.String("format"), encoding: c.String("encoding"),
 		columns: source.Columns{ID: c.String("id-column"), Text: c.String("text-column"), Title: c.String("title-column"), URL: c.String("url-column"),
 			Publisher: c.String("publisher-column"), Published: c.String("date-column")}}
-	o.kb = c.StringSlice("kb")
+	o.kb, o.decisions, o.out = c.StringSlice("kb"), c.String("decisions"), c.String("out")
 	switch {
 	case len(o.paths) == 0:
 		return o, &usageError{"which reports? a file, a folder, a glob or -", "dateline " + c.Command.Name + " testdata/corpus"}
@@ -184,6 +186,7 @@ type summary struct {
 	skipped     []error
 	alone       []error // folders and archives with files of other kinds
 	repeats     int
+	decided     []string // remarks on decisions
 	notes       []string // what was odd in a text and how it was read
 	took        time.Duration
 }
@@ -205,6 +208,9 @@ func (s *summary) print(e *env) {
 	}
 	for _, err := range s.alone {
 		e.note("note: %v", err)
+	}
+	for _, n := range s.decided {
+		e.note("note: %s", n)
 	}
 	if s.repeats > 0 {
 		e.note("%d document%s had the same content as another and count once", s.repeats, plural(s.repeats))
@@ -248,6 +254,10 @@ func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus,
 	if err != nil {
 		return nil, nil, err
 	}
+	decisions, err := readDecisions(e, o.decisions, o.out)
+	if err != nil {
+		return nil, nil, err
+	}
 	p, merge := en.Pipeline, true
 	if o.until != "" && o.until != "merge" {
 		if p, err = p.Until(o.until); err != nil {
@@ -264,12 +274,16 @@ func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus,
 	corpus := &extract.Corpus{Documents: docs}
 	if merge {
 		bar.phase("merging", "", 0, 0)
-		corpus = en.Merger.Merge(docs)
+		corpus = en.Merger.With(decisions).Merge(docs)
+		sum.decided = corpus.Notes
 	}
 	if err := en.Base.Err(); err != nil {
 		return nil, nil, &hinted{err, "a base of --kb is damaged: build it again with \"dateline kb build\""}
 	}
 	corpus.Header = extract.Header{Tool: "dateline " + version, Models: en.Models(), KB: en.Base.Version()}
+	if decisions != nil && merge {
+		corpus.Header.Decisions = decisions.Label()
+	}
 	sum.took = time.Since(start)
 	return corpus, sum, nil
 }

@@ -64,9 +64,9 @@ func (w *work) bodyPoints(ch *extract.Chain, c *cand, name string, k int) {
 		c.add(0.8, "well known")
 	}
 	if ch.Kind != "" && ch.Kind == c.Kind {
-		c.add(0.5, "a "+c.Kind)
+		c.add(0.5, "kind "+c.Kind)
 	} else if ch.Kind != "" && apart(ch.Kind, c.Kind) {
-		c.count(-2, "a "+c.Kind+", not a "+ch.Kind)
+		c.count(-2, "kind "+c.Kind+", not "+ch.Kind)
 	}
 	switch {
 	case c.Country == "":

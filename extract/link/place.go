@@ -121,7 +121,7 @@ func (w *work) placeCands(i int, ch *extract.Chain) []cand {
 				x.add(0.2, "name")
 			}
 			if kinds != nil {
-				x.add(1.5, "a "+c.Kind)
+				x.add(1.5, "kind "+c.Kind)
 			}
 			out = append(out, x)
 		}
