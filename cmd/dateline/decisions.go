@@ -19,7 +19,7 @@ const (
 )
 
 func decisionsFlag() cli.Flag {
-	return &cli.StringFlag{Name: "decisions", EnvVars: []string{"DATELINE_DECISIONS"},
+	return &cli.StringFlag{Name: "decisions",
 		Usage: "`FILE` of what you settled about entities (default: ./" + decisionsHere + ", else " + decisionsOut + " in the run's folder; \"none\" for none)"}
 }
 

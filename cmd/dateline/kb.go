@@ -32,7 +32,7 @@ func kbCommand(e *env) *cli.Command {
 
 // kbFlag is --kb of all commands that look into a base.
 func kbFlag() cli.Flag {
-	return &cli.StringSliceFlag{Name: "kb", Usage: "base `FILE` made by \"dateline kb build\", beside the embedded one; may come several times", EnvVars: []string{"DATELINE_KB"}}
+	return &cli.StringSliceFlag{Name: "kb", Usage: "base `FILE` made by \"dateline kb build\", beside the embedded one; may come several times"}
 }
 
 // openBases opens the embedded base with the files of --kb.

@@ -4,17 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"dateline/extract/kb"
 	"dateline/extract/kb/dump"
@@ -85,8 +82,8 @@ func kbBuild(e *env, c *cli.Context) error {
 		return err
 	}
 	debug.SetMemoryLimit(buildMemory) // the collector works harder rather than let memory grow
-	bar := newByteBar(e.err, e.quiet)
-	o.Progress = bar.set
+	bar := newProgress(e.err, "reading", 0, e.quiet)
+	o.Progress = follow(bar)
 	start := time.Now()
 	res, err := dump.Build(c.Context, o)
 	bar.end()
@@ -144,55 +141,16 @@ func printBuild(e *env, c *cli.Context, res *dump.Result, took time.Duration) er
 	return nil
 }
 
-// byteBar is a bar over the bytes of a file, on a terminal only.
-type byteBar struct {
-	mu    sync.Mutex
-	w     io.Writer
-	on    bool
-	what  string
-	start time.Time
-	from  int64
-	drawn time.Time
-}
-
-func newByteBar(w io.Writer, quiet bool) *byteBar {
-	f, ok := w.(*os.File)
-	return &byteBar{w: w, on: ok && !quiet && term.IsTerminal(int(f.Fd()))}
-}
-
-func (b *byteBar) set(what string, done, total, lines int64) {
-	if !b.on {
-		return
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if what != b.what {
-		b.what, b.start, b.from = what, time.Now(), done
-	}
-	if time.Since(b.drawn) < 100*time.Millisecond {
-		return
-	}
-	b.drawn = time.Now()
-	secs := max(time.Since(b.start).Seconds(), 0.001)
-	rate := float64(done-b.from) / secs
-	line := fmt.Sprintf("%s: %d lines", what, lines)
-	if total > 0 {
-		const width = 24
-		n := int(min(width, width*done/total))
-		left := ""
-		if rate > 0 && done < total {
-			left = ", " + time.Duration(float64(total-done)/rate*float64(time.Second)).Round(time.Second).String() + " left"
+// follow moves a bar by what a build says: bytes of a dump, and its lines.
+func follow(bar *progress) func(what string, done, total, lines int64) {
+	last := ""
+	return func(what string, done, total, lines int64) {
+		if what != last {
+			bar.phase(what, "lines", 0, total)
+			last = what
 		}
-		line = fmt.Sprintf("%s [%s%s] %d%%, %.0f MB/s, %d lines%s", what, strings.Repeat("=", n), strings.Repeat(" ", width-n),
-			100*done/total, rate/1e6, lines, left)
-	}
-	fmt.Fprintf(b.w, "\r\x1b[K%s", line)
-}
-
-func (b *byteBar) end() {
-	if b.on {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		fmt.Fprint(b.w, "\r\x1b[K")
+		bar.mu.Lock()
+		defer bar.mu.Unlock()
+		bar.read, bar.size, bar.done = done, total, int(lines)
 	}
 }
