@@ -15,6 +15,17 @@ func (f *finder) national(noun int) {
 		return
 	}
 	np := f.phrase(noun, noun)
+	if np.premod >= 0 && f.m(np.premod).Type == extract.Organization { // "a British | Labour Party | politician"
+		if k := f.m(np.premod).First - 1; k > f.sent.First {
+			if d := f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Form == extract.FormDemonym }); d >= 0 {
+				np.premod = d
+				np.start = f.m(d).First
+				if f.tag(np.start-1, "DT") {
+					np.start--
+				}
+			}
+		}
+	}
 	if np.premod < 0 || f.m(np.premod).Form != extract.FormDemonym || np.possTok >= 0 {
 		return
 	}

@@ -59,6 +59,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.capitalNamed(tok)
 			f.bornIn(tok)
 			f.workOf(tok)
+			f.staffNoun(tok)
 			f.firmIn(tok)
 			f.houseName(tok)
 			f.degrees(tok)

@@ -97,6 +97,9 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 		return // a body that belongs to another is its member
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: rule, score: score}
+	if t := f.lx.types["employed_by"]; t != nil && l.typ.id == "member_of" && (l.words[0] == "join" || l.words[0] == "serve") && f.staff(o) == "employed_by" && f.typeOK(t.subject, f.m(s)) {
+		x.typ = t // one joins a firm to work for it
+	}
 	x.polarity, x.status = f.clause(tok)
 	if l.typ.pastGone && x.status == "" && f.tag(tok, "VBD") && !passive {
 		x.status = "former"
