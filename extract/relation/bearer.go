@@ -338,7 +338,8 @@ func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) 
 		return -1
 	}
 	k := f.skipBrackets(f.m(i).Last)
-	closed := k >= f.sent.Last || f.isBreak(k) || strings.ContainsAny(f.low[k], ".;?!\"”'") || f.tag(k, "''", ".")
+	closed := np.start == f.sent.First && f.tag(np.start, "DT") && f.low[np.start] != "the" && f.tag(k, "VBD", "VBZ", "VBP") || // "A subsidiary of Y, X runs"
+		k >= f.sent.Last || f.isBreak(k) || strings.ContainsAny(f.low[k], ".;?!\"”'") || f.tag(k, "''", ".")
 	if !closed {
 		return -1
 	}

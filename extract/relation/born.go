@@ -31,11 +31,20 @@ func (f *finder) bornAt(t *rtype, tok int) {
 	case k > f.sent.First && (f.low[k] == ";" || f.low[k] == ","): // "(Arabic: ...; born 1929 in Egypt)"
 		if open := f.enclosing(k); open > f.sent.First {
 			s = f.subjectBefore(open-1, person)
+		} else if f.low[k] == "," { // "Omar Haddad, born and raised in Sidon,"
+			s = f.longest(f.ends[k-1], func(m *extract.Mention) bool { return person(m) && m.Form == extract.FormName })
 		}
 	case f.low[k] == "was" || f.low[k] == "is":
 		s = f.subjectBefore(k-1, person)
 	}
-	at := f.pastDate(tok + 1)
+	at := tok + 1
+	if at < f.sent.Last && f.low[at] == ":" {
+		at++
+	}
+	if i := f.longest(f.starts[at], func(m *extract.Mention) bool { return m.Type == extract.Person && m.Form == extract.FormName }); i >= 0 && s >= 0 { // "(born Julian Franklin Nott, 23 August ..."
+		at = f.m(i).Last
+	}
+	at = f.pastDate(at)
 	if at >= f.sent.Last {
 		return
 	}
@@ -58,9 +67,12 @@ func (f *finder) bornAt(t *rtype, tok int) {
 		}
 	}
 	if s < 0 {
+		s = f.subjectOf(tok, person) // "is a footballer born in Sidon"
+	}
+	if s < 0 {
 		return
 	}
-	f.emit(found{typ: t, subjects: []int{s}, objects: places, first: tok, last: tok + 1, rule: "born", score: .85})
+	f.emit(found{typ: t, subjects: []int{s}, objects: places[:1], first: tok, last: tok + 1, rule: "born", score: .85})
 }
 
 // fronted: "A native of | Sidon, | Haddad moved".
@@ -74,7 +86,7 @@ func (f *finder) fronted(t *rtype, tok, at int) {
 		s = f.afterFronted(end, f.ok(t.subject))
 	}
 	if s >= 0 {
-		f.emit(found{typ: t, subjects: []int{s}, objects: places, first: tok, last: tok + 1, rule: "fronted", score: .8})
+		f.emit(found{typ: t, subjects: []int{s}, objects: places[:1], first: tok, last: tok + 1, rule: "fronted", score: .8})
 	}
 }
 
@@ -114,8 +126,7 @@ var monthName = map[string]bool{"january": true, "february": true, "march": true
 	"august": true, "september": true, "october": true, "november": true, "december": true}
 
 // placeChain are the places from small to large that stand at the token:
-// "Sidon, South Governorate, Lebanon"; who is born in the first is born in all.
-// A list closed by "and" is no chain.
+// "Sidon, South Governorate, Lebanon". A list closed by "and" is no chain.
 func (f *finder) placeChain(at int) (list []int, end int) {
 	o, end := f.object(at)
 	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"sort"
+	"strings"
 	"testing"
 
 	"dateline/extract"
@@ -36,7 +37,8 @@ var asked = map[string][]string{
 // Recall and precision on KnowledgeNet: folds 1 to 3 are for development,
 // fold 4 is held out. Its text is of encyclopedias, not news; the figures are
 // logged, the bars are low on purpose. Precision counts only passages that
-// gold gives facts for, and gold names each pair of strings, pronouns too.
+// gold gives facts for, and gold names each pair of strings, pronouns too; the
+// row "both named" leaves those out (its P is that of "all").
 func TestKnowledgeNet(t *testing.T) {
 	facts := readFacts(t)
 	for _, folds := range [][]int{{1, 2, 3}, {4}} {
@@ -122,6 +124,10 @@ func scoreFacts(t *testing.T, facts []fact, folds []int) map[string]kn {
 				t.Logf("missed %q %q: %.260s", doc.Surface(a), doc.Surface(b), g.Text)
 			}
 			add(g.Rel, d)
+			if !pronoun(g) {
+				r := rows["both named"]
+				rows["both named"] = kn{r.found + d.found, r.gold + 1, r.right, r.sys}
+			}
 		}
 		for i, r := range doc.Relations {
 			if rel := rightRel(gold, r); rel != "" && r.Polarity == "positive" {
@@ -162,7 +168,27 @@ func matches(doc *extract.Document, g fact, r extract.RelationMention) bool {
 		}
 		return false
 	}
-	return slices.Contains(asked[g.Rel], r.Type) && touches(s, a) && touches(o, b) ||
+	// Who is based in Oslo, which the passage puts in Norway, is based in Norway:
+	// the graph says so by two edges.
+	inside := func(m *extract.Mention, x extract.Span) bool {
+		for hops := 0; hops < 3; hops++ {
+			if touches(m, x) {
+				return true
+			}
+			up := (*extract.Mention)(nil)
+			for i := range doc.Relations {
+				if l := &doc.Relations[i]; l.Type == "located_in" && l.Polarity == "positive" && touches(doc.Mention(l.Subject), m.Span) {
+					up = doc.Mention(l.Object)
+				}
+			}
+			if up == nil || up.Type != extract.Place || m.Type != extract.Place {
+				return false
+			}
+			m = up
+		}
+		return false
+	}
+	return slices.Contains(asked[g.Rel], r.Type) && touches(s, a) && inside(o, b) ||
 		slices.Contains(asked[g.Rel], "-"+r.Type) && touches(s, b) && touches(o, a)
 }
 
@@ -182,4 +208,18 @@ func runeSpan(text string, r [2]int, from int) extract.Span {
 		n++
 	}
 	return s
+}
+
+// pronoun tells that gold has one side of the fact in a pronoun: a passage
+// that does not say who "he" is can give no edge between names.
+func pronoun(g fact) bool {
+	for _, r := range [][2]int{g.Subj, g.Obj} {
+		s := runeSpan(g.Text, r, g.Passage[0])
+		switch strings.ToLower(g.Text[s.Start:s.End]) {
+		case "i", "we", "he", "she", "they", "it", "his", "her", "their", "our", "my", "its", "who", "him", "them", "which", "me", "us",
+			"whose", "you", "your", "himself", "herself", "that", "whom", "where", "myself", "ours":
+			return true
+		}
+	}
+	return false
 }

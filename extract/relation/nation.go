@@ -1,6 +1,10 @@
 package relation
 
-import "dateline/extract"
+import (
+	"strings"
+
+	"dateline/extract"
+)
 
 // national: "X is a Danish botanist", "X, a Chilean engineer, said": a noun for
 // people with the adjective of a country before it and "a" before that tells
@@ -8,7 +12,11 @@ import "dateline/extract"
 // says whom he serves, "an Israeli settler" is left as it is said.
 func (f *finder) national(noun int) {
 	t := f.lx.types["citizen_of"]
-	if t == nil || !f.tag(noun, "NN") || f.tag(noun, "NNS", "NNP") || noun < f.sent.First+2 || !f.person(noun) {
+	if t == nil || !f.tag(noun, "NN") || f.tag(noun, "NNS", "NNP") || noun < f.sent.First+2 {
+		return
+	}
+	human := f.person(noun)
+	if !human && f.longest(f.heads[noun], nil) >= 0 { // a body or a place
 		return
 	}
 	if noun+1 < f.sent.Last && f.tag(noun+1, "NN") {
@@ -33,7 +41,10 @@ func (f *finder) national(noun int) {
 		return
 	}
 	name := func(m *extract.Mention) bool { return m.Form == extract.FormName && m.Type == extract.Person }
-	s := f.nameBefore(&np, name)
+	s := -1
+	if human || agentive(f.low[noun]) {
+		s = f.nameBefore(&np, name)
+	}
 	if s < 0 {
 		s, _ = f.predicate(&np, f.ok(t.subject))
 	}
@@ -56,6 +67,16 @@ func (f *finder) officeNoun(noun int) bool {
 	for _, l := range list {
 		switch l.typ.id {
 		case "leads", "holds_office", "spokesman_of", "deputy_of", "represents":
+			return true
+		}
+	}
+	return false
+}
+
+// agentive: nouns made for people: botanist, striker, educator, Egyptologist.
+func agentive(w string) bool {
+	for _, end := range []string{"ist", "er", "or", "man", "woman", "ian", "eer", "ess", "crat"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
 			return true
 		}
 	}

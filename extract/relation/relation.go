@@ -59,6 +59,8 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.capitalNamed(tok)
 			f.bornIn(tok)
 			f.workOf(tok)
+			f.offspring(tok)
+			f.couple(tok)
 			f.staffNoun(tok)
 			f.firmIn(tok)
 			f.houseName(tok)

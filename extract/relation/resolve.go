@@ -15,6 +15,13 @@ func (f *finder) its(i int) int {
 	if w := f.low[m.First]; w != "its" {
 		return i
 	}
+	if k := m.First - 1; k > f.sent.First && f.low[k] == "and" { // "Oxfam and its founder, X,"
+		if o := f.longest(f.ends[k-1], func(x *extract.Mention) bool {
+			return x.Form == extract.FormName && x.Type != extract.Person
+		}); o >= 0 {
+			return o
+		}
+	}
 	at := f.doc.SentenceOf(m.First)
 	if at < 1 || m.First != f.sent.First {
 		return f.itsBefore(i)

@@ -97,10 +97,16 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 		return // a body that belongs to another is its member
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: rule, score: score}
+	if t := f.lx.types["member_of"]; t != nil && l.typ.id == "represents" && f.kind(f.m(o)) == "party" {
+		x.typ = t // "a deputy representing the Labour Party"
+	}
 	if t := f.lx.types["employed_by"]; t != nil && l.typ.id == "member_of" && (l.words[0] == "join" || l.words[0] == "serve") && f.staff(o) == "employed_by" && f.typeOK(t.subject, f.m(s)) {
 		x.typ = t // one joins a firm to work for it
 	}
 	x.polarity, x.status = f.clause(tok)
+	if l.typ.id == "lives_in" {
+		x.subjects = append(x.subjects, f.joined(s)...)
+	}
 	if l.typ.pastGone && x.status == "" && f.tag(tok, "VBD") && !passive {
 		x.status = "former"
 	}
@@ -236,6 +242,9 @@ func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) i
 		}
 		host = append(host, k)
 	}
+	if c := f.child(tok, "conj"); c > tok && len(l.words) == 1 && l.typ.id == "lives_in" { // "lives and works | in Z"
+		host = append(host, c)
+	}
 	if len(l.words) == 1 { // "studied law | at Z", "works as a nurse | for Z"
 		for _, k := range f.kids(tok) {
 			if k > tok && (f.rel(k, "obj") || f.rel(k, "obl*", "advcl") && f.childWord(k, "as") >= 0) {
@@ -308,6 +317,9 @@ func (f *finder) participle(l lexeme, tok int) {
 		return
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: []int{o}, first: tok, last: tok + 1, rule: "participle", score: .85}
+	if l.typ.id == "educated_at" {
+		x.objects = f.list(o)
+	}
 	x.polarity, x.status = f.clause(tok)
 	f.emit(x)
 }
@@ -437,4 +449,18 @@ func (f *finder) relativeObject(tok int, ok func(*extract.Mention) bool) int {
 		return -1
 	}
 	return f.bearerOrSubject(f.head(at), ok)
+}
+
+// joined are the people coordinated with the subject over a noun: "Steve and
+// his wife | Amity | live in Z".
+func (f *finder) joined(s int) []int {
+	var out []int
+	for _, k := range f.kids(f.m(s).HeadTok) {
+		if f.rel(k, "conj") {
+			if i := f.bearerAt(k, func(m *extract.Mention) bool { return m.Type == extract.Person && m.Form == extract.FormName }); i >= 0 && i != s {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
 }
