@@ -55,6 +55,8 @@ func (r *resolver) longer(i int, ws []string) *cluster {
 			switch {
 			case adj != "" && len(fs) > len(ws) && strings.Join(fs, " ") == fold(adj)+" "+strings.Join(ws, " "):
 				// "Taliban" after "Afghan Taliban"
+			case !short && len(ws) == 1 && len(fs) > 1 && fs[0] == ws[0] && organ[fs[len(fs)-1]]:
+				continue // "UN" is not the "UN Security Council"
 			case short && m.Type == extract.Organization && fs[0] == ws[0] && c.kind != "armed-group" && !isState(c.kind) && len(ws[0]) > 2:
 				// "Kaori" after "Kaori Foods"
 			case short:
@@ -70,6 +72,11 @@ func (r *resolver) longer(i int, ws []string) *cluster {
 	}
 	return found
 }
+
+// organ: what bodies have inside them, which go by the name of the whole and a
+// noun.
+var organ = map[string]bool{"council": true, "commission": true, "committee": true, "mission": true, "agency": true, "office": true, "court": true, "parliament": true, "assembly": true, "force": true,
+	"forces": true, "programme": true, "program": true, "fund": true, "secretariat": true, "summit": true, "envoy": true, "delegation": true, "bank": true, "congress": true, "union": true, "wing": true, "board": true}
 
 func equal(a, b []string) bool {
 	for k := range a {
@@ -119,13 +126,17 @@ func (r *resolver) acronyms() {
 func (r *resolver) bracketed() {
 	for k := 1; k < len(r.ms); k++ {
 		m := &r.ms[k]
-		if m.Form != extract.FormName || m.Type != extract.Organization || m.First < 2 || !r.alias(m) || !allUpper(r.surface(k)) || m.Last-m.First != 1 {
+		if m.Form != extract.FormName || m.Type != extract.Organization || m.First < 2 || !r.alias(m) || m.Last-m.First != 1 {
 			continue
 		}
+		big := allUpper(r.surface(k))
 		for i := k - 1; i >= 0 && i > k-4; i-- {
 			n := &r.ms[i]
 			if n.Last != m.First-1 && !(n.Last == m.First-2 && r.low(m.First-1) == "or") || n.Form != extract.FormName || n.Type != extract.Organization || r.of[i] == nil || r.of[k] == nil || r.of[i] == r.of[k] {
 				continue
+			}
+			if !big && (len(r.folded[i]) == 0 || len(r.folded[k]) < 4 || r.folded[i][0] != r.folded[k][0]) {
+				break // "Maritime Industry Authority (Marina)", not "the Board (Accra)"
 			}
 			if len(r.of[k].forms) == 1 && r.of[k].kind != "agency" && len(words(r.folded[i])) > 1 {
 				r.merge(r.of[i], r.of[k])

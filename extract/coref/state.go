@@ -83,6 +83,9 @@ func forces(kind string, rest []string) string {
 	case "military":
 		switch {
 		case head == "army" || head == "navy" || head == "military" || head == "coastguard":
+			if len(rest) == 1 && head == "military" {
+				return "army" // reports say one for the other
+			}
 			if len(rest) == 1 {
 				return head
 			}
@@ -95,7 +98,7 @@ func forces(kind string, rest []string) string {
 		case head == "forces" && prev == "special" && len(rest) == 2:
 			return "special forces"
 		case head == "forces" && prev == "armed" && len(rest) == 2:
-			return "armed forces"
+			return "army"
 		}
 	case "parliament":
 		if head == "parliament" && len(rest) == 1 {

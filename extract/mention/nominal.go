@@ -15,13 +15,26 @@ func (w *work) sentence(s *extract.Sentence) {
 			// The author of an embedded post and his "we" are not the report's.
 		case tag == "PRP" || tag == "PRP$" || tag == "WP" || tag == "WP$":
 			w.pronoun(i)
-		case (strings.HasPrefix(tag, "NN") || tag == "VBG" && w.gerund(s, i)) && w.name[i] == 0:
+		case (strings.HasPrefix(tag, "NN") || tag == "VBG" && w.gerund(s, i) || tag == "JJ" && w.adjectival(s, i)) && w.name[i] == 0:
 			w.nominal(s, i)
 		}
 		if w.name[i] == 0 {
 			w.people(s, i)
 		}
 	}
+}
+
+// adjectival: a tagger takes "military" in "Sudan's military said" for an
+// adjective, with no noun after it.
+func (w *work) adjectival(s *extract.Sentence, i int) bool {
+	if w.words[i] != "military" || i == s.First || i+1 < s.Last && (w.noun(i+1) || w.tag(i+1) == "JJ" || w.low[i+1] == "-" || w.low[i+1] == "and" || w.low[i+1] == "or") {
+		return false
+	}
+	switch w.tag(i - 1) {
+	case "DT", "POS", "PRP$":
+		return true
+	}
+	return w.demonym(i - 1)
 }
 
 // people finds demonyms: "Kenyan officials" (an adjective: the country), "five

@@ -34,6 +34,7 @@ type entitySet struct {
 
 // entities joins the chains of all documents and sets Mention.Entity.
 func (mg *Merger) entities(docs []*extract.Document) *entitySet {
+	agreeTypes(docs)
 	linked := map[string]*cluster{}
 	var nils []chainRef
 	set := &entitySet{byID: map[string]*extract.Entity{}, up: map[string][]string{}, names: map[string][]string{}}

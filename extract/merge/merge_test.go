@@ -254,3 +254,25 @@ func TestApart(t *testing.T) {
 		}
 	}
 }
+
+// TestAgreeTypes: a lone name is what the other reports say it is, unless a
+// person in full bears it.
+func TestAgreeTypes(t *testing.T) {
+	mg := New(testOnt(t), nil)
+	firm := report(t, "a", "", "Karlsen Foods closed a plant in Rosk. Nora Lind protested.").
+		chain("Karlsen Foods", extract.Organization, "").chain("Rosk", extract.Place, "").chain("Nora Lind", extract.Person, "")
+	firm.doc.Chains[0].Kind = "company"
+	lone := report(t, "b", "", "Karlsen paid. Nora Lind left Rosk. Lind wept.").
+		chain("Karlsen", extract.Person, "").chain("Nora Lind", extract.Person, "").chain("Rosk", extract.Person, "").chain("Lind", extract.Person, "")
+	mg.Merge([]*extract.Document{firm.doc, lone.doc})
+	want := map[string]extract.Type{"Karlsen": extract.Organization, "Rosk": extract.Place, "Lind": extract.Person}
+	for i := range lone.doc.Mentions {
+		m := &lone.doc.Mentions[i]
+		if s := lone.doc.Surface(m.Span); want[s] != "" && m.Type != want[s] {
+			t.Errorf("%s is %s, want %s", s, m.Type, want[s])
+		}
+	}
+	if a, b := firm.doc.Mentions[0].Entity, lone.doc.Mentions[0].Entity; a != b {
+		t.Errorf("Karlsen Foods is %s, Karlsen %s", a, b)
+	}
+}

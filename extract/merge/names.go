@@ -29,8 +29,29 @@ func fold(s string) string {
 	for _, a := range []string{"the ", "a ", "an "} {
 		f = strings.TrimPrefix(f, a)
 	}
-	return strings.Trim(f, ` .,;:"“”‘'()`)
+	return spell(strings.Trim(f, ` .,;:"“”‘'()`))
 }
+
+// spell writes out short words at the ends of names: "al nour sq" is Al-Nour
+// Square, "sta. lucia" Santa Lucia.
+func spell(f string) string {
+	first, rest, ok := strings.Cut(f, " ")
+	if !ok {
+		return f
+	}
+	if long := firstShort[strings.TrimSuffix(first, ".")]; long != "" {
+		f = long + " " + rest
+	}
+	if i := strings.LastIndexByte(f, ' '); lastShort[f[i+1:]] != "" {
+		f = f[:i+1] + lastShort[f[i+1:]]
+	}
+	return f
+}
+
+var (
+	firstShort = map[string]string{"st": "saint", "sta": "santa", "sto": "santo", "mt": "mount", "ft": "fort"}
+	lastShort  = map[string]string{"sq": "square", "rd": "road", "ave": "avenue", "blvd": "boulevard", "hwy": "highway", "st": "street", "dept": "department", "univ": "university", "govt": "government"}
+)
 
 // base gives the plain letters of a Latin letter with diacritics; other
 // letters stay. The table holds the letters of European, Turkish, Vietnamese

@@ -26,8 +26,14 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 	})
 	var out []*cluster
 	index := map[string][]*cluster{} // type + folded name or alias -> clusters
+	short := func(cl *cluster, r chainRef) {
+		if first, _, ok := strings.Cut(fold(r.chain.Name), " "); ok && r.chain.Type == extract.Organization && firm(r.chain.Kind) && !generic[first] && len(first) > 3 {
+			index["first\x1f"+first] = append(index["first\x1f"+first], cl)
+		}
+	}
 	put := func(cl *cluster, r chainRef) {
 		cl.chains = append(cl.chains, r)
+		short(cl, r)
 		for _, n := range r.names {
 			k := string(r.chain.Type) + "\x1f" + n
 			if !slices.Contains(index[k], cl) {
@@ -43,6 +49,7 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 	slices.Sort(keys)
 	for _, k := range keys {
 		for _, r := range linked[k].chains {
+			short(linked[k], r)
 			for _, n := range append(slices.Clone(r.names), withoutState(r)...) {
 				ik := string(r.chain.Type) + "\x1f" + n
 				if !slices.Contains(index[ik], linked[k]) {
@@ -84,6 +91,13 @@ func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 			}
 		}
 	}
+	if len(found) == 0 && r.chain.Type == extract.Organization && words(r.chain.Name) == 1 {
+		for _, cl := range index["first\x1f"+fold(r.chain.Name)] { // "Karlsen" after "Karlsen Foods"
+			if !slices.Contains(found, cl) && !conflict(r, cl) && related(r, cl) {
+				found = append(found, cl)
+			}
+		}
+	}
 	if len(found) == 0 && r.chain.Type == extract.Person {
 		last := lastWord(fold(r.chain.Name))
 		var near []*cluster
@@ -100,7 +114,8 @@ func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 					continue
 				}
 				near := !single && nearName(fold(r.chain.Name), fold(c.chain.Name))
-				tail := single && words(c.chain.Name) > 1 && lastWord(fold(c.chain.Name)) == last && related(r, cl)
+				tail := single && words(c.chain.Name) > 1 && lastWord(fold(c.chain.Name)) == last && related(r, cl) ||
+					!single && strings.HasSuffix(fold(c.chain.Name), " "+fold(r.chain.Name)) && related(r, cl) // "Villalba Ortiz"
 				if near || tail {
 					found = append(found, cl)
 					break
