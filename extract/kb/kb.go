@@ -67,6 +67,9 @@ type Candidate struct {
 	Entry
 	How  How
 	Text string // the name as the base has it
+	// Own: a table of the user's own (a file that serves as gazetteer) has it
+	// under this name.
+	Own bool
 }
 
 // Base is a knowledge base in memory. It is immutable and safe for concurrent
@@ -162,7 +165,7 @@ func (b *Base) Find(name string) []Candidate {
 			continue
 		}
 		seen[r.entry] = true
-		out = append(out, Candidate{b.enrich(b.entry(r.entry)), How(r.flags & flagHow), r.text})
+		out = append(out, Candidate{Entry: b.enrich(b.entry(r.entry)), How: How(r.flags & flagHow), Text: r.text})
 	}
 	return b.findInFiles(name, out)
 }

@@ -1,6 +1,9 @@
 package kb
 
 import (
+	"slices"
+	"strings"
+
 	"dateline/extract"
 )
 
@@ -43,8 +46,10 @@ func (b *Base) entryOfFiles(key string) (Entry, bool) {
 // canonical is the entry under which the base knows the thing that file k
 // calls e: the embedded one, that of an earlier file, or e itself.
 func (b *Base) canonical(e Entry, k int) Entry {
-	if i, ok := b.same(&e); ok {
-		return b.enrich(b.entry(i))
+	if i, ok := b.same(&e, b.more[k]); ok {
+		x := b.enrich(b.entry(i))
+		add(&x, &e)
+		return x
 	}
 	for j, f := range b.more[:k] {
 		for _, key := range append([]string{e.Key}, e.Links...) {
@@ -85,7 +90,7 @@ func (b *Base) settled(key string) (string, bool) {
 	}
 	for _, f := range b.more {
 		if e, ok := f.lookup(key); ok {
-			if i, ok := b.same(&e); ok {
+			if i, ok := b.same(&e, f); ok {
 				return b.key(i), true
 			}
 			return e.Key, true
@@ -94,15 +99,19 @@ func (b *Base) settled(key string) (string, bool) {
 	return "", false
 }
 
-// same finds the embedded entry that is the same thing.
-func (b *Base) same(e *Entry) (int32, bool) {
+// same finds the embedded entry that is the same thing as an entry of a file:
+// by a key of either, else by name, where the file has one such thing only.
+func (b *Base) same(e *Entry, f *File) (int32, bool) {
 	for _, key := range append([]string{e.Key}, e.Links...) {
 		if i, ok := b.keys[hashString(key)]; ok {
 			return i, true
 		}
 	}
-	if e.Type != extract.Organization {
+	if e.Type == Event || e.Type == extract.Place && (e.Location != nil || e.Population > 0) || f.namesakes(e) > 1 {
 		return 0, false
+	}
+	if e.Type == extract.Place {
+		return b.namesake(e)
 	}
 	for n := b.index.find(hashFold(trimThe(e.Name))); n >= 0; n = b.names[n].next {
 		r := b.names[n]
@@ -113,16 +122,51 @@ func (b *Base) same(e *Entry) (int32, bool) {
 	return 0, false
 }
 
-// twin: a body of our own, without an id from anywhere, that bears the name
-// and does not belong to another country. Persons and places of one name are
-// often two; bodies of one name and country hardly ever.
+// twin: a body or an office holder of our own, without an id from anywhere,
+// that bears the name and does not belong to another country.
 func (b *Base) twin(i int32, e *Entry) bool {
 	r := &b.entries[i]
-	if types[r.typ] != extract.Organization || kbs[r.kb] != "dateline" || len(b.links[i]) > 0 {
+	if types[r.typ] != e.Type || kbs[r.kb] != "dateline" || len(b.links[i]) > 0 || e.Type == extract.Person && !strings.Contains(e.Name, " ") {
 		return false
 	}
 	return r.country[0] == 0 || e.Country == "" || string(r.country[:]) == e.Country
 }
+
+// namesake is the embedded place that an entry without a position is taken
+// for: the one that is called so, if it is far better known than all others of
+// that name (London; not Springfield).
+func (b *Base) namesake(e *Entry) (int32, bool) {
+	best, top, second := int32(-1), uint32(0), uint32(0)
+	for n := b.index.find(hashFold(trimThe(e.Name))); n >= 0; n = b.names[n].next {
+		r := b.names[n]
+		if r.entry < 0 || How(r.flags&flagHow) >= HowDemonym && How(r.flags&flagHow) != HowAcronym {
+			continue
+		}
+		x := &b.entries[r.entry]
+		if types[x.typ] != extract.Place || x.country[0] != 0 && e.Country != "" && string(x.country[:]) != e.Country {
+			continue
+		}
+		switch pop := x.population + 1; {
+		case b.kinds[x.kind] == KindCountry:
+			return r.entry, e.Kind == "" || e.Kind == KindCountry
+		case r.entry == best:
+		case pop > top:
+			best, top, second = r.entry, pop, top
+		case pop > second:
+			second = pop
+		}
+	}
+	for _, l := range b.links[best] { // another thing by its own word
+		if strings.HasPrefix(l, "wikidata:") && strings.HasPrefix(e.Key, "wikidata:") && l != e.Key {
+			return 0, false
+		}
+	}
+	return best, best >= 0 && top > namesakes*second
+}
+
+// namesakes is how many times as many people the place of a name has, at
+// least, that is meant without more words.
+const namesakes = 4
 
 // enrich adds what the files know of the entry.
 func (b *Base) enrich(e Entry) Entry {
@@ -133,28 +177,36 @@ func (b *Base) enrich(e Entry) Entry {
 				break
 			}
 		}
-		if e.Type == extract.Organization && len(e.Links) == 0 {
-			b.enrichBody(&e, f)
+		if e.Type != extract.Place && len(e.Links) == 0 {
+			b.enrichTwin(&e, f)
 		}
 	}
 	return e
 }
 
-// enrichBody adds the one body of the file that is the same by name.
-func (b *Base) enrichBody(e *Entry, f *File) {
+// enrichTwin adds the one body or person of the file that is the same by name.
+func (b *Base) enrichTwin(e *Entry, f *File) {
 	i, ok := b.keys[hashString(e.Key)]
-	if !ok {
+	if !ok || f.namesakes(e) != 1 {
 		return
 	}
-	var found []Entry
 	for _, h := range f.hits(hashFold(trimThe(e.Name))) {
-		if o, ok := f.entry(h.index); ok && h.name == 0 && o.Type == extract.Organization && b.twin(i, &o) {
-			found = append(found, o)
+		if o, ok := f.entry(h.index); ok && h.name == 0 && b.twin(i, &o) {
+			add(e, &o)
 		}
 	}
-	if len(found) == 1 {
-		add(e, &found[0])
+}
+
+// namesakes is the number of entries of the type that bear the name, as their
+// main name or another.
+func (f *File) namesakes(e *Entry) int {
+	var seen []int
+	for _, h := range f.hits(hashFold(trimThe(e.Name))) {
+		if o, ok := f.entry(h.index); ok && o.Type == e.Type && !slices.Contains(seen, h.index) {
+			seen = append(seen, h.index)
+		}
 	}
+	return len(seen)
 }
 
 // add puts into e what o knows beyond it.
@@ -185,9 +237,9 @@ func (b *Base) findInFiles(name string, out []Candidate) []Candidate {
 	if len(b.more) == 0 {
 		return out
 	}
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for i := range out {
-		seen[out[i].Key] = true
+		seen[out[i].Key] = i
 	}
 	fold, upper := Fold(trimThe(name)), isUpper(name)
 	for k, f := range b.more {
@@ -200,10 +252,15 @@ func (b *Base) findInFiles(name string, out []Candidate) []Candidate {
 			if Fold(trimThe(text)) != fold { // equal hashes of unequal names
 				continue
 			}
-			if e = b.canonical(e, k); !seen[e.Key] {
-				seen[e.Key] = true
-				out = append(out, Candidate{e, h.how, text})
+			e = b.canonical(e, k)
+			i, ok := seen[e.Key]
+			if !ok {
+				i = len(out)
+				seen[e.Key] = i
+				out = append(out, Candidate{Entry: e, How: h.how, Text: text})
 			}
+			out[i].Own = out[i].Own || f.Info.Gazetteer
+			add(&out[i].Entry, &e)
 		}
 	}
 	return out

@@ -62,6 +62,11 @@ func (w *work) bodyPoints(ch *extract.Chain, c *cand, name string, k int) {
 	}
 	if c.Population > 0 {
 		c.add(0.8, "well known")
+	} else if c.Prominence > 0 {
+		c.add(prominence(c.Entry), "articles about it")
+	}
+	if c.Own {
+		c.add(ownPoints, "in a table of yours")
 	}
 	if ch.Kind != "" && ch.Kind == c.Kind {
 		c.add(0.5, "kind "+c.Kind)
@@ -140,39 +145,4 @@ func (w *work) state(ch *extract.Chain) {
 	score := math.Round(probability([]cand{{score: 3}}, 0)*1000) / 1000
 	ch.Links = append(ch.Links, extract.Link{KB: "dateline", ID: id, Name: ch.Name, Score: score, Reason: "body of state of " + e.Name})
 	ch.Facts = append(ch.Facts, extract.Fact{Type: "agency_of", Object: e.Key, KB: "dateline"})
-}
-
-// persons links full names whose bearer fits the countries of the report.
-func (w *work) persons() {
-	for i := range w.doc.Chains {
-		ch := &w.doc.Chains[i]
-		if ch.Type != extract.Person || !ch.Named || !strings.Contains(ch.Name, " ") {
-			continue
-		}
-		var out []cand
-		for _, c := range w.base.Find(ch.Name) {
-			if c.Type != extract.Person || ch.Gender != "" && c.Gender != "" && ch.Gender != c.Gender {
-				continue
-			}
-			x := cand{Candidate: c}
-			x.add(1.2, "full name")
-			if len(c.Links) > 0 || c.Population > 0 {
-				x.add(0.5, "well known")
-			}
-			switch {
-			case c.Country == "":
-			case w.share[c.Country] > 0:
-				x.add(1+w.share[c.Country], "the report is about "+c.Country)
-			default:
-				x.count(-2, "the report does not speak of "+c.Country)
-			}
-			out = append(out, x)
-		}
-		sortCands(out)
-		if len(out) > 0 && out[0].score >= 1.5 {
-			w.set(ch, out)
-		} else {
-			consider(ch, out)
-		}
-	}
 }

@@ -275,6 +275,13 @@ func stripNoun(name string) string {
 // prior: what a candidate is worth before the other places are known.
 func (w *work) prior(i int, c *cand) {
 	pop := float64(c.Population)
+	if c.Population == 0 { // nobody counted: as many as a place with so many articles has
+		pop = 2000 * float64(c.Prominence)
+	}
+	if c.Own {
+		pop = max(pop, 300_000)
+		c.add(ownPoints, "in a table of yours")
+	}
 	switch c.Kind {
 	case "province":
 		pop /= 12 // a division is less often meant than its city

@@ -484,3 +484,34 @@ func (e *endless) Read(p []byte) (int, error) {
 	e.buf = e.buf[n:]
 	return n, nil
 }
+
+// Short forms: what reports write where a table has the full style.
+func TestShorts(t *testing.T) {
+	dir := t.TempDir()
+	const table = "name,type\n\"Quorn Tools, Inc.\",organization\nQuorn Bank of Ulm AG,organization\n\"Jory Vane, Jr.\",person\n" +
+		"\"Adda Holm, 3rd Baroness Holm\",person\nKing Osric II,person\nKing Wulf,person\nCo Ltd,organization\n"
+	o := options(filepath.Join(dir, "o.dkb"), write(t, dir, map[string]string{"x.csv": table}))
+	build(t, o)
+	f, err := kb.OpenFile(o.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	def, err := kb.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := def.With(f)
+	for name, want := range map[string]string{"Quorn Tools": "Quorn Tools, Inc.", "Quorn Bank of Ulm": "Quorn Bank of Ulm AG", "Jory Vane": "Jory Vane, Jr.",
+		"Adda Holm": "Adda Holm, 3rd Baroness Holm", "Osric II": "King Osric II", "Wulf": "", "Osric": ""} {
+		got := ""
+		for _, c := range base.Find(name) {
+			if strings.HasPrefix(c.Key, "test:") {
+				got = c.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%s: have %q, want %q", name, got, want)
+		}
+	}
+}

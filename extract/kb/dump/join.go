@@ -24,6 +24,7 @@ type joiner struct {
 	states    map[uint32]string // item -> ISO code
 	late      []kb.Entry        // items whose GeoNames id was taken
 	group     group
+	shorts    shorts
 }
 
 type edge struct{ above, below uint32 }
@@ -51,6 +52,9 @@ func (b *build) join(ctx context.Context) error {
 	}
 	j := &joiner{b: b, w: w, divisions: map[string]string{}, countries: map[string]string{}, states: map[uint32]string{}}
 	j.known()
+	if j.shorts, err = readShorts(); err != nil {
+		return err
+	}
 	n := int64(0)
 	err = b.sorter.Each(func(rec []byte) error {
 		if n++; n%4096 == 0 {
@@ -351,6 +355,7 @@ func (j *joiner) add(e *kb.Entry) error {
 	if e.Parent == e.Key {
 		e.Parent = ""
 	}
+	j.shorts.add(e)
 	j.b.result.Kinds[e.Kind]++
 	return j.w.Add(e)
 }
