@@ -23,6 +23,7 @@ var formats = []struct{ name, what string }{
 	{"events", "rows of events as ICEWS and POLECAT have them, CSV"},
 	{"events-json", "the same as JSON Lines"},
 	{"ftm", "FollowTheMoney entities, for Aleph and OpenSanctions tools"},
+	{"html", "a dossier: one page to read and click through, without a server"},
 }
 
 func formatNames() []string {
@@ -59,10 +60,14 @@ func exportCommand(e *env) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "graph", Usage: "graph or extract `FILE` (default: the last run's)", Value: filepath.Join(defaultOut, graphFile)},
 			&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Usage: "write to `FILE` (csv: folder) instead of standard output"},
+			&cli.StringFlag{Name: "title", Usage: "`TITLE` of the html page (default: number and days of the reports)"},
 			&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own"},
 		},
 		Action: func(c *cli.Context) error {
 			format := c.Args().First()
+			if format == "html" {
+				return exportDossier(e, c)
+			}
 			write, one := writers[format]
 			if !one && format != "csv" {
 				return &usageError{fmt.Sprintf("no format %q", format), didYouMean(format, formatNames(), "formats are "+join(formatNames()))}

@@ -15,6 +15,7 @@ import (
 	"dateline/extract/ontology"
 	"dateline/graph"
 	"dateline/graph/build"
+	"dateline/graph/export/dossier"
 )
 
 // Files of a run's folder.
@@ -22,6 +23,7 @@ const (
 	defaultOut  = "dateline-out"
 	extractFile = "extract.jsonl"
 	graphFile   = "graph.jsonl"
+	dossierFile = "dossier.html"
 )
 
 func outFlag() cli.Flag {
@@ -31,7 +33,7 @@ func outFlag() cli.Flag {
 func runCommand(e *env) *cli.Command {
 	return &cli.Command{Name: "run", Usage: "reports to an account in the terminal and files in ./dateline-out", ArgsUsage: "PATH...",
 		Description: "Prints what happened, what is disputed and by whom, who is who, and what was skipped;\n" +
-			"writes extract.jsonl and graph.jsonl. With --load the graph goes into Neo4j too.",
+			"writes extract.jsonl, graph.jsonl and dossier.html. With --load the graph goes into Neo4j too.",
 		Flags: append(append(extractFlags(), outFlag(),
 			&cli.BoolFlag{Name: "load", Usage: "load the graph into Neo4j too"}), storeFlags()...),
 		Action: func(c *cli.Context) error {
@@ -66,12 +68,16 @@ func runRun(ctx context.Context, e *env, c *cli.Context, o extractOptions) error
 	if err := writeTo(e, filepath.Join(dir, graphFile), func(w io.Writer) error { return graph.Write(w, g) }); err != nil {
 		return err
 	}
+	if err := writeTo(e, filepath.Join(dir, dossierFile), func(w io.Writer) error { return dossier.Write(w, g, dossierOptions(corpus, "")) }); err != nil {
+		return err
+	}
 	fmt.Fprintf(e.out, "%d report%s, %d words: %d entities, %d events, %d contradictions\n", sum.docs, plural(sum.docs), sum.words,
 		named(corpus), len(corpus.Events), len(corpus.Contradictions))
 	newAccount(e.screen(), corpus, e.width()).print()
 	skippedPart(e, sum)
 	fmt.Fprintf(e.out, "\nFiles: %s (%d documents), %s (%d nodes, %d edges)\n", filepath.Join(dir, extractFile), len(corpus.Documents),
 		filepath.Join(dir, graphFile), len(g.Nodes), len(g.Edges))
+	fmt.Fprintf(e.out, "To read and click through: %s\n", filepath.Join(dir, dossierFile))
 	if c.Bool("load") {
 		if err := loadGraph(ctx, e, c, g, schema); err != nil {
 			return err

@@ -100,11 +100,17 @@ func loadGraph(ctx context.Context, e *env, c *cli.Context, g *graph.Graph, sche
 
 // readGraph reads a graph file, or an extract and builds its graph.
 func readGraph(e *env, name string, dirs []string) (*graph.Graph, *graph.Schema, error) {
+	g, schema, _, err := readGraphOrExtract(e, name, dirs)
+	return g, schema, err
+}
+
+// readGraphOrExtract gives the corpus too where the file is an extract.
+func readGraphOrExtract(e *env, name string, dirs []string) (*graph.Graph, *graph.Schema, *extract.Corpus, error) {
 	var r io.Reader = e.in
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, nil, &hinted{fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err)), "dateline run writes ./dateline-out/graph.jsonl"}
+			return nil, nil, nil, &hinted{fmt.Errorf("cannot read %s: %w", name, errors.Unwrap(err)), "dateline run writes ./dateline-out/graph.jsonl"}
 		}
 		defer f.Close()
 		r = f
@@ -112,26 +118,26 @@ func readGraph(e *env, name string, dirs []string) (*graph.Graph, *graph.Schema,
 	br := bufio.NewReaderSize(r, 1<<16)
 	ont, err := ontology.Load(dirs...)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	schema := build.Schema(ont)
 	head, _ := br.Peek(256)
 	if isExtract(head) {
 		corpus, err := extract.ReadCorpus(br)
 		if err != nil {
-			return nil, nil, &hinted{fmt.Errorf("%s: %w", name, err), "dateline extract writes such a file"}
+			return nil, nil, nil, &hinted{fmt.Errorf("%s: %w", name, err), "dateline extract writes such a file"}
 		}
 		g, err := build.Build(corpus, ont)
 		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
+			return nil, nil, nil, fmt.Errorf("%s: %w", name, err)
 		}
-		return g, schema, graph.Validate(g, schema)
+		return g, schema, corpus, graph.Validate(g, schema)
 	}
 	g, err := graph.Read(br)
 	if err != nil {
-		return nil, nil, &hinted{fmt.Errorf("%s: %w", name, err), "it must be an extract.jsonl or graph.jsonl of dateline"}
+		return nil, nil, nil, &hinted{fmt.Errorf("%s: %w", name, err), "it must be an extract.jsonl or graph.jsonl of dateline"}
 	}
-	return g, schema, graph.Validate(g, schema)
+	return g, schema, nil, graph.Validate(g, schema)
 }
 
 func deleteCommand(e *env) *cli.Command {

@@ -48,7 +48,8 @@ func (b *builder) claim(doc *extract.Document, c *extract.Claim) error {
 		p["value"] = strconv.FormatFloat(c.Values[0].Number, 'f', -1, 64)
 	}
 	b.nodes[id] = graph.Node{ID: id, Label: "Claim", Props: p}
-	b.edge("SUPPORTED_BY", id, "Claim", sid, "Sentence").Props["confidence"] = round(c.Score)
+	held := b.edge("SUPPORTED_BY", id, "Claim", sid, "Sentence").Props
+	held["start"], held["end"], held["confidence"] = int64(c.Content.Start), int64(c.Content.End), round(c.Score)
 	if m := doc.Mention(c.Source); c.Source != "" && m != nil {
 		if label, ok := b.entity(m.Entity); ok {
 			b.edge("CLAIMS", m.Entity, label, id, "Claim")
