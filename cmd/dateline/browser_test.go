@@ -208,6 +208,30 @@ func (p *page) clickText(selector, words string) {
 	p.click("[data-wanted]")
 }
 
+// scrollTo scrolls a virtual list until a row has the words.
+func (p *page) scrollTo(host, row, words string) {
+	p.t.Helper()
+	found := eval[bool](p, `(async () => {
+		const host = document.querySelector(`+quote(host)+`);
+		for (let y = 0; y <= host.scrollHeight; y += 300) {
+			host.scrollTop = y;
+			await new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)));
+			if ([...host.querySelectorAll(`+quote(row)+`)].some(e => e.textContent.includes(`+quote(words)+`))) return true;
+		}
+		return false; })()`)
+	if !found {
+		p.t.Fatalf("no row of %s has %q", host, words)
+	}
+}
+
+// moreDisputes asks the account for all disputed events.
+func (p *page) moreDisputes() {
+	p.t.Helper()
+	for eval[bool](p, `[...document.querySelectorAll('.disputed .more')].some(b => b.textContent.includes('disputed events'))`) {
+		p.click(".disputed .more")
+	}
+}
+
 // choose sets a list box as a person would.
 func (p *page) choose(selector, value string) {
 	p.t.Helper()

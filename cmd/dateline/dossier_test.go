@@ -37,7 +37,7 @@ func dossierOf(t *testing.T, paths ...string) (string, *graph.Graph) {
 
 var corpusDir = filepath.Join("..", "..", "testdata", "corpus")
 
-func count(g *graph.Graph, fits func(graph.Node) bool) int {
+func nodesThat(g *graph.Graph, fits func(graph.Node) bool) int {
 	n := 0
 	for _, node := range g.Nodes {
 		if fits(node) {
@@ -51,14 +51,14 @@ func count(g *graph.Graph, fits func(graph.Node) bool) int {
 // for anything outside the file.
 func TestDossierViews(t *testing.T) {
 	file, g := dossierOf(t, corpusDir)
-	events := count(g, func(n graph.Node) bool { return n.Label == graph.Event })
-	disputed := count(g, func(n graph.Node) bool {
+	events := nodesThat(g, func(n graph.Node) bool { return n.Label == graph.Event })
+	disputed := nodesThat(g, func(n graph.Node) bool {
 		return n.Label == graph.Event && (n.Props["status"] == "disputed" || n.Props["status"] == "denied")
 	})
-	undated := count(g, func(n graph.Node) bool {
+	undated := nodesThat(g, func(n graph.Node) bool {
 		return n.Label == graph.Event && n.Props["earliest"] == nil && n.Props["latest"] == nil
 	})
-	docs := count(g, func(n graph.Node) bool { return n.Label == graph.Document })
+	docs := nodesThat(g, func(n graph.Node) bool { return n.Label == graph.Document })
 	p := browse(t, 1440, 900)
 	p.open(file)
 	has := func(what, expr string, want int) {
@@ -67,9 +67,7 @@ func TestDossierViews(t *testing.T) {
 			t.Errorf("%s: the page shows %d, the graph has %d", what, got, want)
 		}
 	}
-	for len(eval[string](p, `[...document.querySelectorAll('.disputed .more')].map(b => b.textContent).filter(s => s.includes('disputed events')).join()`)) > 0 {
-		p.click(".disputed .more")
-	}
+	p.moreDisputes()
 	has("disputed events", `document.querySelectorAll('#v-account .dispute').length`, disputed)
 
 	p.click("#tab-timeline")
@@ -141,59 +139,51 @@ const nameOverlaps = `(() => {
 	return out.join('; ');
 })()`
 
-// inSight waits until the marked sentence of the reader holds the words and
-// can be seen.
-func (p *page) inSight(words string) {
-	p.t.Helper()
-	p.wait(`(() => {
-		const hit = document.querySelector('#reader .hit');
-		if (!hit || !hit.textContent.replace(/\s+/g, ' ').includes(` + quote(words) + `)) return false;
-		const r = hit.getBoundingClientRect(), box = document.querySelector('.ev-text').getBoundingClientRect();
-		return r.top >= box.top - 1 && r.top < box.bottom;
-	})()`)
-}
-
 // A click on an event, a cell, an edge, a place or a report ends at a sentence.
 func TestDossierJumps(t *testing.T) {
-	file, _ := dossierOf(t, corpusDir)
+	file, g := dossierOf(t, corpusDir)
+	f := factsOf(t, g)
 	p := browse(t, 1440, 900)
 	p.open(file)
-	p.clickText("#v-account .voices a", "the number of dead had not changed since Tuesday")
-	p.inSight("Minera Cobreluz denied it")
-	p.clickText("#reader .ev-head a", "Minera Cobreluz")
-	p.inSight("Cobreluz")
+	p.moreDisputes()
+	p.clickText("#v-account .voices a", f.denial)
+	p.inSight(f.denialIn)
+	p.clickText("#reader .ev-head a", f.denier)
+	p.wait(`document.querySelector('#reader h2').textContent === ` + quote(f.denier))
 	p.click("#reader .back")
-	p.inSight("Minera Cobreluz denied it")
+	p.inSight(f.denialIn)
 
 	p.click("#tab-timeline")
-	p.clickText("#v-timeline .trow", "Taliban seize Spin Boldak")
-	p.inSight("crossing")
+	p.scrollTo("#v-timeline .timeline", ".trow", f.dated)
+	p.clickText("#v-timeline .trow", f.dated)
+	p.inSight(f.datedIn)
 
 	p.click("#tab-claims")
-	p.click(`#v-claims .cell.denies[title*="Minera Cobreluz"]`)
-	p.inSight("Minera Cobreluz denied it")
+	p.clickText("#v-claims .cell.denies", f.denial)
+	p.inSight(f.denialIn)
 
 	p.click("#tab-graph")
-	p.click("#v-graph .switch button:nth-child(2)") // the list of edges
+	p.clickText("#v-graph .switch button", "List of edges")
 	p.choose(`#v-graph select[data-key="type"]`, "spokesman_of")
-	p.clickText("#v-graph .erow", "Zabihullah Mujahid")
-	p.inSight("Zabihullah Mujahid")
+	p.clickText("#v-graph .erow", f.spokesman)
+	p.inSight(f.spokesmanIn...)
 
 	p.click("#tab-map")
-	p.clickText("#v-map .placelist a", "Quetta")
-	p.inSight("Quetta")
+	p.clickText("#v-map .placelist a", f.place)
+	p.inSight()
 
 	p.click("#tab-reports")
 	p.click("#v-reports .report")
 	p.wait(`document.querySelector('.ev-text p[dir]')`)
 	p.click(".ev-text .mark.person, .ev-text .mark.place, .ev-text .mark.organization")
-	p.inSight("")
+	p.inSight()
 	p.clean("file://")
 }
 
 // An edge in the picture of the graph is a click away from its sentence too.
 func TestDossierGraphEdge(t *testing.T) {
-	file, _ := dossierOf(t, corpusDir)
+	file, g := dossierOf(t, corpusDir)
+	f := factsOf(t, g)
 	p := browse(t, 1440, 900)
 	p.open(file)
 	p.click("#tab-graph")
@@ -201,11 +191,11 @@ func TestDossierGraphEdge(t *testing.T) {
 	p.choose(`#v-graph select[data-key="type"]`, "spokesman_of")
 	at := eval[[]float64](p, `(() => {
 		const box = document.querySelector('.canvas'), cy = box._cyreg.cy;
-		const e = cy.edges().filter(e => e.source().data('label').replace('\n', ' ') === 'Zabihullah Mujahid')[0];
+		const e = cy.edges().filter(e => e.source().data('label').replace(/\n/g, ' ') === `+quote(f.spokesman)+`)[0];
 		const m = e.renderedMidpoint(), r = box.getBoundingClientRect();
 		return [m.x + r.left, m.y + r.top]; })()`)
 	p.run(chromedp.MouseClickXY(at[0], at[1]))
-	p.inSight("Zabihullah Mujahid")
+	p.inSight(f.spokesmanIn...)
 	p.clean("file://")
 }
 
@@ -236,32 +226,33 @@ func TestDossierKeyboard(t *testing.T) {
 	p.keys(kb.Home + kb.ArrowDown)
 	row := eval[string](p, `document.activeElement.textContent`)
 	p.keys(kb.Enter)
-	p.inSight("")
+	p.inSight()
 	focus("the sentence", `a.classList.contains('hit')`)
 	p.keys(kb.Escape)
 	focus("back at the row", `a.textContent === `+quote(row))
 	p.keys("/")
 	focus("the search", `a.name === 'q'`)
-	p.keys("lesotho")
+	p.keys("on")
 	p.wait(`document.getElementById('status').textContent.startsWith('Filter:')`)
 	p.clean("file://")
 }
 
 // The filter narrows every view; a word is found in the texts.
 func TestDossierFilter(t *testing.T) {
-	file, _ := dossierOf(t, corpusDir)
+	file, g := dossierOf(t, corpusDir)
+	f := factsOf(t, g)
 	p := browse(t, 1440, 900)
 	p.open(file)
 	p.click("#tab-timeline")
 	all := eval[int](p, `Number(document.querySelector('#v-timeline .vrow').ariaSetSize)`)
-	p.choose("#filters select[name=source]", "pDesert Herald")
+	p.choose("#filters select[name=source]", "p"+f.publisher)
 	p.wait(`Number(document.querySelector('#v-timeline .vrow').ariaSetSize) < ` + itoa(all))
 	p.click("#tab-reports")
 	p.wait(`document.querySelectorAll('#v-reports .report').length === 1`)
 	p.click("#clear")
 	p.wait(`document.querySelectorAll('#v-reports .report').length === 11`)
 	p.click("#filters input[name=q]")
-	p.keys("seismological")
+	p.keys(strings.ToLower(f.denier))
 	p.wait(`document.querySelectorAll('#v-reports .report .snippet').length > 0 && document.querySelectorAll('#v-reports .report').length < 11`)
 	p.click("#clear")
 	p.click("#tab-timeline")

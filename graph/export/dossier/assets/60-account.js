@@ -31,6 +31,9 @@ function disputes() {
   return section;
 }
 
+// Reasons for a contradiction whose detail is no list of differing answers.
+const notFigures = new Set(['denial', 'outcome', 'incompatible-outcome']);
+
 function dispute(i) {
   const e = D.events[i];
   const rows = [];
@@ -38,11 +41,11 @@ function dispute(i) {
     for (const v of voices(i, s)) rows.push(el('li', {}, badge(s), el('div', { class: 'voice' }, el('bdi', { class: 'who' }, v.who), v.docs.size > 1 ? el('span', { class: 'dim' }, ` (${many(v.docs.size, 'report')})`) : '', ' ',
       linkTo('claim', v.claim, el('q', {}, el('bdi', {}, clip(D.claims[v.claim].text, 180)))))));
   }
-  const figures = [...new Set(D.rivalsOf[i].filter((r) => r.reason === 'value').map((r) => r.detail))];
+  const figures = [...new Set(D.rivalsOf[i].filter((r) => r.detail && !notFigures.has(r.reason)).map((r) => r.detail))];
   return el('article', { class: 'card dispute', 'data-event': i }, el('h3', {}, linkTo('event', i, e.name)),
     el('p', { class: 'meta' }, statusMark(e.status), ' ', whenLabel(e), ` · ${many(e.sources, 'source')}`),
     rows.length ? el('ul', { class: 'voices' }, rows.slice(0, 10), rows.length > 10 ? el('li', {}, linkTo('event', i, `and ${rows.length - 10} more`)) : null) : null,
-    figures.length ? el('p', { class: 'figures' }, el('strong', {}, 'Figures differ: '), figures.join('; ')) : null);
+    figures.length ? el('p', { class: 'figures' }, el('strong', {}, 'Accounts differ: '), figures.join('; ')) : null);
 }
 
 // voices are the sources on one side of an event, each once, with the words
