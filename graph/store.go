@@ -84,6 +84,17 @@ type Result struct {
 	Truncated bool
 	// Notes are the server's remarks, such as a label that does not exist.
 	Notes []string
+	// Plan is how the query is or was run, if it began with EXPLAIN or PROFILE:
+	// steps in order of time.
+	Plan []PlanStep
+}
+
+// PlanStep is a step of a plan.
+type PlanStep struct {
+	Name string
+	Rows int64 // that came out of it; -1 if nobody counted
+	// Steps are inside of it: parts of a MATCH, the sides of a join.
+	Steps []PlanStep
 }
 
 // Querier answers Cypher that only reads.

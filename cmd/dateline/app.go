@@ -113,7 +113,7 @@ func New(e *env) *cli.App {
 		Version: version, Reader: e.in, Writer: e.out, ErrWriter: e.err,
 		HideVersion: true, Flags: globalFlags(), Before: e.global,
 		Commands: []*cli.Command{
-			runCommand(e), extractCommand(e), loadCommand(e), queryCommand(e), queriesCommand(e), exportCommand(e),
+			runCommand(e), extractCommand(e), loadCommand(e), queryCommand(e), shellCommand(e), queriesCommand(e), exportCommand(e),
 			schemaCommand(e), deleteCommand(e), neo4jCommand(e), evalCommand(e), ontologyCommand(e), kbCommand(e), entitiesCommand(e), explainCommand(e), doctorCommand(e), configCommand(e),
 			versionCommand(e), manCommand(e), completionCommand(e), completeCommand(e),
 		},

@@ -4,12 +4,14 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -25,13 +27,10 @@ func queryCommand(e *env) *cli.Command {
 			"engine inside the program that only reads and refuses what it does not know.\n" +
 			"NAME is one of \"dateline queries\"; anything with a blank in it is taken as Cypher.\n" +
 			"  dateline query claims-on-event --param event=crossing\n  dateline query \"MATCH (p:Person) RETURN p.name LIMIT 5\"",
-		Flags: append(storeFlags(),
-			&cli.StringFlag{Name: "graph", Usage: "ask this graph or extract `FILE` without a server (default: the last run's, unless a Neo4j is named)"},
+		Flags: append(askFlags(),
 			&cli.StringSliceFlag{Name: "param", Aliases: []string{"p"}, Usage: "parameter as `NAME=VALUE`; may come several times"},
 			&cli.BoolFlag{Name: "json", Usage: "rows as JSON Lines"},
-			&cli.BoolFlag{Name: "csv", Usage: "rows as CSV"},
-			&cli.IntFlag{Name: "limit", Usage: "most rows to print", Value: 1000},
-			&cli.DurationFlag{Name: "timeout", Usage: "time limit of the query", Value: 30 * time.Second}),
+			&cli.BoolFlag{Name: "csv", Usage: "rows as CSV"}),
 		Action: func(c *cli.Context) error {
 			if !c.Args().Present() {
 				return &usageError{"which query? a name or Cypher text", "dateline queries lists the names"}
@@ -42,6 +41,29 @@ func queryCommand(e *env) *cli.Command {
 			}
 			return runQuery(c.Context, e, c, text, params)
 		}}
+}
+
+// askFlags say what is asked, and how much it may take.
+func askFlags() []cli.Flag {
+	return append(storeFlags(),
+		&cli.StringFlag{Name: "graph", Usage: "ask this graph or extract `FILE` without a server (default: the last run's, unless a Neo4j is named)"},
+		&cli.IntFlag{Name: "limit", Usage: "most rows to print", Value: 1000},
+		&cli.DurationFlag{Name: "timeout", Usage: "time limit of a query", Value: 30 * time.Second})
+}
+
+func limitsOf(c *cli.Context) graph.Limits {
+	return graph.Limits{Timeout: c.Duration("timeout"), Rows: c.Int("limit")}
+}
+
+// formOf is how rows are printed: table, json or csv.
+func formOf(c *cli.Context) string {
+	switch {
+	case c.Bool("json"):
+		return "json"
+	case c.Bool("csv"):
+		return "csv"
+	}
+	return "table"
 }
 
 // openQuerier is the Neo4j that is named, else the graph file that is named or
@@ -56,6 +78,9 @@ func openQuerier(ctx context.Context, e *env, c *cli.Context) (graph.Querier, fu
 	}
 	if file == "" {
 		st, err := openStore(ctx, c)
+		if errors.Is(err, errNoServer) {
+			return nil, nil, &hinted{errors.New("there is no graph yet"), "dateline run PATH reads reports and makes one; or name a graph with --graph FILE or a Neo4j with --neo4j URI"}
+		}
 		if err != nil {
 			return nil, nil, err
 		}
@@ -90,21 +115,26 @@ func chooseQuery(arg string, given []string) (string, map[string]any, error) {
 		}
 		return arg, params, nil
 	}
-	all, err := queries.All()
+	q, err := findQuery(arg)
 	if err != nil {
 		return "", nil, err
 	}
-	for _, q := range all {
-		if q.Name != arg {
-			continue
-		}
-		params, err := q.Values(raw)
-		if err != nil {
-			return "", nil, &usageError{err.Error(), "dateline queries " + q.Name + " shows its parameters"}
-		}
-		return q.Text, params, nil
+	if params, err = q.Values(raw); err != nil {
+		return "", nil, &usageError{err.Error(), "dateline queries " + q.Name + " shows its parameters"}
 	}
-	return "", nil, noQuery(arg, all)
+	return q.Text, params, nil
+}
+
+func findQuery(name string) (queries.Query, error) {
+	q, err := queries.Get(name)
+	if !errors.Is(err, queries.ErrUnknown) {
+		return q, err
+	}
+	all, err := queries.All()
+	if err != nil {
+		return q, err
+	}
+	return q, noQuery(name, all)
 }
 
 // noQuery is the error of a name that no query has.
@@ -136,25 +166,78 @@ func runQuery(ctx context.Context, e *env, c *cli.Context, text string, params m
 		return err
 	}
 	defer done()
-	res, err := st.Query(ctx, text, params, graph.Limits{Timeout: c.Duration("timeout"), Rows: c.Int("limit")})
+	res, err := st.Query(ctx, text, params, limitsOf(c))
 	if err != nil {
 		return err
 	}
-	switch {
-	case c.Bool("json"):
+	return printResult(e, formOf(c), res)
+}
+
+// printResult prints the rows in a form, the plan if there is one, and what
+// there is to remark. Of EXPLAIN the plan is the result.
+func printResult(e *env, form string, res graph.Result) error {
+	plan := planText(res.Plan)
+	if plan != "" && len(res.Rows) == 0 {
+		fmt.Fprint(e.out, plan)
+		e.remark(res.Notes)
+		return nil
+	}
+	var err error
+	switch form {
+	case "json":
 		err = printJSON(e, res)
-	case c.Bool("csv"):
+	case "csv":
 		err = printCSV(e, res)
 	default:
 		printTable(e, res)
 	}
-	for _, n := range remarks(res.Notes) {
-		e.note("note: %s", n)
+	if plan != "" {
+		e.note("\n%s", strings.TrimRight(plan, "\n"))
 	}
+	e.remark(res.Notes)
 	if res.Truncated {
 		e.note("only the first %d rows; --limit N shows more", len(res.Rows))
 	}
 	return err
+}
+
+// planText draws the steps of a plan, numbered in order of time, what is inside
+// a step as a tree, and the rows of each where they were counted.
+func planText(steps []graph.PlanStep) string {
+	type line struct {
+		text string
+		rows int64
+	}
+	var lines []line
+	var inside func(steps []graph.PlanStep, lead string)
+	inside = func(steps []graph.PlanStep, lead string) {
+		for i, s := range steps {
+			mark, next := "├─ ", "│  "
+			if i == len(steps)-1 {
+				mark, next = "└─ ", "   "
+			}
+			lines = append(lines, line{lead + mark + extract.OneLine(s.Name), s.Rows})
+			inside(s.Steps, lead+next)
+		}
+	}
+	for i, s := range steps {
+		lines = append(lines, line{fmt.Sprintf("%2d. %s", i+1, extract.OneLine(s.Name)), s.Rows})
+		inside(s.Steps, "    ")
+	}
+	widest := 0
+	for i := range lines {
+		lines[i].text = extract.Clip(lines[i].text, 90)
+		widest = max(widest, utf8.RuneCountInString(lines[i].text))
+	}
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.text)
+		if l.rows >= 0 {
+			fmt.Fprintf(&b, "%s%8d rows", strings.Repeat(" ", widest-utf8.RuneCountInString(l.text)), l.rows)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 func printJSON(e *env, res graph.Result) error {

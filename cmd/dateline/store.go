@@ -52,11 +52,14 @@ func openStore(ctx context.Context, c *cli.Context) (*neo4j.Store, error) {
 	return neo4j.Open(ctx, cfg, build.Schema(ont))
 }
 
+// errNoServer: no Neo4j is named and none of ours is up.
+var errNoServer = fmt.Errorf("%w", graph.ErrUnreachable)
+
 // localInfo is the local server of "dateline neo4j up", if it runs.
 func localInfo() (local.Info, error) {
 	info, err := local.Status(local.Options{})
 	if err != nil || !info.Running {
-		return info, &hinted{fmt.Errorf("no Neo4j to talk to: %w", graph.ErrUnreachable), "set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD, or start one with: dateline neo4j up"}
+		return info, &hinted{fmt.Errorf("no Neo4j to talk to: %w", errNoServer), "set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD, or start one with: dateline neo4j up"}
 	}
 	return info, nil
 }

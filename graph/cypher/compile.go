@@ -13,7 +13,6 @@ type compiler struct {
 	p      *parser
 	params map[string]any
 	slots  int
-	ids    int
 	refs   []int // slots that were read, in order of compilation
 	agg    *aggregation
 	predOK bool // a pattern may be the next expression
@@ -96,7 +95,7 @@ func compile(e *Engine, p *parser, tree *queryAST, params map[string]any) (q *qu
 	if err != nil {
 		return nil, nil, err
 	}
-	q.slots, q.ids = c.slots, c.ids
+	q.slots = c.slots
 	return q, c.list, nil
 }
 
@@ -194,8 +193,7 @@ type extraClause interface {
 }
 
 func (c *compiler) stream(name string, each func(x *exec, next func(*exec) error) error) *stream {
-	c.ids++
-	return &stream{name: name, each: each, id: c.ids - 1}
+	return &stream{name: name, each: each}
 }
 
 // filter is a stage that keeps rows for which the condition is true.

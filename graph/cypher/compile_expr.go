@@ -118,11 +118,14 @@ func (c *compiler) variable(e *varE, sc *scope) (eval, types, error) {
 
 func (c *compiler) property(e *propE, sc *scope) (eval, types, error) {
 	const owners = tNode | tRel | tMap | tTemporal | tDuration | tPoint
-	f, _, err := c.typed(e.x, sc, owners, "what has properties")
+	f, t, err := c.typed(e.x, sc, owners, "what has properties")
 	if err != nil {
 		return nil, 0, err
 	}
 	id, key, pos := c.key(e.key), e.key, c.p.pos(e.span)
+	if id < 0 && t&^tNull&^(tNode|tRel) == 0 && t&^tNull != 0 {
+		c.note("The provided property is not in the database: %s", key)
+	}
 	if v, ok := e.x.(*varE); ok { // the fast way
 		if b := sc.find(v.name); b != nil && c.agg == nil && b.typ&^tNull == tNode {
 			slot := b.slot

@@ -8,7 +8,7 @@
 // patterns with variable length and shortest paths, EXISTS {}, COUNT {} and
 // COLLECT {}, aggregation, comprehensions, dates, times, durations and points, the
 // procedures db.labels, db.relationshipTypes, db.propertyKeys and
-// db.index.fulltext.queryNodes; EXPLAIN and PROFILE give the plan as notes.
+// db.index.fulltext.queryNodes; EXPLAIN and PROFILE give the plan.
 // Quantified path patterns, APOC and dynamic labels it does not.
 //
 // Caveat: elementId gives the id property of a node or edge, not Neo4j's own
@@ -17,7 +17,6 @@ package cypher
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"dateline/graph"
@@ -89,12 +88,12 @@ func (e *Engine) query(ctx context.Context, text string, params map[string]any, 
 	}
 	res.Columns, res.Notes = q.columns, notes
 	if tree.mode == "explain" {
-		res.Notes = append(res.Notes, q.explain(nil)...)
+		res.Plan = q.explain(nil)
 		return res, nil
 	}
 	x := &exec{ctx: ctx, st: e.st, slots: make([]any, q.slots), params: in, maxMem: e.maxMem}
 	if tree.mode == "profile" {
-		x.counts = make([]int64, q.ids)
+		x.counts = map[stage]*int64{}
 	}
 	err = q.run(x, func(x *exec) error {
 		if len(res.Rows) == limit {
@@ -112,7 +111,7 @@ func (e *Engine) query(ctx context.Context, text string, params map[string]any, 
 		return res, err
 	}
 	if x.counts != nil {
-		res.Notes = append(res.Notes, q.explain(x.counts)...)
+		res.Plan = q.explain(x.counts)
 	}
 	return res, nil
 }
@@ -129,20 +128,31 @@ func (e *Engine) params(in map[string]any) (map[string]any, error) {
 	return out, nil
 }
 
-// explain writes the plan, with the rows of each stage if they were counted.
-func (q *query) explain(counts []int64) []string {
-	var out []string
+// explain gives the plan, with the rows of each stage if they were counted.
+func (q *query) explain(counts map[stage]*int64) []graph.PlanStep {
+	var out []graph.PlanStep
 	for i := range q.branches {
-		if i > 0 {
-			out = append(out, "UNION")
-		}
-		for _, s := range q.branches[i].stages {
-			line := s.plan()
-			if st, ok := s.(*stream); ok && counts != nil {
-				line += fmt.Sprintf("   %d rows", counts[st.id])
+		b := &q.branches[i]
+		steps := make([]graph.PlanStep, 0, len(b.stages))
+		for _, s := range b.stages {
+			step := graph.PlanStep{Name: s.plan(), Rows: -1}
+			if counts != nil {
+				step.Rows = 0
+				if n := counts[s]; n != nil {
+					step.Rows = *n
+				}
 			}
-			out = append(out, line)
+			if m, ok := s.(*matchStage); ok {
+				for _, name := range m.steps {
+					step.Steps = append(step.Steps, graph.PlanStep{Name: name, Rows: -1})
+				}
+			}
+			steps = append(steps, step)
 		}
+		if len(q.branches) == 1 {
+			return steps
+		}
+		out = append(out, graph.PlanStep{Name: "Part of UNION", Rows: -1, Steps: steps})
 	}
 	return out
 }

@@ -21,7 +21,7 @@ type exec struct {
 	ticks  int
 	mem    int64
 	maxMem int64
-	counts []int64 // rows out of each stage, for PROFILE
+	counts map[stage]*int64 // rows out of each stage, for PROFILE; else nil
 	began  time.Time
 }
 
@@ -129,6 +129,9 @@ func (s sinkFuncs) finish(x *exec) error {
 func runStages(x *exec, stages []stage, last sink) error {
 	s := last
 	for i := len(stages) - 1; i >= 0; i-- {
+		if x.counts != nil {
+			s = counted(x.counts, stages[i], s)
+		}
 		s = stages[i].start(x, s)
 	}
 	base := len(x.used)
@@ -140,21 +143,29 @@ func runStages(x *exec, stages []stage, last sink) error {
 	return s.finish(x)
 }
 
+// counted counts the rows that a stage sends on.
+func counted(counts map[stage]*int64, of stage, next sink) sink {
+	n := counts[of]
+	if n == nil {
+		n = new(int64)
+		counts[of] = n
+	}
+	return sinkFuncs{func(x *exec) error {
+		*n++
+		return next.push(x)
+	}, next.finish}
+}
+
 // stream is a stage that makes any number of rows of one and keeps none.
 type stream struct {
 	name string
 	each func(x *exec, next func(*exec) error) error
-	// id counts rows for PROFILE.
-	id int
 }
 
 func (s *stream) plan() string { return s.name }
 
-func (s *stream) start(x *exec, next sink) sink {
+func (s *stream) start(_ *exec, next sink) sink {
 	push := next.push
-	if x.counts != nil {
-		push = func(x *exec) error { x.counts[s.id]++; return next.push(x) }
-	}
 	return sinkFuncs{func(x *exec) error { return s.each(x, push) }, next.finish}
 }
 
@@ -166,7 +177,6 @@ type query struct {
 	types    []types
 	out      []int // slots of the columns
 	slots    int
-	ids      int
 }
 
 type branch struct {

@@ -179,7 +179,7 @@ func has(m map[string]int64, k string) bool {
 
 // keepDay takes a day that the month does not have for the month's last one.
 func keepDay(parts map[string]int64) {
-	for d := parts["day"]; d > 28; d-- {
+	for d := parts["day"]; d >= 28; d-- {
 		if _, ok := civil(parts["year"], parts["month"], d); ok {
 			parts["day"] = d
 			return

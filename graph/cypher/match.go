@@ -1,7 +1,5 @@
 package cypher
 
-import "strings"
-
 // maxPattern is the most nodes in the patterns of one MATCH.
 const maxPattern = 200
 
@@ -33,18 +31,15 @@ type matchStage struct {
 	name     string
 	optional bool
 	makers   []maker
-	fresh    []int // slots that the MATCH fills
-	id       int
+	fresh    []int    // slots that the MATCH fills
+	steps    []string // of the plan
 }
 
 func (s *matchStage) plan() string { return s.name }
 
-func (s *matchStage) start(x *exec, next sink) sink {
+func (s *matchStage) start(_ *exec, next sink) sink {
 	m := &matchRun{}
 	push := step(next.push)
-	if x.counts != nil {
-		push = func(x *exec) error { x.counts[s.id]++; return next.push(x) }
-	}
 	run := step(func(x *exec) error {
 		m.matched = true
 		if err := x.tick(); err != nil {
@@ -85,8 +80,7 @@ func (c *compiler) match(cl *matchC, sc *scope) ([]stage, error) {
 			f.typ |= tNull
 		}
 	}
-	s := &matchStage{name: name + " " + strings.Join(pl.plan, ", "), optional: cl.optional, makers: pl.makers, id: c.ids}
-	c.ids++
+	s := &matchStage{name: name, steps: pl.plan, optional: cl.optional, makers: pl.makers}
 	for _, v := range pl.fresh {
 		s.fresh = append(s.fresh, v.slot)
 	}

@@ -300,6 +300,9 @@ func (pl *planner) relName(r *qrel) string {
 			name += pl.c.st.types.list[t]
 		}
 	}
+	if name == "" {
+		name = "(none)"
+	}
 	return "[:" + name + "]"
 }
 

@@ -73,8 +73,7 @@ func (c *compiler) patternExpr(e *patE, sc *scope, pred bool) (eval, types, erro
 	if err != nil {
 		return nil, 0, err
 	}
-	s := &matchStage{makers: pl.makers, id: c.ids}
-	c.ids++
+	s := &matchStage{makers: pl.makers}
 	if !shortest {
 		return func(x *exec) (any, error) {
 			found := false
@@ -99,10 +98,7 @@ func (c *compiler) patternExpr(e *patE, sc *scope, pred bool) (eval, types, erro
 }
 
 func runMatch(x *exec, s *matchStage, row func(*exec) error) error {
-	counts := x.counts
-	x.counts = nil
 	err := s.start(x, sinkFuncs{onPush: row}).push(x)
-	x.counts = counts
 	return running(err)
 }
 
@@ -146,8 +142,7 @@ func (c *compiler) patternComp(e *patCompE, sc *scope) (eval, types, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	s := &matchStage{makers: pl.makers, id: c.ids}
-	c.ids++
+	s := &matchStage{makers: pl.makers}
 	return func(x *exec) (any, error) {
 		list := []any{}
 		err := runMatch(x, s, func(x *exec) error {

@@ -76,6 +76,12 @@ func (st *Store) table(ctx context.Context, tx driver.ManagedTransaction, cypher
 	if err != nil {
 		return out, err
 	}
+	switch {
+	case sum.Profile() != nil:
+		out.Plan = profileSteps(sum.Profile())
+	case sum.Plan() != nil:
+		out.Plan = planSteps(sum.Plan())
+	}
 	for _, n := range sum.Notifications() {
 		out.Notes = append(out.Notes, n.Title()+" "+n.Description())
 	}
@@ -99,7 +105,7 @@ var (
 	quoted    = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"`)
 	loadCSV   = regexp.MustCompile(`(?i)\bLOAD\s+CSV\b`)
 	terminate = regexp.MustCompile(`(?i)^\s*TERMINATE\b`)
-	explain   = regexp.MustCompile(`(?i)^\s*(EXPLAIN|PROFILE)\b`)
+	explain   = regexp.MustCompile(`(?is)^(?:\s|/\*.*?\*/|//[^\n]*\n)*(?:EXPLAIN|PROFILE)\b`)
 	// lookups are the procedures that only look things up in the database.
 	lookups = regexp.MustCompile(`^(db\.(index\.fulltext\.(queryNodes|queryRelationships)|index\.vector\.\w+|labels|propertyKeys|relationshipTypes|schema\.\w+|info|ping)|dbms\.components)\b`)
 )
@@ -119,9 +125,7 @@ func (st *Store) allowed(ctx context.Context, cypher string, params map[string]a
 	if terminate.MatchString(bare) {
 		return refuse("the query ends other people's work", "queries only look things up in the graph")
 	}
-	if m := explain.FindString(bare); m != "" {
-		cypher = explain.ReplaceAllString(bare, "")
-	}
+	cypher = explain.ReplaceAllString(cypher, "")
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	s := st.session(ctx, driver.AccessModeRead)
