@@ -11,10 +11,11 @@ import "slices"
 //   - entities that nothing but a knowledge base joins to others, unless they
 //     lie above one that stays, on the LOCATED_IN path;
 //   - an event that is disputed or denied and has lost its last denial and its
-//     last incompatible rival goes back to undisputed or corroborated.
+//     last incompatible rival goes back to undisputed or corroborated;
+//   - aliases that only the document wrote, and names as NamesLeft says.
 //
-// Names, aliases, dates and kinds of what stays are left as they are, although
-// the document may have had a say in them. ok is false if the document is not
+// Dates and kinds of what stays are left as they are, although the document
+// may have had a say in them. ok is false if the document is not
 // there; the graph is left as it is.
 func Without(g *Graph, document string, schema *Schema) (out *Graph, ok bool) {
 	r := &remover{g: g.Clone(), document: document, gone: map[nodeKey]bool{}}
@@ -22,11 +23,13 @@ func Without(g *Graph, document string, schema *Schema) (out *Graph, ok bool) {
 		return nil, false
 	}
 	before := r.against()
+	said := written(r.g, func(s string) bool { return DocumentOf(s) == document })
 	r.sentences()
 	r.unsupported(Claim, SupportedBy)
 	r.evidence()
 	r.unsupported(Event, SupportedBy, Asserts, Denies, Confirms, Doubts)
 	r.entities()
+	r.names(said)
 	after := r.against()
 	for i := range r.g.Nodes {
 		n := &r.g.Nodes[i]
@@ -154,6 +157,25 @@ func (r *remover) entities() {
 		}
 	}
 	r.sweep()
+}
+
+// names takes the names that only the document wrote.
+func (r *remover) names(said map[nodeKey]map[string]bool) {
+	rest := written(r.g, func(string) bool { return true })
+	for i := range r.g.Nodes {
+		n := &r.g.Nodes[i]
+		k := nodeKey{n.Label, n.ID}
+		if said[k] == nil {
+			continue
+		}
+		name, _ := n.Props["name"].(string)
+		aliases, has := n.Props["aliases"].([]string)
+		name, aliases = NamesLeft(name, aliases, n.Props["resolved"] == true, said[k], rest[k])
+		n.Props["name"] = name
+		if has {
+			n.Props["aliases"] = aliases
+		}
+	}
 }
 
 // fromKB: stated by a knowledge base and by no report.

@@ -284,6 +284,9 @@ func extractAll(ctx context.Context, e *env, o extractOptions) (*extract.Corpus,
 	if decisions != nil && merge {
 		corpus.Header.Decisions = decisions.Label()
 	}
+	if o.careful && o.annotator == "" {
+		corpus.Header.Models["parser"] = "careful"
+	}
 	sum.took = time.Since(start)
 	return corpus, sum, nil
 }

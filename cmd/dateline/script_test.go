@@ -17,6 +17,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -241,10 +242,43 @@ func storeCommands(st *neo4j.Store) map[string]func(*testscript.TestScript, bool
 			ts.Check(ts.Exec("dateline", "delete", doc.ID))
 		}
 	}
+	out["killload"] = func(ts *testscript.TestScript, _ bool, args []string) { killLoad(ts, st, args) }
 	for name, cmd := range commands {
 		out[name] = cmd
 	}
 	return out
+}
+
+// killLoad starts a load and kills it in the middle, as by kill -9: killload
+// FILE. The store must then hold a part of the file, neither nothing nor all.
+func killLoad(ts *testscript.TestScript, st *neo4j.Store, args []string) {
+	count := func() int {
+		res, err := st.Query(context.Background(), "MATCH (n) RETURN count(n)", nil, graph.Limits{Rows: 1})
+		ts.Check(err)
+		n, _ := res.Rows[0][0].(int64)
+		return int(n)
+	}
+	all := strings.Count(ts.ReadFile(args[0]), `"kind":"node"`)
+	cmd := exec.Command(ts.Getenv("DATELINE"), "load", "--batch", "5", ts.MkAbs(args[0]))
+	cmd.Dir = ts.Getenv("WORK")
+	for _, k := range []string{"NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "HOME"} {
+		cmd.Env = append(cmd.Env, k+"="+ts.Getenv(k))
+	}
+	ts.Check(cmd.Start())
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
+	for count() < all/3 {
+		select {
+		case err := <-done:
+			ts.Fatalf("the load ended before it could be killed: %v", err)
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+	ts.Check(cmd.Process.Kill())
+	<-done
+	if n := count(); n == 0 || n >= all {
+		ts.Fatalf("%d of %d nodes are there after the kill: it was not in the middle", n, all)
+	}
 }
 
 // pathOf is the PATH that the tests run with.

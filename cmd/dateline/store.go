@@ -66,8 +66,10 @@ func localInfo() (local.Info, error) {
 
 func loadCommand(e *env) *cli.Command {
 	return &cli.Command{Name: "load", Usage: "an extract or graph file into Neo4j", ArgsUsage: "FILE",
-		Description: "FILE is what extract or run wrote (extract.jsonl or graph.jsonl), or - for standard input.\nLoading the same file twice changes nothing; a load that was cut off may be repeated.",
+		Description: "FILE is what extract or run wrote (extract.jsonl or graph.jsonl), or - for standard input.\nLoading the same file twice changes nothing; a load that was cut off may be repeated.\n" +
+			"--replace takes out the documents of the file first, with all that only they support: for a new extract of\nreports that are already there, by a newer dateline or other types. If it is cut off, repeat it.",
 		Flags: append(storeFlags(), &cli.IntFlag{Name: "batch", Usage: "rows of a statement; 0 = the store's choice"},
+			&cli.BoolFlag{Name: "replace", Usage: "take out the file's documents first, if they are there"},
 			&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own"}),
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() != 1 {
@@ -91,13 +93,45 @@ func loadGraph(ctx context.Context, e *env, c *cli.Context, g *graph.Graph, sche
 	if err := st.Init(ctx); err != nil {
 		return err
 	}
+	if c.Bool("replace") {
+		if err := deleteAll(ctx, e, st, g); err != nil {
+			return err
+		}
+	}
 	bar := newProgress(e.err, "loading", len(g.Nodes)+len(g.Edges), e.quiet)
+	defer bar.end()
 	stats, err := st.Load(ctx, g, graph.LoadOptions{Batch: c.Int("batch"), Progress: bar.set})
 	bar.end()
 	if err != nil {
 		return err
 	}
 	e.note("loaded %d nodes (%d new) and %d edges (%d new) in %.1f s, %.0f/s", stats.Nodes, stats.NodesCreated, stats.Edges, stats.EdgesCreated, stats.Duration.Seconds(), stats.Rate())
+	return nil
+}
+
+// deleteAll takes the documents of a graph out of the store.
+func deleteAll(ctx context.Context, e *env, st *neo4j.Store, g *graph.Graph) error {
+	var ids []string
+	for _, n := range g.Nodes {
+		if n.Label == graph.Document {
+			ids = append(ids, n.ID)
+		}
+	}
+	bar := newProgress(e.err, "taking out", len(ids), e.quiet)
+	defer bar.end()
+	gone := 0
+	for _, id := range ids {
+		_, err := st.Delete(ctx, id)
+		switch {
+		case err == nil:
+			gone++
+		case !errors.Is(err, graph.ErrNotFound):
+			return err
+		}
+		bar.add()
+	}
+	bar.end()
+	e.note("%d document%s taken out", gone, plural(gone))
 	return nil
 }
 

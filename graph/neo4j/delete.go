@@ -41,6 +41,7 @@ type deletion struct {
 	entities         []any // ids whose support may be gone
 	against          []any // touched events that something spoke against
 	events           []any
+	said             [][]any // entities with the words by which the document calls them
 }
 
 func (d *deletion) run() error {
@@ -49,7 +50,7 @@ func (d *deletion) run() error {
 		return err
 	}
 	d.found = true
-	for _, step := range []func() error{d.look, d.texts, d.evidence, d.looseEvents, d.looseEntities, d.status, d.derive} {
+	for _, step := range []func() error{d.look, d.texts, d.evidence, d.looseEvents, d.looseEntities, d.names, d.status, d.derive} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -109,6 +110,11 @@ UNION MATCH (e:Event)<-[:MENTIONS]-(:Sentence)-[:IN_DOCUMENT]->(:Document {id: $
 	d.events = append(d.events, rivals...)
 	d.against, err = d.column(`UNWIND $events AS id MATCH (e:Event {id: id})
 WHERE EXISTS { (e)<-[:DENIES]-() } OR EXISTS { (e)-[:INCOMPATIBLE_WITH]-() } RETURN DISTINCT e.id`)
+	if err != nil {
+		return err
+	}
+	d.said, err = d.rows(`MATCH (x:Person|Organization|Place)<-[m:MENTIONS]-(:Sentence)-[:IN_DOCUMENT]->(:Document {id: $doc})
+RETURN x.id, collect(DISTINCT m.text)`, nil)
 	if err != nil {
 		return err
 	}
@@ -194,6 +200,52 @@ MATCH (x)-[:LOCATED_IN*0..30]->(y) RETURN DISTINCT y.id`)
 WHERE NOT EXISTS { MATCH (x)<-[up:LOCATED_IN*0..30]-(y) WHERE all(r IN up WHERE r.kb IS NOT NULL AND r.evidence IS NULL)
   AND EXISTS { (y)-[t]-() WHERE t.kb IS NULL OR t.evidence IS NOT NULL } }
 WITH collect(DISTINCT x) AS loose UNWIND loose AS x DETACH DELETE x`, map[string]any{"above": above})
+}
+
+// names takes the names that only the document wrote: graph.NamesLeft.
+func (d *deletion) names() error {
+	var ids []any
+	said := map[string]map[string]bool{}
+	for _, r := range d.said {
+		id, _ := r[0].(string)
+		said[id] = stringSet(r[1])
+		ids = append(ids, id)
+	}
+	res, err := d.rows(`UNWIND $ids AS id MATCH (x:Person|Organization|Place {id: id}) OPTIONAL MATCH (x)<-[m:MENTIONS]-()
+RETURN x.id, x.name, x.aliases, coalesce(x.resolved, false), collect(DISTINCT m.text)`, map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	var changed []any
+	for _, r := range res {
+		id, _ := r[0].(string)
+		name, _ := r[1].(string)
+		old := stringList(r[2])
+		left, aliases := graph.NamesLeft(name, old, r[3] == true, said[id], stringSet(r[4]))
+		if left != name || len(aliases) != len(old) {
+			changed = append(changed, []any{id, left, append([]string{}, aliases...)})
+		}
+	}
+	return d.exec("UNWIND $rows AS row MATCH (x:Person|Organization|Place {id: row[0]}) SET x.name = row[1], x.aliases = row[2]", map[string]any{"rows": changed})
+}
+
+func stringList(v any) []string {
+	var out []string
+	list, _ := v.([]any)
+	for _, x := range list {
+		if s, ok := x.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func stringSet(v any) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range stringList(v) {
+		out[s] = true
+	}
+	return out
 }
 
 // status takes back what a removed denial had said.
