@@ -76,7 +76,7 @@ func (r *resolver) longer(i int, ws []string) *cluster {
 // organ: what bodies have inside them, which go by the name of the whole and a
 // noun.
 var organ = map[string]bool{"council": true, "commission": true, "committee": true, "mission": true, "agency": true, "office": true, "court": true, "parliament": true, "assembly": true, "force": true,
-	"forces": true, "programme": true, "program": true, "fund": true, "secretariat": true, "summit": true, "envoy": true, "delegation": true, "bank": true, "congress": true, "union": true, "wing": true, "board": true}
+	"forces": true, "programme": true, "program": true, "fund": true, "secretariat": true, "summit": true, "envoy": true, "delegation": true, "bank": true, "congress": true, "union": true, "wing": true, "board": true, "navy": true, "army": true, "police": true, "bureau": true, "unit": true, "department": true, "ministry": true}
 
 func equal(a, b []string) bool {
 	for k := range a {

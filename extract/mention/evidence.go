@@ -322,8 +322,8 @@ func (w *work) before(first int) (body, person float64) {
 		return 0, 2
 	case at > 0 && (s == "with" || s == "from") && (w.low[at-1] == "contract" || w.low[at-1] == "contracts" || w.low[at-1] == "deal" || w.low[at-1] == "loan"):
 		return 0.5, 0
-	case at > 1 && (s == "'s" || s == "’s") && w.countryBefore(first) != "":
-		return 0.5, 0 // "Belgium's Karlsen": persons have two names there
+	case at > 3 && (s == "'s" || s == "’s") && w.countryBefore(first) != "" && w.low[at-2] == "with" && (w.low[at-3] == "contract" || w.low[at-3] == "deal"):
+		return 0.5, 0 // "a contract with Belgium's Karlsen"
 	case at > 0 && (s == "of" || s == "in" || s == "at" || s == "by"):
 		switch w.low[at-1] {
 		case "shares", "stake", "subsidiary", "unit", "shareholder", "shareholders", "owner", "takeover", "acquisition", "maker", "stock", "stakes", "employee", "bankruptcy", "merger", "nationalisation", "nationalization", "privatisation", "privatization", "insolvency", "parent", "bailout", "brand", "shareholding":

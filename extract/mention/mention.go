@@ -97,6 +97,7 @@ type work struct {
 	// settled are the surfaces that the report's contexts make a body.
 	settled map[string]bool
 	storms  map[string]bool // names of storms, which are nobody's
+	afloat  int             // 1 and the words for ships in the report, 0 before they are counted
 	ships   map[string]bool // names of ships, likewise
 	short   map[string]bool // short names that the report gives to bodies in brackets
 	ends    map[string]bool // names and what they end in, made when asked for

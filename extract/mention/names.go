@@ -44,7 +44,7 @@ func (w *work) names() {
 		if w.short[w.doc.Surface(nm.Span)] {
 			nm.Type = extract.Organization
 		}
-		if nm.Type == extract.Person && !listed[i] && w.theThing(nm.First, nm.Last) {
+		if nm.Type == extract.Person && !listed[i] && w.theThing(nm.First, nm.Last) || nm.Type != extract.Person && w.aVessel(nm.First, nm.Last) {
 			continue
 		}
 		if w.content(nm.First) || nm.Last-nm.First == 1 && feast[w.low[nm.First]] {

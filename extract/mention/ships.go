@@ -17,6 +17,7 @@ func (w *work) findShips() {
 		at := i + 1
 		switch {
 		case ship[w.words[i]]:
+		case w.low[i] == "flagged" && i > 0 && w.low[i-1] == "-": // "the Panama-flagged Blue Heron"
 		case shipNoun[w.low[i]] && w.words[i] == w.low[i]:
 			if w.low[at] == "," && at+2 < len(w.words) && w.low[at+1] == "the" {
 				at += 2 // "the trawler, the Blue Heron,"
@@ -27,6 +28,9 @@ func (w *work) findShips() {
 		end := at
 		for end < len(w.words) && end-at < 4 && (upper(w.words[end]) || end > at && w.tag(end) == "CD") && !w.t.titles[w.low[end]] && !w.demonym(end) && w.sameSentence(i, end) {
 			end++
+		}
+		if end > at && shipNoun[w.low[end-1]] {
+			end-- // "the Panama-flagged Blue Heron tanker"
 		}
 		if end > at && (ship[w.words[i]] || end-at > 1 || w.nounAt(at).typ == "") {
 			w.ships[w.doc.Surface(w.doc.TokenSpan(at, end))] = true
@@ -44,6 +48,35 @@ func (w *work) isShip(first, last int) bool {
 	}
 	d := w.low[first-1]
 	return (d == "the" || shipNoun[d]) && w.ships[w.doc.Surface(w.doc.TokenSpan(first, last))]
+}
+
+// sailing: what ships do.
+var sailing = map[string]bool{"sail": true, "dock": true, "berth": true, "anchor": true, "sink": true, "capsize": true, "drift": true, "moor": true, "board": true, "tow": true, "refloat": true, "founder": true, "torpedo": true}
+
+// aVessel: an unknown place of several words with an article is a ship where
+// the report is of ships: "the Blue Heron was in Omani waters".
+func (w *work) aVessel(first, last int) bool {
+	if first == 0 || w.low[first-1] != "the" || last-first < 2 || last < len(w.words) && (w.noun(last) || w.tag(last) == "JJ") || strings.HasSuffix(w.low[last-1], "s") {
+		return false
+	}
+	if w.t.last[w.words[last-1]].typ != "" || w.t.first[w.low[first]].typ != "" || w.low[first+1] == "of" {
+		return false
+	}
+	if n, c := w.lex.Longest(w.words[:last], first); n == last-first && c != 0 {
+		return false
+	}
+	if last < len(w.words) && sailing[strings.ToLower(w.doc.Tokens[last].Lemma)] {
+		return true
+	}
+	if w.afloat == 0 {
+		w.afloat = 1
+		for i := range w.words {
+			if shipNoun[w.low[i]] || shipNoun[strings.ToLower(w.doc.Tokens[i].Lemma)] {
+				w.afloat++
+			}
+		}
+	}
+	return w.afloat > 3
 }
 
 // theThing: persons have no article, so that what a recogniser takes for one

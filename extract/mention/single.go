@@ -24,6 +24,10 @@ func (w *work) lastName(s *extract.Sentence, i int) {
 		}
 	case ",":
 		at := i + 2
+		if w.low[at] == "which" && i == s.First {
+			w.addName(i, i+1, extract.Organization, "pattern", 0.6) // "Karlsen, which gave another figure, said"
+			return
+		}
 		if t := w.tag(at); t != "PRP$" && w.low[at] != "the" && w.low[at] != "a" && w.low[at] != "an" {
 			return
 		}

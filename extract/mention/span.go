@@ -14,13 +14,47 @@ func (w *work) span(first, last int, typ extract.Type) (int, int) {
 		first = w.givenBefore(first, last)
 	}
 	last = w.firmWords(first, last)
+	last = w.paperOf(first, last)
 	if typ == extract.Organization {
+		first = w.twoFields(first, last)
 		last = w.bodyOf(first, last)
 		last = w.possessedBody(first, last)
 		last = w.secondField(first, last)
 		last = w.bodyFor(first, last)
 	}
 	return first, last
+}
+
+// paperOf: "Karlsen|'s Gazette", "Lloyd's List" are papers and firms.
+func (w *work) paperOf(first, last int) int {
+	if last-first != 1 || last+1 >= len(w.words) || w.low[last] != "'s" && w.low[last] != "’s" || w.namedInFull(first) {
+		return last
+	}
+	if t := w.t.last[w.words[last+1]]; t.kind == "agency" && upper(w.words[last+1]) && w.free(last, last+2) && !(last+2 < len(w.words) && upper(w.words[last+2])) && !w.placeKnown(first) {
+		return last + 2
+	}
+	return last
+}
+
+// namedInFull: the word ends or begins a longer name of the report.
+func (w *work) namedInFull(i int) bool {
+	for k := range w.doc.Names {
+		if nm := &w.doc.Names[k]; nm.Last-nm.First > 1 && nm.Last <= len(w.words) && (w.words[nm.Last-1] == w.words[i] || w.words[nm.First] == w.words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// twoFields: "the | Ports and | Maritime Organization".
+func (w *work) twoFields(first, last int) int {
+	if first < 3 || last-first < 2 || w.low[first-1] != "and" || !upper(w.words[first-2]) || w.low[first-3] != "the" || !w.free(first-3, first) || w.t.last[w.words[last-1]].typ != extract.Organization {
+		return first
+	}
+	if n, c := w.lex.Longest(w.words[:first-1], first-2); n > 0 && c&(orgClass|placeClass|extract.ClassPerson) != 0 || w.t.last[w.words[first-2]].typ == extract.Organization || w.t.titles[w.low[first-2]] {
+		return first
+	}
+	return first - 2
 }
 
 // afterNoun takes "Swiss maker" off "Swiss maker | Kaori Foods".

@@ -33,6 +33,9 @@ func (w *work) oneBody(m *extract.Mention) bool {
 			return m.Country != ""
 		}
 	case "court": // "Kenya's supreme court"
+		if w.low[m.HeadTok] == "judiciary" {
+			return m.Country != ""
+		}
 		switch w.lowAt(m.HeadTok - 1) {
 		case "supreme", "constitutional":
 			return m.Country != ""

@@ -4,10 +4,15 @@ import "dateline/extract"
 
 // merging measures entities across a cluster over pairs of name mentions: of
 // the pairs that the system puts into one entity, how many are one in gold,
-// and the reverse. Strings that two gold entities share are left out.
+// and the reverse. Strings that two gold entities share are left out, and
+// capitals that stand for a government where gold allows that reading: they
+// are the city's as well as the country's.
 func (c *cluster) merging() {
-	owner := map[nameType]string{}
+	owner, governs := map[nameType]string{}, set{}
 	for _, e := range c.Entities {
+		for _, s := range e.Metonyms {
+			governs[fold(s)] = true
+		}
 		for s := range foldAll(e.Aliases, []string{e.Name}) {
 			k := nameType{s, e.Type}
 			if o, ok := owner[k]; ok && o != e.ID {
@@ -23,7 +28,7 @@ func (c *cluster) merging() {
 		d := c.sys.docs[id]
 		for _, m := range d.Mentions {
 			o := owner[nameType{fold(d.Surface(m.Span)), string(m.Type)}]
-			if m.Form != extract.FormName || m.Entity == "" || o == "" {
+			if m.Form != extract.FormName || m.Entity == "" || o == "" || m.Metonym && governs[fold(d.Surface(m.Span))] {
 				continue
 			}
 			both[pair{o, m.Entity}]++
