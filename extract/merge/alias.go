@@ -20,6 +20,7 @@ func (set *entitySet) addAliases(docs []*extract.Document) {
 			taken[fold(n)] = true
 		}
 	}
+	bare := map[string]map[string]bool{} // "external affairs ministry" -> the ministries called so
 	for _, doc := range docs {
 		before := map[int]int{} // end of a country's name -> its start
 		for i := range doc.Mentions {
@@ -35,12 +36,28 @@ func (set *entitySet) addAliases(docs []*extract.Document) {
 			}
 			if m.Form == extract.FormNominal && e.Kind == "ministry" { // "the external affairs ministry"
 				if s := fold(doc.Text[m.Start:m.End]); strings.Contains(s, " ") && !strings.HasPrefix(s, "its ") && !strings.HasPrefix(s, "their ") {
-					e.Aliases = addName(e, s)
+					if bare[s] == nil {
+						bare[s] = map[string]bool{}
+					}
+					bare[s][e.ID] = true
 				}
+			}
+			if end := inPlace(doc, m.End, before); end > 0 && e.Kind == "ministry" { // "the Foreign Ministry in Tehran"
+				e.Aliases = addName(e, strings.Join(strings.Fields(doc.Text[m.Start:end]), " "))
 			}
 			if start, ok := possessorBefore(doc.Text, m.Start, before); ok {
 				e.Aliases = addName(e, strings.Join(strings.Fields(doc.Text[start:m.End]), " "))
 			}
+		}
+	}
+	set.dropShared()
+	for s, ids := range bare {
+		if len(ids) > 1 || taken[s] { // said of several
+			continue
+		}
+		for id := range ids {
+			e := set.byID[id]
+			e.Aliases = addName(e, s)
 		}
 	}
 	for i := range set.list {
@@ -60,10 +77,13 @@ func (set *entitySet) addAliases(docs []*extract.Document) {
 var stateBody = map[string]bool{"ministry": true, "military": true, "police": true, "parliament": true, "government": true, "embassy": true,
 	"central-bank": true, "court": true, "agency": true}
 
-// possessorBefore is where the possessor starts whose 's stands before the
-// byte; both apostrophes count.
+// possessorBefore is where the place starts that stands before the byte, with
+// its 's or without; both apostrophes count.
 func possessorBefore(text string, at int, ends map[int]int) (int, bool) {
 	head := strings.TrimRight(text[:at], " \n")
+	if start, ok := ends[len(head)]; ok && len(head) < at { // "the U.S. Fifth Fleet"
+		return start, true
+	}
 	for _, mark := range []string{"'s", "’s"} {
 		if t, ok := strings.CutSuffix(head, mark); ok {
 			if start, ok := ends[len(t)]; ok {
@@ -97,4 +117,38 @@ func addName(e *extract.Entity, s string) []string {
 	out := append(slices.Clone(e.Aliases), s)
 	slices.Sort(out)
 	return out
+}
+
+// inPlace is the end of the place that " in" leads to right after the byte; 0
+// where there is none.
+func inPlace(doc *extract.Document, at int, ends map[int]int) int {
+	rest, ok := strings.CutPrefix(doc.Text[at:], " in ")
+	if !ok {
+		return 0
+	}
+	from := len(doc.Text) - len(rest)
+	for end, start := range ends {
+		if start == from {
+			return end
+		}
+	}
+	return 0
+}
+
+// dropShared takes "foreign ministry" from the aliases of two ministries that
+// reports call so: it tells neither from the other.
+func (set *entitySet) dropShared() {
+	bearers := map[string]int{}
+	for i := range set.list {
+		if e := &set.list[i]; e.Kind == "ministry" {
+			for _, a := range e.Aliases {
+				bearers[fold(a)]++
+			}
+		}
+	}
+	for i := range set.list {
+		if e := &set.list[i]; e.Kind == "ministry" {
+			e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return bearers[fold(a)] > 1 })
+		}
+	}
 }

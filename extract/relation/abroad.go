@@ -9,7 +9,7 @@ func (f *finder) abroad(l lexeme, np nounPhrase) bool {
 	if at >= f.sent.Last || !contains([]string{"to", "for", "in", "at"}, f.low[at]) {
 		return false
 	}
-	if l.typ.id == "holds_office" && sentAbroad(f.low[np.noun]) {
+	if (l.typ.id == "holds_office" || l.typ.id == "represents") && sentAbroad(f.low[np.noun]) {
 		return true
 	}
 	for _, i := range []int{np.poss, np.premod} {

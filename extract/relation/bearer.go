@@ -236,6 +236,9 @@ func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) in
 	if k <= f.sent.First || !f.isBreak(k) || np.start > np.noun {
 		return -1
 	}
+	if f.low[k] == ":" && f.doc.Word(k+1) == "The" { // "From Athens, X: The minister said": a new sentence
+		return -1
+	}
 	open := f.low[k] == "(" || f.low[k] == "-lrb-"
 	k--
 	if !open && k-1 > f.sent.First && f.tag(k, "CD") && f.low[k-1] == "," { // ", 52,"

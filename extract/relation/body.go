@@ -72,10 +72,22 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 			o = f.longest(f.ends[k-1], f.ofRegion)
 		}
 	}
+	if o < 0 && f.kind(m) == "ministry" && m.Last+1 < f.sent.Last && f.low[m.Last] == "in" { // "the Foreign Ministry in Tehran"
+		if c := f.longest(f.starts[m.Last+1], func(x *extract.Mention) bool { return x.Type == extract.Place && f.kind(x) == "capital" }); c >= 0 {
+			o = f.countryMention(f.country(f.m(c)), m.First)
+		}
+	}
+	if k := m.First - 1; o < 0 && k >= f.sent.First && f.low[k] == "its" { // "Oman broke its silence. Its Maritime Security Centre said"
+		if p := f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Form == extract.FormPronoun }); p >= 0 {
+			if c := f.antecedentName(f.itCountry(p)); c >= 0 && f.isCountry(f.m(c)) {
+				o = p
+			}
+		}
+	}
 	if o < 0 && m.Form == extract.FormName && m.Country != "" {
 		o = f.countryMention(m.Country, m.First)
 	}
-	if f.kind(m) == "embassy" && o >= 0 && f.m(o).First >= m.First && f.m(o).Form == extract.FormDemonym { // "the Italian embassy" says only what its name says
+	if f.kind(m) == "embassy" && o >= 0 && f.m(o).First >= m.First && f.m(o).Form == extract.FormDemonym && !(m.Last < f.sent.Last && f.low[m.Last] == "in") { // "the Italian embassy" says only what its name says
 		return
 	}
 	if o >= 0 {
@@ -96,6 +108,10 @@ func (f *finder) standsIn(i int) {
 		if k := m.First - 1; m.Country == "" && !(k > f.sent.First && f.tag(k, "POS")) {
 			return
 		}
+	case "court", "organization", "organisation", "authority", "department", "office", "branch", "chapter", "bureau", "headquarters":
+		if f.tag(m.Last-1, "NNS") || m.Form != extract.FormName {
+			return
+		}
 	case "hospital", "university", "college", "school", "clinic", "museum", "library", "airport", "stadium":
 		if m.Form != extract.FormName || f.tag(m.Last-1, "NNS") || m.Last-m.First < 2 {
 			return
@@ -114,8 +130,11 @@ func (f *finder) standsIn(i int) {
 // one, so that the state's name tells which. "A French court" is not one.
 func (f *finder) oneOfState(i, o int, l *lexeme) bool {
 	m := f.m(i)
-	if f.tag(m.HeadTok, "NNS") || len(l.words) < 2 && !uniqueBody[l.words[0]] {
+	if f.tag(m.HeadTok, "NNS") || len(l.words) < 2 && !words["state-one"][l.words[0]] {
 		return false
+	}
+	if f.m(o).First >= m.Last { // "the customs service of Georgia"
+		return f.low[m.First] == "the" || m.First > f.sent.First && f.low[m.First-1] == "the"
 	}
 	if f.m(o).Last <= m.First {
 		return f.tag(m.First-1, "POS")

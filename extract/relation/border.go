@@ -67,6 +67,33 @@ func (f *finder) pair(noun int) {
 	}
 }
 
+// between: "Paraguay, which is wedged between Bolivia, Brazil and Argentina".
+func (f *finder) between(tok int) {
+	t := f.lx.types["borders"]
+	if t == nil || tok+2 >= f.sent.Last || f.low[tok+1] != "between" {
+		return
+	}
+	switch f.low[tok] {
+	case "wedged", "sandwiched", "squeezed", "nestled", "landlocked", "lies", "situated", "located", "caught":
+	default:
+		return
+	}
+	o, _ := f.object(tok + 2)
+	if o < 0 || !f.isCountry(f.m(o)) {
+		return
+	}
+	place := func(m *extract.Mention) bool {
+		return f.isCountry(m) || m.Form == extract.FormPronoun && m.Type == extract.Place
+	}
+	s := f.subjectOf(tok, place)
+	if s < 0 {
+		s = f.subjectBeside(tok, place)
+	}
+	if list := f.list(o); s >= 0 && f.isCountry(f.m(s)) && len(list) > 1 {
+		f.emit(found{typ: t, subjects: []int{s}, objects: list, first: tok, last: tok + 2, rule: "between", score: .8})
+	}
+}
+
 // ownBorder: "along their common border", "the two countries' shared border",
 // "the border between the two countries".
 func (f *finder) ownBorder(noun int) bool {

@@ -12,10 +12,16 @@ import (
 // Reyes, Leyte Daily" and "(Reporting by Ann Hall; Editing by Jo Marsh)" for
 // whom they work.
 func (f *finder) byline(s extract.Sentence) {
-	if s.Last-s.First < 3 || s.Last-s.First > 40 {
+	if s.Last-s.First < 3 {
 		return
 	}
 	first := s.First
+	if f.low[first] == "from" {
+		f.fromThere(s)
+	}
+	if s.Last-s.First > 40 {
+		return
+	}
 	if f.low[first] == "(" && first+2 < s.Last {
 		first++
 	}
@@ -168,4 +174,17 @@ func (f *finder) workOf(tok int) {
 		return
 	}
 	f.emit(found{typ: t, subjects: f.list(i), objects: []int{o}, first: tok - 1, last: tok + 1, rule: "work-by", score: .75})
+}
+
+// fromThere: "From Athens, Nikos Farris: ..." at the head of a passage.
+func (f *finder) fromThere(s extract.Sentence) {
+	t := f.lx.types["located_in"]
+	o := f.longest(f.starts[s.First+1], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
+	if t == nil || o < 0 || f.m(o).Last+1 >= s.Last || f.low[f.m(o).Last] != "," {
+		return
+	}
+	i := f.longest(f.starts[f.m(o).Last+1], person)
+	if i >= 0 && (f.m(i).Last >= s.Last || f.low[f.m(i).Last] == ":" || f.low[f.m(i).Last] == "-" || f.low[f.m(i).Last] == "–" || f.low[f.m(i).Last] == "—") {
+		f.emitBroad(found{typ: t, subjects: []int{i}, objects: []int{o}, first: s.First, last: s.First + 1, rule: "byline", score: .8})
+	}
 }

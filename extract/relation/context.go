@@ -177,7 +177,7 @@ func (f *finder) sentenceCountries() map[string]bool {
 // government that the next office belongs to.
 func (f *finder) onlyCapital(code string) bool {
 	s := f.sent
-	if s.Last-s.First < 3 || f.low[s.First] != "in" {
+	if s.Last-s.First < 3 || f.low[s.First] != "in" && f.low[s.First] != "from" {
 		return false
 	}
 	i := f.longest(f.starts[s.First+1], func(m *extract.Mention) bool { return m.Type == extract.Place })

@@ -13,7 +13,7 @@ func (f *finder) origins(s extract.Sentence) {
 			f.nativeOf(i, tok+1)
 		}
 		for _, i := range f.starts[tok] {
-			if m := f.m(i); m.Form == extract.FormDemonym || m.Form == extract.FormName && f.isCountry(m) {
+			if m := f.m(i); m.Form == extract.FormDemonym || m.Form == extract.FormName && m.Type == extract.Place {
 				f.firmOf(i)
 				f.firmAside(i)
 			}
@@ -31,6 +31,12 @@ func (f *finder) nativeOf(i, at int) {
 	at++
 	if f.tag(at, "CD") && f.low[at+1] == "," {
 		at += 2
+		if b := f.lx.types["born_in"]; b != nil && f.low[at] == "from" { // "Captain X, 58, from Chios,"
+			if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Place && f.m(o).Form == extract.FormName && !f.isCountry(f.m(o)) {
+				f.emit(found{typ: b, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "from", score: .7})
+			}
+			return
+		}
 	}
 	if at+3 >= f.sent.Last || f.low[at] != "a" && f.low[at] != "an" && f.low[at] != "the" {
 		return
@@ -59,34 +65,21 @@ func (f *finder) person(tok int) bool {
 	return false
 }
 
-// firmOf: "the Dutch brewer X", "South African milk producer X", "Germany's X",
-// "Nigeria's state oil company X": a firm, paper or charity lies in the country
-// that it is introduced with. Bodies of the state are read in bodies.
+// firmOf: "the Dutch brewer X", "South African milk producer X", "the Lagos daily
+// X", "Germany's X", "Nigeria's state oil company X": a firm, paper or charity
+// has its seat in the place that it is introduced with. Bodies of the state are
+// read in bodies.
 func (f *finder) firmOf(i int) {
-	t := f.lx.types["located_in"]
-	if t == nil {
-		return
-	}
 	m := f.m(i)
 	firm, state, k := false, false, m.Last
-	if m.Form == extract.FormName {
-		if k >= f.sent.Last || !f.tag(k, "POS") {
-			return
-		}
+	owner := k < f.sent.Last && f.tag(k, "POS")
+	if owner {
 		k++
 	}
 	for n := 0; k < f.sent.Last && n < 6; n, k = n+1, k+1 {
 		o := f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Form == extract.FormName && x.First > m.First })
-		if o >= 0 && state && f.m(o).Type == extract.Organization { // "Indonesia's disaster agency X"
-			if t := f.lx.types["agency_of"]; t != nil {
-				f.emit(found{typ: t, subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "body-name", score: .75})
-			}
-			return
-		}
 		if o >= 0 && f.m(o).Type == extract.Organization {
-			if (firm || m.Form == extract.FormName && n == 0 && f.privateKind(f.kind(f.m(o)))) && f.bodyHead(f.m(o)) == nil {
-				f.emitBroad(found{typ: t, subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "firm", score: .75})
-			}
+			f.introduced(i, o, firm, state, owner && n == 0)
 			return
 		}
 		if o >= 0 || !f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH") || f.tag(k, "NNS") {
@@ -99,11 +92,46 @@ func (f *finder) firmOf(i int) {
 	}
 }
 
+// introduced: the body o stands after the place i, over a noun for firms or for
+// organs of a state, or right after its 's.
+func (f *finder) introduced(i, o int, firm, state, direct bool) {
+	body, m := f.bodyHead(f.m(o)), f.m(i)
+	rule := found{subjects: []int{o}, objects: []int{i}, first: m.First, last: f.m(o).Last, rule: "firm", score: .75}
+	switch {
+	case state && f.isCountry(m): // "Indonesia's disaster agency X"
+		rule.typ, rule.rule = f.lx.types["agency_of"], "body-name"
+	case body != nil:
+		return
+	case firm || direct && (f.privateKind(f.kind(f.m(o))) || f.seatable(f.m(o))):
+		rule.typ = f.lx.types["based_in"]
+	case direct && f.isCountry(m) && f.officialName(f.m(o)): // "Oman's Maritime Security Centre"
+		rule.typ, rule.rule = f.lx.types["agency_of"], "body-name"
+	}
+	if rule.typ != nil {
+		f.emit(rule)
+	}
+}
+
+// seatable: what a body with such a last word is, is no organ of a state.
+func (f *finder) seatable(m *extract.Mention) bool {
+	return !f.officialName(m) && (words["firm"][f.low[m.Last-1]] || words["seated"][f.low[m.Last-1]] || f.kind(m) == "" && m.Last-m.First > 1)
+}
+
+// officialName: words that organs of a state have in their names.
+func (f *finder) officialName(m *extract.Mention) bool {
+	for t := m.First; t < m.Last; t++ {
+		if words["official"][f.low[t]] {
+			return true
+		}
+	}
+	return false
+}
+
 // firmAside: "Verhoeven, the Dutch owner of the ferry," and "X, a Chilean
 // brewer,": the adjective of a country in what is set off from a firm.
 func (f *finder) firmAside(i int) {
-	t, m := f.lx.types["located_in"], f.m(i)
-	if t == nil || m.Form != extract.FormDemonym || m.First < f.sent.First+3 || !f.tag(m.First-1, "DT") || f.low[m.First-2] != "," {
+	t, m := f.lx.types["based_in"], f.m(i)
+	if t == nil || m.Type != extract.Place || m.First < f.sent.First+3 || !f.tag(m.First-1, "DT") || f.low[m.First-2] != "," {
 		return
 	}
 	for k := m.Last; k < f.sent.Last && k < m.Last+4 && f.tag(k, "NN", "JJ", "HYPH"); k++ {
@@ -113,7 +141,7 @@ func (f *finder) firmAside(i int) {
 		if s := f.longest(f.ends[m.First-3], func(x *extract.Mention) bool {
 			return x.Type == extract.Organization && x.Form == extract.FormName
 		}); s >= 0 {
-			f.emitBroad(found{typ: t, subjects: []int{s}, objects: []int{i}, first: m.First, last: k + 1, rule: "firm", score: .75})
+			f.emit(found{typ: t, subjects: []int{s}, objects: []int{i}, first: m.First, last: k + 1, rule: "firm", score: .75})
 		}
 		return
 	}
@@ -237,8 +265,8 @@ func (f *finder) firmIn(noun int) {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{place}, first: np.start, last: k + 1, rule: "firm-in", score: .75})
 		return
 	}
-	if t := f.lx.types["located_in"]; t != nil && np.premod >= 0 && f.m(np.premod).Form == extract.FormDemonym {
-		f.emitBroad(found{typ: t, subjects: []int{s}, objects: []int{np.premod}, first: np.start, last: k + 1, rule: "firm", score: .75})
+	if t := f.lx.types["based_in"]; t != nil && np.premod >= 0 && f.m(np.premod).Type == extract.Place {
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{np.premod}, first: np.start, last: k + 1, rule: "firm", score: .75})
 	}
 }
 

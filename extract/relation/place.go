@@ -168,6 +168,9 @@ func (f *finder) comma(i, at int) {
 		return
 	}
 	a := f.m(i)
+	for n := 0; n < 3 && at+2 < f.sent.Last && (f.tag(at+1, "JJ") || f.low[at+1] == "-") && len(f.heads[at+1]) == 0; n++ { // "Owo, south-western Nigeria"
+		at++
+	}
 	o := f.longest(f.starts[at+1], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
 	if o < 0 || a.Type != extract.Place || a.Form != extract.FormName || f.isCountry(a) {
 		return
@@ -237,6 +240,8 @@ func (f *finder) possessedName(owner, s int, direct bool) {
 		}
 	case b.Type == extract.Organization && a.Type == extract.Organization && words["unit"][f.low[b.Last-1]] && f.lx.types["part_of"] != nil:
 		f.emit(found{typ: f.lx.types["part_of"], subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .75})
+	case a.Type == extract.Person && b.Type == extract.Organization && a.Form == extract.FormName && (f.kind(b) == "party" || words["membered"][f.low[b.Last-1]]) && f.lx.types["member_of"] != nil: // "Niemi's Centre Alliance"
+		f.emit(found{typ: f.lx.types["member_of"], subjects: []int{owner}, objects: []int{s}, first: a.First, last: b.Last, rule: "own-party", score: .7})
 	case b.Type == extract.Person && a.Type != extract.Person && direct:
 		f.affiliate(s, owner, "possessive")
 		f.plurals = append(f.plurals, plural{person: s, of: owner})
@@ -325,6 +330,9 @@ func (f *finder) staff(o int) string {
 		return "employed_by"
 	case "police", "military", "intelligence", "university", "hospital", "ministry", "company", "bank", "ngo", "court", "embassy":
 		return "employed_by"
+	}
+	if words["membered"][f.low[m.Last-1]] {
+		return "member_of"
 	}
 	for t := m.First; t < m.Last; t++ {
 		if words["staffed"][f.low[t]] {

@@ -59,6 +59,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			f.capitalNamed(tok)
 			f.bornIn(tok)
 			f.workOf(tok)
+			f.between(tok)
 			f.offspring(tok)
 			f.couple(tok)
 			f.staffNoun(tok)
@@ -120,7 +121,7 @@ func (f *finder) emit(x found) bool {
 }
 
 func (f *finder) emitOne(x found, s, o int) bool {
-	s, o = f.definite(f.theCountry(f.antecedentName(f.itCountry(s)))), f.definite(f.theCountry(f.antecedentName(o)))
+	s, o = f.definite(f.theCountry(f.antecedentName(f.itCountry(s)))), f.definite(f.theCountry(f.antecedentName(f.itCountry(o))))
 	if a := f.m(s); x.typ.id == "owns" && f.key(a) == f.key(f.m(o)) && a.Type == extract.Organization { // "its subsidiary Y" of the firm that is not Y
 		if k := f.mainFirm(f.m(o).First, o); k >= 0 {
 			s = k

@@ -23,6 +23,9 @@ func (f *finder) its(i int) int {
 		}
 	}
 	at := f.doc.SentenceOf(m.First)
+	if c := f.chains[m.Chain]; at == 0 && m.First == f.sent.First && (c == nil || !c.Named) { // "Its chairman, X, said Metrobus would"
+		return f.onlyBodyAhead(i)
+	}
 	if at < 1 || m.First != f.sent.First {
 		return f.itsBefore(i)
 	}
@@ -183,11 +186,11 @@ func (f *finder) whichBefore(subject int, preps []string) int {
 
 // itCountry: "Chile exports copper. It borders Peru": an "It" that opens a
 // sentence after one that a country opened, and that was taken for something
-// not named there, goes on about the country.
+// not named there, goes on about the country; so does an "Its".
 func (f *finder) itCountry(i int) int {
 	m := f.m(i)
 	at := f.doc.SentenceOf(m.First)
-	if m.Form != extract.FormPronoun || f.low[m.First] != "it" || at < 1 || m.First != f.doc.Sentences[at].First {
+	if m.Form != extract.FormPronoun || f.low[m.First] != "it" && f.low[m.First] != "its" || at < 1 || m.First != f.doc.Sentences[at].First {
 		return i
 	}
 	prev := f.doc.Sentences[at-1]
@@ -247,4 +250,25 @@ func (f *finder) retracts(s extract.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// onlyBodyAhead is the one body that the sentence names, or the mention itself.
+func (f *finder) onlyBodyAhead(i int) int {
+	only := -1
+	for t := f.sent.First; t < f.sent.Last && t < f.sent.First+60; t++ {
+		for _, k := range f.starts[t] {
+			x := f.m(k)
+			if x.Type != extract.Organization || x.Form != extract.FormName {
+				continue
+			}
+			if only >= 0 && f.key(f.m(only)) != f.key(x) {
+				return i
+			}
+			only = k
+		}
+	}
+	if only >= 0 {
+		return only
+	}
+	return i
 }

@@ -228,6 +228,13 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 			return []int{np.premod}, "premodifier", stop, officeEnd
 		}
 	}
+	if rule == "title" && np.office[1] > np.noun+1 { // "Archbishop of Kampala X"
+		for k := np.noun + 2; k < np.office[1]; k++ {
+			if i := f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Last <= np.office[1] }); fits(i) && f.low[np.noun+1] == "of" {
+				return []int{i}, "of", stop, officeEnd
+			}
+		}
+	}
 	if rule != "of-name" {
 		list, end, off := f.complement(np.noun+1, l.typ.preps)
 		if len(list) > 0 && fits(list[0]) && !(fits(np.poss) && !f.named(f.m(list[0]))) {
