@@ -90,6 +90,9 @@ func checkOntology(ctx context.Context, e *env, c *cli.Context) error {
 				if err := check(doc, t, ex); err != nil {
 					failed++
 					fmt.Fprintf(e.out, "%s:%d: %v\n    %s\n", t.File, ex.Line, err, ex.Text)
+					if len(only) > 0 {
+						foundInstead(e, doc, t.ID)
+					}
 				}
 			}
 		}
@@ -99,6 +102,21 @@ func checkOntology(ctx context.Context, e *env, c *cli.Context) error {
 		return fmt.Errorf("%d of %d examples fail", failed, ran)
 	}
 	return nil
+}
+
+// foundInstead says which other types the sentence gave: a word that two types
+// claim goes to one of them.
+func foundInstead(e *env, doc *extract.Document, id string) {
+	for i := range doc.Events {
+		if ev := &doc.Events[i]; ev.Type != id {
+			fmt.Fprintf(e.out, "    found: %s %q\n", ev.Type, extract.OneLine(doc.Surface(ev.Trigger.Span())))
+		}
+	}
+	for _, r := range doc.Relations {
+		if r.Type != id {
+			fmt.Fprintf(e.out, "    found: %s (%s)\n", r.Type, r.Rule)
+		}
+	}
 }
 
 func testSentence(ctx context.Context, e *env, c *cli.Context) error {
