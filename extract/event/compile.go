@@ -19,6 +19,7 @@ const (
 	useAdjective            // what it is said of is the patient
 	useLight                // verb + noun, subject agent
 	useSuffer               // verb + noun, subject patient
+	useAny                  // any verb that no entry names, of a reported clause
 )
 
 var entryKeys = map[string]use{"verb": useVerb, "undergo": useUndergo, "noun": useNoun,
@@ -60,6 +61,7 @@ type eventType struct {
 // lexicon is all patterns by the lemma that calls them.
 type lexicon struct {
 	byLemma map[string][]*pattern
+	any     *eventType // the open class, nil without one
 	types   []*eventType
 }
 
@@ -71,6 +73,9 @@ func compile(o *ontology.Ontology, w *words) (*lexicon, error) {
 			return nil, err
 		}
 		lex.types = append(lex.types, et)
+		if t.First("any") != "" {
+			lex.any = et
+		}
 		for key, u := range entryKeys {
 			for _, entry := range t.Get(key) {
 				p, err := readEntry(et, u, entry, w)

@@ -99,6 +99,9 @@ func (r *reader) objects(f *found) []int {
 		if f.frame.passive {
 			return f.frame.object
 		}
+		if k := r.t.kid(f.verb, "obj"); f.verb >= 0 && f.p.inner != "" && k >= 0 && k != f.noun {
+			return r.t.conjuncts(k) // "took the road to the hospital"
+		}
 		return nil
 	}
 	if f.p.use == useUndergo {
@@ -197,7 +200,7 @@ func (r *reader) mayAct(k int) bool {
 		}
 	}
 	for _, p := range r.lex.byLemma[key] {
-		if p.use == useNoun {
+		if p.use == useNoun && len(p.words) == 1 && p.prep == "" { // not "spray" for "pepper spray"
 			return true
 		}
 	}

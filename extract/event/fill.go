@@ -12,6 +12,7 @@ type filler struct {
 	tok    int
 	score  float64
 	reason string
+	acts   bool // subject of an active verb: a town there stands for who sits in it
 }
 
 // nameOf is the index of the mention that the noun phrase headed by token k
@@ -77,9 +78,9 @@ func (r *reader) properName(k int) int {
 		return m
 	}
 	for _, n := range t.of(k) {
-		if t.rel(n) == "nmod" && t.preposition(n) == "of" && t.ment[n] >= 0 {
-			if c := t.doc.Mentions[t.ment[n]]; c.Form == extract.FormName && c.Type == extract.Place {
-				return t.ment[n]
+		if t.rel(n) == "nmod" && t.preposition(n) == "of" && t.outer[n] >= 0 {
+			if c := t.doc.Mentions[t.outer[n]]; c.Form == extract.FormName && c.Type == extract.Place {
+				return t.outer[n]
 			}
 		}
 	}
@@ -184,7 +185,9 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 		return
 	}
 	role := f.role
-	if !et.accepts(role, m) {
+	if f.acts && m.Type == extract.Place && m.Form == extract.FormName && (m.Kind == "city" || m.Kind == "capital" || m.Kind == "country") && et.roles[role] != nil {
+		// "Washington imposed sanctions": whoever does it there
+	} else if !et.accepts(role, m) {
 		role = r.otherRole(et, role, m)
 		owner := (f.tok < m.First || f.tok >= m.Last) && !r.w.in("settlement", r.t.key(f.tok)) && m.HeadTok < f.tok
 		if role == "" || role == "place" && owner { // "China's ship sank": not in China

@@ -49,6 +49,7 @@ func (r *reader) triggers(s extract.Sentence) []found {
 			}
 		}
 	}
+	r.openClass(s, used, byTok)
 	var out []found
 	for i := s.First; i < s.Last; i++ {
 		if f, ok := byTok[i]; ok && !r.doubled(&f, byTok) {
@@ -78,6 +79,11 @@ func (t *tree) is(i int, word string) bool { return t.keys[i] == word || t.lower
 // for participles that are adjectives in their own right ("missing").
 func (r *reader) entries(i int) []*pattern {
 	ps := r.lex.byLemma[r.t.key(i)]
+	if i > 1 && r.t.text(i-1) == "-" && r.t.doc.Tokens[i-2].End == r.t.doc.Tokens[i].Start-1 { // "test-fired"
+		if more := r.lex.byLemma[r.t.lower(i-2)+"-"+r.t.key(i)]; len(more) > 0 {
+			ps = append(append([]*pattern{}, more...), ps...)
+		}
+	}
 	if tag := r.t.tag(i); (tag == "VBG" || tag == "VBN") && r.t.lower(i) != r.t.key(i) {
 		if more := r.lex.byLemma[r.t.lower(i)]; len(more) > 0 {
 			return append(append([]*pattern{}, ps...), more...)
@@ -120,8 +126,11 @@ func (r *reader) match(p *pattern, i int) (found, bool) {
 // "called on the rebels", "stepped down".
 func (r *reader) matchVerb(f *found) bool {
 	t, i := r.t, f.tok
-	if !t.verbal(i) || extract.RelIs(t.rel(i), "aux*", "cop", "case", "compound*", "mark") {
+	if !t.verbal(i) || extract.RelIs(t.rel(i), "cop", "case", "compound*", "mark") || extract.RelIs(t.rel(i), "aux*") && r.w.in("auxiliary", t.key(i)) {
 		return false
+	}
+	if tag := t.tag(i); tag == "VB" && extract.RelIs(t.rel(i), "nsubj*", "obj", "nmod") && len(t.of(i)) == 0 {
+		return false // "Refuse is collected on Mondays."
 	}
 	if tag := t.tag(i); (tag == "VBN" || tag == "VBG") && t.has(i, "det") && !t.has(i, "obj", "aux*", "nsubj*") {
 		return false // "the accused"
@@ -185,7 +194,7 @@ func (r *reader) particle(i int, w string) (tok, target int) {
 // helicopter") is none, unless that one is eventive itself ("ceasefire deal").
 func (r *reader) matchNoun(f *found) bool {
 	t, i := r.t, f.tok
-	if !t.nominal(i) && !(t.tag(i) == "VBG" && t.has(i, "expl", "det") && !t.has(i, "obj", "aux")) {
+	if !t.nominal(i) && !r.nounLike(i) && !(t.tag(i) == "VBG" && t.has(i, "expl", "det") && !t.has(i, "obj", "aux")) {
 		return false // "there had been shooting" counts
 	}
 	if extract.RelIs(t.rel(i), "compound", "flat", "nmod:poss") && !extract.RelIs(t.rel(i), "nmod:poss") {
@@ -217,6 +226,13 @@ func (r *reader) matchNoun(f *found) bool {
 	}
 	f.rule = "noun"
 	return true
+}
+
+// nounLike: an adjective that stands for people: "the dead", "the number of
+// wounded".
+func (r *reader) nounLike(i int) bool {
+	t := r.t
+	return strings.HasPrefix(t.tag(i), "JJ") && extract.RelIs(t.rel(i), "obj", "nsubj*", "obl", "nmod") && !t.has(i, "cop") && !r.numberBefore(i)
 }
 
 // inName: the token is part of a proper name and written as one.
@@ -329,6 +345,13 @@ func (r *reader) lightNoun(p *pattern, i int) (n int, passive bool) {
 			return k, false
 		}
 	}
+	if k := t.kid(i, "obj"); k >= 0 && !two { // "took 12 people to hospital", with the goal hung on the people
+		for _, n := range t.of(k) {
+			if n > k && t.is(n, p.noun) && t.prepIs(n, outer) {
+				return n, false
+			}
+		}
+	}
 	return -1, false
 }
 
@@ -364,7 +387,7 @@ func (r *reader) matchState(f *found) bool {
 // preposition leads to.
 func (r *reader) lightSpan(f *found) bool {
 	t := r.t
-	if d := f.noun - f.tok; d >= 0 && d <= 4 {
+	if d := f.noun - f.tok; d >= 0 && d <= 6 {
 		f.span = t.doc.Tokens[f.tok].Span.Cover(t.doc.Tokens[f.noun].Span)
 	} else {
 		f.span = t.doc.Tokens[f.noun].Span

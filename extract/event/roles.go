@@ -27,6 +27,13 @@ func (r *reader) roles(ev *extract.EventMention, f *found) {
 	if f.p.use == useNoun {
 		r.phrases(ev, f, f.tok)
 	}
+	if f.p.use == useUndergo { // "shares in the bank fell"
+		for _, k := range f.frame.object {
+			if r.nameOf(k) < 0 {
+				r.phrases(ev, f, k)
+			}
+		}
+	}
 	if f.p.use == useVerb { // "lifted the sanctions against Cuba"
 		for _, k := range r.objects(f) {
 			if r.nameOf(k) < 0 {
@@ -67,9 +74,13 @@ func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
 		r.putAll(ev, et, et.subject, fr.subject, score)
 		return
 	}
-	r.putAll(ev, et, et.subject, fr.subject, score)
+	r.putActors(ev, et, f, score)
 	if f.of >= 0 {
-		r.putAll(ev, et, et.object, r.t.conjuncts(f.of), score)
+		object := et.object
+		if role := et.preps[f.p.words[len(f.p.words)-1]]; role != "" {
+			object = role // "withdrew from the city"
+		}
+		r.putAll(ev, et, object, r.t.conjuncts(f.of), score)
 		if fr.passive {
 			r.putAll(ev, et, et.object, fr.object, score)
 		}
@@ -85,6 +96,18 @@ func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
 	}
 }
 
+// putActors adds the subject of the verb as the doer.
+func (r *reader) putActors(ev *extract.EventMention, et *eventType, f *found, score float64) {
+	if !f.frame.passive {
+		for _, k := range f.frame.subject {
+			if m := r.t.mention(k); m != nil && m.Type == extract.Place {
+				r.put(ev, et, filler{role: et.subject, tok: k, score: score, acts: true})
+			}
+		}
+	}
+	r.putAll(ev, et, et.subject, f.frame.subject, score)
+}
+
 // lightRoles: the verb's subject, the noun's of-phrase or possessor.
 func (r *reader) lightRoles(ev *extract.EventMention, f *found) {
 	et, fr := f.p.typ, f.frame
@@ -92,7 +115,7 @@ func (r *reader) lightRoles(ev *extract.EventMention, f *found) {
 		f.rule += ", passive"
 	}
 	if f.p.use == useLight {
-		r.putAll(ev, et, et.subject, fr.subject, 0.85)
+		r.putActors(ev, et, f, 0.85)
 		if f.of >= 0 {
 			r.putAll(ev, et, et.object, r.t.conjuncts(f.of), 0.85)
 		}
@@ -153,6 +176,9 @@ func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
 		}
 	}
 	ofRole := "patient"
+	if role := et.preps[f.p.prep]; f.p.prep != "of" && role != "" {
+		ofRole = role // "a visit to Tokyo"
+	}
 	if f.p.of != "" && !carried && by < 0 && !t.has(n, "nmod:poss") {
 		ofRole = f.p.of // "the withdrawal of the troops", but "their withdrawal of troops"
 	}

@@ -142,6 +142,11 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 			return t.conjuncts(h), passive, "main verb"
 		}
 		return nil, passive, ""
+	case extract.RelIs(rel, "aux*") && r.finite(v): // "How many people died is unclear": the verb taken for an auxiliary
+		if k := t.kid(h, "nsubj*"); k >= 0 && k < v {
+			return t.conjuncts(k), passive, "main verb"
+		}
+		return nil, passive, ""
 	case (rel == "advcl" || strings.HasPrefix(rel, "acl") || rel == "conj") && t.tag(v) == "VBG" && r.blamedFor(v) != nil:
 		return r.blamedFor(v), passive, "blame"
 	case strings.HasPrefix(rel, "acl"):
@@ -239,6 +244,9 @@ func (r *reader) antecedent(v int) int {
 // troops leaving".
 func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, string) {
 	t := r.t
+	if !passive && (t.tag(v) == "VBD" || t.tag(v) == "VBZ") && h < v && !t.has(v, "mark", "nsubj*") && t.nominal(h) {
+		return t.conjuncts(h), false, "main verb" // "Around 200 farmers blocked the highway."
+	}
 	if passive && (r.mainInDisguise(v, h) || r.w.in("intransitive", t.key(v)) && !t.has(v, "aux*", "obj") && t.tag(v) == "VBN") {
 		return t.conjuncts(h), false, "main verb"
 	}

@@ -45,6 +45,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 			}
 		}
 	}
+	t.mendVerbless(forms)
 	t.mendBetween()
 	t.mendOwners()
 	for i := range doc.Times {
@@ -77,9 +78,8 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 // mendTags: an adjective in -ed with a subject and no copula is a verb: "The
 // fighters surrendered to the army."
 func (t *tree) mendTags() {
-	t.tags = make([]string, len(t.doc.Tokens))
 	for i := range t.doc.Tokens {
-		tag := t.doc.Tokens[i].Tag
+		tag := t.tags[i]
 		if (tag == "JJ" || tag == "NN") && strings.HasSuffix(t.text(i), "ed") && t.has(i, "nsubj*") && !t.has(i, "cop") {
 			tag = "VBD"
 			if t.has(i, "aux*") {
@@ -167,9 +167,9 @@ func (t *tree) layKids() {
 
 func (t *tree) copyTree() {
 	n := len(t.doc.Tokens)
-	t.heads, t.rels = make([]int, n), make([]string, n)
+	t.heads, t.rels, t.tags = make([]int, n), make([]string, n), make([]string, n)
 	for i := range t.doc.Tokens {
-		t.heads[i], t.rels[i] = t.doc.Tokens[i].Head, t.doc.Tokens[i].Rel
+		t.heads[i], t.rels[i], t.tags[i] = t.doc.Tokens[i].Head, t.doc.Tokens[i].Rel, t.doc.Tokens[i].Tag
 	}
 }
 

@@ -132,10 +132,10 @@ func (r *reader) scene(n int) bool {
 // subject or object and the verb does not report or judge.
 func (r *reader) nounTime(ev *extract.EventMention, n int) bool {
 	c := r.t.clause(n)
-	if c == n || r.says(c) || !r.t.verbal(c) {
+	if c == n || r.says(c) && !extract.RelIs(r.t.rel(n), "nsubj:pass") || !r.t.verbal(c) {
 		return false
 	}
-	if st := r.w.status[r.t.key(c)]; st != "" && st != "certain" {
+	if st := r.w.status[r.t.key(c)]; st != "" && st != "certain" && st != "reported" {
 		return false
 	}
 	return r.timeUnder(ev, c, 0.55, "sentence")

@@ -56,13 +56,13 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 }
 
 // takenPlace: what happens to a town happens in it: "captured Goma", "the
-// attack on the airport", "closed the crossing".
+// attack on the airport", "closed the crossing", "left the town".
 func (r *reader) takenPlace(ev *extract.EventMention, et *eventType) {
 	if p := et.First("place"); p != "dateline" && p != "patient" || et.roles["place"] == nil {
 		return
 	}
 	for _, a := range ev.Arguments {
-		if a.Role != "patient" || a.Mention == "" {
+		if a.Role != "patient" && a.Role != "origin" || a.Mention == "" {
 			continue
 		}
 		m := &r.t.doc.Mentions[r.t.ids[a.Mention]]

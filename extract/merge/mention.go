@@ -40,8 +40,12 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMentio
 				em.family = t.First("family")
 			}
 			em.lemma = strings.ToLower(doc.Surface(ev.Trigger.Span()))
+			open := em.family == "lemma" // the open class: each verb is a family of its own
 			if k := doc.TokenAt(ev.Trigger.Start); k < len(doc.Tokens) && doc.Tokens[k].Lemma != "" {
 				em.lemma = doc.Tokens[k].Lemma
+			}
+			if open {
+				em.family = "lemma " + em.lemma
 			}
 			em.read()
 			em.bare = len(em.agents)+len(em.patients) == 0 && (nominal(doc, ev) || ev.Polarity == "negative")

@@ -34,6 +34,7 @@ type Tagger struct {
 	lex     *lexicon
 	base    *lexicon
 	lemmas  *lemmatizer
+	closed  closed
 	scratch sync.Pool
 }
 
@@ -54,6 +55,9 @@ func Read(r io.Reader) (*Tagger, error) {
 				t.lemmas, err = readLemmas(br)
 			}
 		}
+	}
+	if err == nil {
+		t.closed, err = readClosed(closedText, t.model.Classes)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("tag model: %w", err)
@@ -160,12 +164,7 @@ func (t *Tagger) tag(s *scratch) {
 		s.feats = features(s.ws, i, p1, p2, st, s.feats[:0])
 		clear(s.scores)
 		t.model.Score(s.feats, s.scores)
-		best := 0
-		for c, x := range s.scores {
-			if x > s.scores[best] {
-				best = c
-			}
-		}
+		best := t.closed.best(s.words[i], i == 0, s.scores)
 		s.tags = append(s.tags, best)
 		p1, p2 = uint32(best+1), p1
 	}
