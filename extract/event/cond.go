@@ -30,8 +30,8 @@ func (r *reader) test(f *found, c condition) bool {
 		return r.anyIs(f, r.actors(f), c)
 	case "no object": // a that-clause is an object too: "demonstrated that it can"
 		return len(obj) == 0 && !(f.verb >= 0 && r.t.kid(f.verb, "ccomp") > f.verb)
-	case "needs object":
-		return len(obj) > 0
+	case "needs object": // "announced that they had dissolved parliament" has one too
+		return len(obj) > 0 || f.p.typ.Code == "statement" && f.verb >= 0 && r.t.kid(f.verb, "ccomp") > f.verb
 	case "no subject":
 		return len(r.actors(f)) == 0
 	case "needs subject":

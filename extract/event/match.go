@@ -79,6 +79,15 @@ func (t *tree) is(i int, word string) bool { return t.keys[i] == word || t.lower
 // for participles that are adjectives in their own right ("missing").
 func (r *reader) entries(i int) []*pattern {
 	ps := r.lex.byLemma[r.t.key(i)]
+	if word, _, _ := r.hyphened(i); word != "" {
+		more := r.lex.byLemma[word]
+		if len(more) == 0 {
+			more = r.lex.byLemma[strings.TrimSuffix(word, "s")]
+		}
+		if len(more) > 0 {
+			ps = append(append([]*pattern{}, more...), ps...)
+		}
+	}
 	if i > 1 && r.t.text(i-1) == "-" && r.t.doc.Tokens[i-2].End == r.t.doc.Tokens[i].Start-1 { // "test-fired"
 		if more := r.lex.byLemma[r.t.lower(i-2)+"-"+r.t.key(i)]; len(more) > 0 {
 			ps = append(append([]*pattern{}, more...), ps...)
@@ -90,6 +99,24 @@ func (r *reader) entries(i int) []*pattern {
 		}
 	}
 	return ps
+}
+
+// hyphened is the word in two parts that token i heads, with its first and last
+// token: "run-off", "sit-in", "cave-in". "" for other tokens.
+func (r *reader) hyphened(i int) (word string, first, last int) {
+	t := r.t
+	for _, a := range [2]int{i, i - 2} {
+		b := a + 2
+		if a < 0 || b >= len(t.sent) || t.sent[a] != t.sent[b] || t.text(a+1) != "-" || t.doc.Tokens[a].End != t.doc.Tokens[a+1].Start || t.doc.Tokens[a+1].End != t.doc.Tokens[b].Start {
+			continue
+		}
+		h := t.head(i)
+		if h >= a && h <= b {
+			return "", 0, 0 // the other part is the head
+		}
+		return t.lower(a) + "-" + t.lower(b), a, b
+	}
+	return "", 0, 0
 }
 
 // pass: verbs with a noun first, then entries of several words, then the rest.
@@ -194,7 +221,16 @@ func (r *reader) particle(i int, w string) (tok, target int) {
 // helicopter") is none, unless that one is eventive itself ("ceasefire deal").
 func (r *reader) matchNoun(f *found) bool {
 	t, i := r.t, f.tok
-	if !t.nominal(i) && !r.nounLike(i) && !(t.tag(i) == "VBG" && t.has(i, "expl", "det") && !t.has(i, "obj", "aux")) {
+	joined := false
+	if last := f.p.words[len(f.p.words)-1]; strings.Contains(last, "-") {
+		word, a, b := r.hyphened(i)
+		if word != last && word != last+"s" {
+			return false
+		}
+		joined = true
+		f.span = t.doc.Tokens[a].Span.Cover(t.doc.Tokens[b].Span)
+	}
+	if !joined && !t.nominal(i) && !r.nounLike(i) && !(t.tag(i) == "VBG" && t.has(i, "expl", "det") && !t.has(i, "obj", "aux")) {
 		return false // "there had been shooting" counts
 	}
 	if extract.RelIs(t.rel(i), "compound", "flat", "nmod:poss") && !extract.RelIs(t.rel(i), "nmod:poss") {
@@ -209,6 +245,9 @@ func (r *reader) matchNoun(f *found) bool {
 	n := len(f.p.words)
 	for k := 1; k < n; k++ {
 		j := i - k
+		if _, a, b := r.hyphened(i); joined && b > a {
+			j = a - k
+		}
 		if j < 0 || t.sent[j] != t.sent[i] || t.key(j) != f.p.words[n-1-k] && t.lower(j) != f.p.words[n-1-k] {
 			return false
 		}
