@@ -37,6 +37,8 @@ type Engine struct {
 	err    error
 	extra  func(*parser) clause
 	maxMem int64
+	// maxTicks is the most steps of a search; 0: as many as the time allows
+	maxTicks int
 }
 
 // New makes an engine of a graph. A graph that is not whole (an edge without
@@ -91,7 +93,7 @@ func (e *Engine) query(ctx context.Context, text string, params map[string]any, 
 		res.Plan = q.explain(nil)
 		return res, nil
 	}
-	x := &exec{ctx: ctx, st: e.st, slots: make([]any, q.slots), params: in, maxMem: e.maxMem}
+	x := e.exec(ctx, q, in)
 	if tree.mode == "profile" {
 		x.counts = map[stage]*int64{}
 	}
@@ -114,6 +116,10 @@ func (e *Engine) query(ctx context.Context, text string, params map[string]any, 
 		res.Plan = q.explain(x.counts)
 	}
 	return res, nil
+}
+
+func (e *Engine) exec(ctx context.Context, q *query, params map[string]any) *exec {
+	return &exec{ctx: ctx, st: e.st, slots: make([]any, q.slots), params: params, maxMem: e.maxMem, maxTicks: e.maxTicks}
 }
 
 func (e *Engine) params(in map[string]any) (map[string]any, error) {

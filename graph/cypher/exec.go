@@ -19,20 +19,33 @@ type exec struct {
 	params map[string]any
 	used   []*rel
 	ticks  int
-	mem    int64
-	maxMem int64
-	counts map[stage]*int64 // rows out of each stage, for PROFILE; else nil
-	began  time.Time
+	next   int // ticks at which to look at the clock again
+	// maxTicks ends a search by its steps, whatever the clock says; 0: never
+	maxTicks int
+	mem      int64
+	maxMem   int64
+	counts   map[stage]*int64 // rows out of each stage, for PROFILE; else nil
+	began    time.Time
 }
 
 // tick is called for every step of a search, and looks at the clock now and
 // then.
 func (x *exec) tick() error {
 	x.ticks++
-	if x.ticks&1023 == 0 {
-		if err := x.ctx.Err(); err != nil {
-			return ended(context.Cause(x.ctx))
-		}
+	if x.ticks >= x.next {
+		return x.check()
+	}
+	return nil
+}
+
+// check looks at the clock and at the number of steps.
+func (x *exec) check() error {
+	x.next = x.ticks + 1024
+	if x.maxTicks > 0 && x.ticks > x.maxTicks {
+		return tooLarge("the query takes too many steps")
+	}
+	if err := x.ctx.Err(); err != nil {
+		return ended(context.Cause(x.ctx))
 	}
 	return nil
 }
@@ -62,7 +75,9 @@ func (x *exec) grow(n int) error {
 	if n > maxList {
 		return tooLarge("a list has too many elements")
 	}
-	x.ticks |= min(n, 1023) // the clock, sooner for long lists
+	if x.ticks += 1 + n/16; n >= 1<<12 { // a long list takes its time
+		return x.check()
+	}
 	return x.tick()
 }
 

@@ -17,6 +17,7 @@ type parser struct {
 	toks    []token
 	at      int
 	depth   int
+	reads   int          // looks at the current token
 	noBar   bool         // "|" ends a label expression (inside a comprehension)
 	notPath map[int]bool // tokens where no pattern begins
 	anon    int
@@ -45,7 +46,17 @@ func parse(src string, extra func(*parser) clause) (q *queryAST, p *parser, err 
 	return p.statement(), p, nil
 }
 
-func (p *parser) cur() token  { return p.toks[p.at] }
+// maxReads bounds the work of the parser: how often, for each token of the
+// query, it may look at one. Queries that people write take about thirty.
+const maxReads = 2000
+
+func (p *parser) cur() token {
+	if p.reads++; p.reads > maxReads*len(p.toks) {
+		p.fail(p.toks[p.at].pos, "the query is too entangled to be read")
+	}
+	return p.toks[p.at]
+}
+
 func (p *parser) prev() token { return p.toks[p.at-1] }
 
 func (p *parser) peek(n int) token { return p.toks[min(p.at+n, len(p.toks)-1)] }
