@@ -104,6 +104,8 @@ var cases = map[string]map[string]string{
 	"claims-on-event": {"event": "seizes bridge"},
 	"events-in-place": {"place": "upper valley", "from": "2031-05-01", "to": "2031-05-02"},
 	"evidence":        {"from": "Faris Odan", "to": "River Front"},
+	"events-near":     {"place": "Dell Landing", "km": "50"},
+	"first-report":    {"event": "seizes"},
 	"find":            {"name": "Odn~"},
 	"nearby":          {"place": "Orsk Ferry", "km": "50"},
 	"network":         {"name": "Lima Reth"},
@@ -117,7 +119,7 @@ func TestRows(t *testing.T) {
 	srv := neo4jtest.Start(t)
 	st := srv.Store(t, storetest.Schema())
 	ctx := context.Background()
-	if _, err := st.Load(ctx, withFigures(), graph.LoadOptions{}); err != nil {
+	if _, err := st.Load(ctx, storetest.Figures(), graph.LoadOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, q := range all(t) {
@@ -141,20 +143,6 @@ func TestRows(t *testing.T) {
 			golden(t, q.Name, res.Rows)
 		})
 	}
-}
-
-// withFigures is the story with two claims that differ in a number.
-func withFigures() *graph.Graph {
-	g := storetest.Story()
-	for i := range g.Nodes {
-		switch p := g.Nodes[i].Props; g.Nodes[i].ID {
-		case "c_d_one_1":
-			p["property"], p["value"], p["number"] = "killed", "4", 4.0
-		case "c_two_2":
-			p["property"], p["value"], p["number"] = "killed", "11", 11.0
-		}
-	}
-	return g
 }
 
 func golden(t *testing.T, name string, rows [][]any) {

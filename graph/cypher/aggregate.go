@@ -25,7 +25,7 @@ type spec struct {
 }
 
 // aggregated compiles what has a special meaning behind a grouping.
-func (c *compiler) aggregated(e expr, sc *scope) (f eval, t types, done bool, err error) {
+func (c *compiler) aggregated(e expr, sc *scope, pred bool) (f eval, t types, done bool, err error) {
 	a := c.agg
 	if call, ok := e.(*callE); ok && aggregates[call.name] {
 		if a.closed && a.specs[c.p.canon(call.span)] == nil {
@@ -52,6 +52,14 @@ func (c *compiler) aggregated(e expr, sc *scope) (f eval, t types, done bool, er
 			return nil, 0, true, c.fail(e.where(), "%s is neither grouped by nor aggregated", v.name)
 		}
 	case *subE, *patE, *patCompE:
+		if a.closed && !a.free { // in WHERE or ORDER BY behind the grouping
+			c.agg, c.predOK = nil, pred
+			f, t, err = c.expr(e, a.columns(sc))
+			c.agg, c.predOK = a, false
+			if err == nil {
+				return f, t, true, nil
+			}
+		}
 		if !a.free {
 			return nil, 0, true, c.refuse(e.where(), "a pattern or subquery beside an aggregate is not supported: give it a name in a WITH before")
 		}
@@ -74,6 +82,16 @@ func owner(sc *scope, name string) *scope {
 		}
 	}
 	return nil
+}
+
+// columns is the scope without the rows that were grouped.
+func (a *aggregation) columns(sc *scope) *scope {
+	if sc == nil || sc == a.in {
+		return a.in.parent
+	}
+	out := *sc
+	out.parent = a.columns(sc.parent)
+	return &out
 }
 
 // hidden gives the names that do not mean what they meant in the grouped rows.

@@ -16,26 +16,28 @@ import (
 func bigGraph(nodes, edges int) *graph.Graph {
 	r := rand.New(rand.NewSource(1))
 	g := &graph.Graph{}
-	labels := []string{graph.Person, graph.Organization, graph.Place, graph.Event}
+	labels := []string{graph.Person, graph.Organization, graph.Place}
 	for i := range nodes {
-		g.Nodes = append(g.Nodes, graph.Node{ID: fmt.Sprintf("e_%d", i), Label: labels[i%4], Props: map[string]any{
-			"name": fmt.Sprintf("Name %d", i), "aliases": []string{fmt.Sprintf("N%d", i)}, "kind": fmt.Sprintf("kind %d", i%17), "resolved": i%3 == 0, "mentions": int64(i % 50)}})
+		g.Nodes = append(g.Nodes, graph.Node{ID: fmt.Sprintf("e_%d", i), Label: labels[i%3], Props: map[string]any{
+			"name": fmt.Sprintf("Name %d", i), "aliases": []string{fmt.Sprintf("N%d", i)}, "kind": fmt.Sprintf("kind %d", i%17), "resolved": i%5 == 0, "mentions": int64(i % 50)}})
 	}
-	types := []string{"MEMBER_OF", "LOCATED_IN", "AGENT"}
+	types := []string{"MEMBER_OF", "LOCATED_IN", "KNOWS"}
 	for i := range edges {
 		a, b := r.Intn(nodes), r.Intn(nodes)
 		g.Edges = append(g.Edges, graph.Edge{ID: fmt.Sprintf("r_%d", i), Type: types[i%3], From: g.Nodes[a].ID, FromLabel: g.Nodes[a].Label,
-			To: g.Nodes[b].ID, ToLabel: g.Nodes[b].Label, Props: map[string]any{"confidence": float64(i%100) / 100, "sources": int64(i % 5), "quote": fmt.Sprintf("words %d", i)}})
+			To: g.Nodes[b].ID, ToLabel: g.Nodes[b].Label, Props: map[string]any{"confidence": float64(i%100) / 100, "office": fmt.Sprintf("office %d", i%5), "quote": fmt.Sprintf("words %d", i)}})
 	}
 	g.Sort()
 	return g
 }
 
-var benchQueries = []struct {
+type benchQuery struct {
 	name, text string
-	limit      time.Duration // of the issue
-}{
-	{"anchored-two-hop", "MATCH (a:Person {name: 'Name 4000'})-->(b)-->(c) RETURN b.name, c.name", time.Millisecond},
+	limit      time.Duration // that it is held to
+}
+
+var benchQueries = []benchQuery{
+	{"anchored-two-hop", "MATCH (a:Person {name: 'Name 3999'})-->(b)-->(c) RETURN b.name, c.name", time.Millisecond},
 	{"two-hop-aggregate", "MATCH (a)-[:MEMBER_OF]->(b)-[:LOCATED_IN]->(c) RETURN c.kind AS kind, count(*) AS n ORDER BY n DESC LIMIT 10", 1500 * time.Millisecond},
 	{"two-hop-aggregate-all", "MATCH (a)-->(b)-->(c) RETURN c.kind AS kind, count(*) AS n, avg(a.mentions) AS m ORDER BY n DESC", 1500 * time.Millisecond},
 	{"length-1-4", "MATCH (a {id: 'e_4000'})-[*1..4]->(b) RETURN count(DISTINCT b) AS n", 50 * time.Millisecond},

@@ -33,7 +33,7 @@ func (c *compiler) expr(e expr, sc *scope) (eval, types, error) {
 	pred := c.predOK
 	c.predOK = false
 	if c.agg != nil {
-		if f, t, done, err := c.aggregated(e, sc); done || err != nil {
+		if f, t, done, err := c.aggregated(e, sc, pred); done || err != nil {
 			return f, t, err
 		}
 	}

@@ -63,6 +63,9 @@ func (c *compiler) call(e *callE, sc *scope) (eval, types, error) {
 			return nil, 0, err
 		}
 		args[i] = f
+		if e.name == "reverse" && t&fn.out != 0 { // a list of a list, a text of a text
+			fn.out &= t
+		}
 	}
 	return c.invoke(e, fn, args, wants), fn.out | tNull, nil
 }

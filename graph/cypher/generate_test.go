@@ -246,6 +246,10 @@ func (g *generator) query() string {
 		v := g.nodes[g.Intn(len(g.nodes))]
 		b.WriteString(" WITH DISTINCT " + v + " MATCH (" + v + ")" + g.rel() + "()")
 		g.nodes, g.rels = []string{v}, nil
+	case g.chance(0.15) && len(g.nodes) > 0:
+		v := g.nodes[g.Intn(len(g.nodes))]
+		b.WriteString(" WITH " + v + ", count(*) AS u WHERE " + g.pick("", "u > 1 OR ") + g.pick("EXISTS { ("+v+")-->(y) WHERE y.name IS NOT NULL }", "("+v+")--()", "NOT ("+v+")<--()", "COUNT { ("+v+")--() } > u", "size([("+v+")-->(y) | y.name]) >= u"))
+		g.nodes, g.rels = []string{v}, nil
 	case g.chance(0.1) && len(g.nodes) > 0:
 		v := g.nodes[g.Intn(len(g.nodes))]
 		b.WriteString(" CALL { WITH " + v + " OPTIONAL MATCH (" + v + ")-->(q) RETURN count(q) AS u }")

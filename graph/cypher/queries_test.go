@@ -22,6 +22,8 @@ var params = map[string]map[string]string{
 	"claims-on-event": {"event": "seizes bridge"},
 	"events-in-place": {"place": "upper valley", "from": "2031-05-01", "to": "2031-05-02"},
 	"evidence":        {"from": "Faris Odan", "to": "River Front"},
+	"events-near":     {"place": "Dell Landing", "km": "50"},
+	"first-report":    {"event": "seizes"},
 	"find":            {"name": "Odn~"},
 	"nearby":          {"place": "Orsk Ferry", "km": "50"},
 	"network":         {"name": "Lima Reth"},
@@ -32,15 +34,7 @@ var params = map[string]map[string]string{
 // TestQueriesAsOnServer: every query of the project gives here the rows that
 // Neo4j gave for the same graph.
 func TestQueriesAsOnServer(t *testing.T) {
-	g := storetest.Story()
-	for i := range g.Nodes { // two claims that differ in a number
-		switch p := g.Nodes[i].Props; g.Nodes[i].ID {
-		case "c_d_one_1":
-			p["property"], p["value"], p["number"] = "killed", "4", 4.0
-		case "c_two_2":
-			p["property"], p["value"], p["number"] = "killed", "11", 11.0
-		}
-	}
+	g := storetest.Figures()
 	e := cypher.New(g)
 	all, err := queries.All()
 	if err != nil {

@@ -160,3 +160,38 @@ func (m *maker) denial() {
 		m.edge(graph.Contradicts, graph.Claim, "c_"+doc+"_1", graph.Claim, "c_two_2", map[string]any{"reason": "incompatible-outcome", "confidence": 0.75})
 	}
 }
+
+// Figures is the story with claims that differ in a number, of which two are
+// of one source and contradict each other, and with the security source as one
+// that no report names.
+func Figures() *graph.Graph {
+	g := Story()
+	for i := range g.Nodes {
+		switch p := g.Nodes[i].Props; g.Nodes[i].ID {
+		case "c_d_one_1":
+			p["property"], p["value"], p["number"] = "killed", "4", 4.0
+		case "c_d_copy_1":
+			p["property"], p["value"], p["number"] = "killed", "6", 6.0
+		case "c_two_1":
+			p["property"], p["value"], p["number"] = "killed", "at least 9", 9.0
+		case "c_two_2":
+			p["property"], p["value"], p["number"] = "killed", "11", 11.0
+		}
+	}
+	for i := range g.Edges {
+		if e := &g.Edges[i]; e.Type == graph.Mentions && e.To == "e_source" {
+			e.Props["kind"] = "nominal"
+		}
+	}
+	m := &maker{g}
+	m.edge(graph.Contradicts, graph.Claim, "c_two_1", graph.Claim, "c_two_2", map[string]any{"reason": "figures", "confidence": 0.8})
+	m.edge(graph.Claims, graph.Person, "e_source", graph.Claim, "c_two_3", nil)
+	m.node(graph.Claim, "c_two_3", map[string]any{"name": "there was smoke", "text": "there was smoke", "stance": "asserts", "made": graph.Date("2031-05-04"), "confidence": 0.5})
+	m.edge("ASSERTS", graph.Claim, "c_two_3", graph.Event, "ev_smoke", map[string]any{"confidence": 0.5})
+	m.edge(graph.SupportedBy, graph.Claim, "c_two_3", graph.Sentence, "d_two#22", map[string]any{"confidence": 0.5})
+	m.node(graph.Event, "ev_smoke", map[string]any{"name": "Smoke over Dell Landing", "type": "burn", "status": "undisputed", "modality": "reported", "date_text": ""})
+	m.edge(graph.SupportedBy, graph.Event, "ev_smoke", graph.Sentence, "d_two#22", map[string]any{"text": "smoke", "polarity": "positive", "modality": "reported", "confidence": 0.5})
+	graph.Derive(g)
+	g.Sort()
+	return g
+}
