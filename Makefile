@@ -1,7 +1,7 @@
 # The commands of the project; CI runs `make test` through .ci/run.
 GO ?= go
 
-.PHONY: build test short vet eval bench fuzz generate clean
+.PHONY: build test short vet eval bench fuzz screenshots generate clean
 
 build: ## bin/dateline
 	$(GO) build -o bin/dateline ./cmd/dateline
@@ -27,6 +27,9 @@ bench:
 
 fuzz: ## a minute for each law
 	for p in tokenize source timex; do $(GO) test -run '^$$' -fuzz Fuzz -fuzztime 60s ./extract/$$p || exit 1; done
+
+screenshots: ## the pictures of the documentation; needs Chromium, Java 17 and Maven
+	$(GO) test ./cmd/dateline -run TestScreenshots -count=1 -timeout 15m -args -screenshots "$(CURDIR)/docs/img"
 
 generate: ## tables and generated documentation
 	$(GO) generate ./...

@@ -21,7 +21,7 @@ import (
 
 // page is a tab of a real Chromium that notes what goes wrong in it.
 type page struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 
 	mu       sync.Mutex
@@ -31,7 +31,7 @@ type page struct {
 
 // chromium finds the browser. Without one the test is skipped, and under
 // CI=true it fails.
-func chromium(t *testing.T) string {
+func chromium(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
 		if name == "" {
@@ -49,7 +49,7 @@ func chromium(t *testing.T) string {
 }
 
 // browse starts a browser with a window of that size.
-func browse(t *testing.T, width, height int64) *page {
+func browse(t testing.TB, width, height int64) *page {
 	t.Helper()
 	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(90*time.Second))
@@ -121,12 +121,20 @@ func (p *page) open(file string) {
 // functions from strings, which the page's policy forbids.)
 func (p *page) wait(expr string) {
 	p.t.Helper()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	if !p.within(30*time.Second, expr) {
+		p.t.Fatalf("never true: %s\nfaults: %q", expr, p.faults)
+	}
+}
+
+// within tells whether an expression comes true in that time.
+func (p *page) within(d time.Duration, expr string) bool {
+	p.t.Helper()
+	for end := time.Now().Add(d); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if eval[bool](p, "Boolean("+expr+")") {
-			return
+			return true
 		}
 	}
-	p.t.Fatalf("never true: %s\nfaults: %q", expr, p.faults)
+	return false
 }
 
 // eval gives an expression's value; a promise is waited for.
@@ -184,6 +192,9 @@ func (p *page) shot(file string) {
 // itself.
 func (p *page) clean(allowed string) {
 	p.t.Helper()
+	if y := eval[float64](p, `document.documentElement.scrollTop + document.body.scrollTop`); y != 0 {
+		p.t.Errorf("the whole page is scrolled by %v", y)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, f := range p.faults {

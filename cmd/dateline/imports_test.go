@@ -19,6 +19,7 @@ var allowed = []struct {
 	{"extract", nil},
 	{"graph", nil},
 	{"queries", []string{"dateline/graph"}},
+	{"queries/browser", nil},
 	{"graph/build", []string{"dateline/extract", "dateline/extract/ontology", "dateline/graph"}},
 	{"graph/neo4j*", []string{"dateline/graph", "dateline/graph/neo4j*", "github.com/neo4j/neo4j-go-driver/*", "golang.org/x/sys/*"}},
 	{"graph/*", []string{"dateline/graph"}},

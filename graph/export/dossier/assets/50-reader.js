@@ -171,7 +171,9 @@ async function drawReport(box, doc, item) {
   if (!hit) { box.focus({ preventScroll: true }); return; }
   hit.tabIndex = -1;
   hit.focus({ preventScroll: true });
-  hit.scrollIntoView({ block: 'center' });
+  const centre = () => { box.scrollTop += hit.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight * 0.35; };
+  centre();
+  requestAnimationFrame(centre); // what stands above may have got its real height
 }
 
 // paragraphs are the stretches between blank lines, as [start, end].

@@ -87,7 +87,7 @@ class Map2D {
     this.shape((x1 + x2) / 2, (y1 + y2) / 2, Math.max(2, (x2 - x1) * 1.25), Math.max(2, (y2 - y1) * 1.3));
   }
 
-  goTo([lat, lon]) { this.shape(lon, -lat, 8, 5); }
+  goTo([lat, lon]) { this.shape(lon, -lat, 16, 10); }
 
   zoom(f, fx = 0.5, fy = 0.5) {
     const v = this.view, w = v.w * f;
