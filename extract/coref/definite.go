@@ -35,6 +35,9 @@ func (r *resolver) definite(i int) *cluster {
 		}
 		return true
 	})
+	if found == nil && m.Type == extract.Person && m.Number != "plur" && anybody[lemma] && m.Last == m.HeadTok+1 && r.determiner(i) == "the" {
+		found = r.byAge(i)
+	}
 	if found == nil && m.Type == extract.Place && m.Kind == "crossing" && len(r.crossing) == 1 && r.compatible(r.crossing[0], i) && m.Number != "plur" && m.Country == "" {
 		found = r.crossing[0] // also one that is named later only
 	}
@@ -77,7 +80,7 @@ func (r *resolver) answers(c *cluster, k, i int, lemma string) bool {
 			break // "the army" is not the Lord's Resistance Army
 		}
 		for _, w := range ws {
-			if w == lemma && m.Type != extract.Person {
+			if w == lemma && m.Type != extract.Person && !r.contrasted(c, i) {
 				return true
 			}
 		}
@@ -92,7 +95,10 @@ func (r *resolver) answers(c *cluster, k, i int, lemma string) bool {
 		if m.Kind == "ngo" && c.kind == "organization" && c.named && len(c.forms) > 0 {
 			return !r.modifiersConflict(c, i) // "the charity"
 		}
-		if c.kind == "" || c.kind != m.Kind || r.modifiersConflict(c, i) {
+		if c.named && c.kind == "" && (m.Kind == "company" || m.Kind == "ngo") && c.country == "" {
+			return !r.contrasted(c, i) // what "Karlsen & Sons" is only "the firm" tells
+		}
+		if c.kind == "" || c.kind != m.Kind || r.modifiersConflict(c, i) && !(c.named && m.Kind == "company" && !r.contrasted(c, i)) {
 			return false
 		}
 		if m.Kind == "organization" && c.named {
@@ -121,8 +127,14 @@ func (r *resolver) personAnswers(c *cluster, i int, lemma string) bool {
 			return false
 		}
 		for _, k := range c.mentions {
-			if r.titleWords(k)[lemma] {
+			t := r.titleWords(k)
+			if t[lemma] {
 				return true
+			}
+			for _, w := range sorts[lemma] {
+				if t[w] || r.ms[k].Form == extract.FormNominal && r.lemma(k) == w {
+					return true
+				}
 			}
 			if r.ms[k].Form == extract.FormNominal && r.lemma(k) == lemma {
 				return true
@@ -131,6 +143,63 @@ func (r *resolver) personAnswers(c *cluster, i int, lemma string) bool {
 		return false
 	}
 	return r.sameHead(c, lemma) && !r.modifiersConflict(c, i)
+}
+
+// contrasted: a word of the nominal sets it off from what was met before and
+// bears the name: "the opposition party" is not the New Dawn party.
+func (r *resolver) contrasted(c *cluster, i int) bool {
+	m := &r.ms[i]
+	for t := m.First; t < m.HeadTok; t++ {
+		switch w := r.low(t); w {
+		case "opposition", "ruling", "rival", "other", "smaller", "larger", "local", "foreign", "parent", "state", "sister", "new", "former", "national", "provincial", "district", "high", "supreme", "appeals", "lower", "upper":
+			for _, k := range c.mentions {
+				for _, x := range words(r.folded[k]) {
+					if x == w {
+						return false
+					}
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// sorts are nouns for persons and the offices and callings that they may stand
+// for.
+var sorts = map[string][]string{
+	"monarch": {"king", "queen", "emir", "sultan"}, "ruler": {"king", "emir", "sultan", "general"}, "cleric": {"bishop", "archbishop", "imam", "priest", "mullah", "pastor", "ayatollah", "cardinal", "sheikh", "pope", "rabbi"},
+	"prelate": {"bishop", "archbishop", "cardinal"}, "pontiff": {"pope"}, "incumbent": {"president", "governor", "mayor", "senator"}, "challenger": {"rival", "candidate"}, "premier": {"prime"},
+	"politician": {"minister", "senator", "mayor", "governor", "lawmaker", "president", "congressman", "deputy", "mp"}, "officer": {"colonel", "captain", "major", "general", "lieutenant", "sergeant", "inspector"},
+	"diplomat": {"ambassador", "envoy", "consul"}, "envoy": {"ambassador"}, "lawmaker": {"senator", "mp", "congressman", "congresswoman", "deputy"}, "legislator": {"senator", "mp"}, "commander": {"general", "colonel"},
+	"physician": {"doctor", "dr"}, "doctor": {"dr", "physician"}, "businessman": {"owner", "industrialist", "trader", "tycoon", "businessman"}, "businesswoman": {"owner", "trader", "businesswoman"}, "journalist": {"reporter", "editor", "correspondent"},
+	"reporter": {"journalist", "correspondent"}, "attorney": {"lawyer"}, "academic": {"professor", "historian", "economist"}, "scientist": {"professor", "geologist", "researcher"}, "official": {"minister", "commissioner", "spokesman", "spokeswoman"},
+}
+
+// anybody are nouns that may stand for any person at all.
+var anybody = map[string]bool{"man": true, "woman": true, "teenager": true, "boy": true, "girl": true, "youth": true, "old": true, "suspect": true, "defendant": true, "accused": true, "convict": true, "businessman": true, "politician": true, "veteran": true}
+
+// byAge finds whom "the 58-year-old", "the man", "the suspect" mean: the only
+// person named in this sentence and the two before, or of several the one whom
+// the report has spoken of most.
+func (r *resolver) byAge(i int) *cluster {
+	var found *cluster
+	most, second := 0, 0
+	r.back(i, 2, func(c *cluster, k int) bool {
+		if c.typ == extract.Person && c.named && r.compatible(c, i) && r.sent[k] < r.sent[i] {
+			switch {
+			case c.count > most:
+				found, most, second = c, c.count, most
+			case c.count > second:
+				second = c.count
+			}
+		}
+		return true
+	})
+	if second > 0 && most < second+2 {
+		return nil
+	}
+	return found
 }
 
 func (r *resolver) sameHead(c *cluster, lemma string) bool {

@@ -71,6 +71,8 @@ func (r *resolver) apposition(i int) *cluster {
 			return r.of[k]
 		case gap == 1 && r.low(m.Last) == "," && m.Number != "plur" && (r.low(n.Last) == "," || r.low(n.Last) == ".") && r.comma(m.First) && kin(r.of[k], m): // "the utility, X, said"
 			return r.of[k]
+		case gap == 1 && r.low(m.Last) == "," && m.Type == extract.Person && m.Number == "sing" && r.determiner(i) != "" && n.Title.IsZero() && (r.low(n.Last) == "." || r.low(n.Last) == "," && r.low(n.Last+1) != "and" && r.low(n.Last+1) != "or"):
+			return r.of[k] // "her finance minister, Amara Keita, will stay"
 		case gap == 1 && (r.low(m.Last) == "called" || r.low(m.Last) == "named" || r.low(m.Last) == "dubbed") && m.Number != "plur":
 			return r.of[k]
 		case gap == 3 && r.low(m.Last) == "known" && r.low(m.Last+1) == "as":

@@ -20,6 +20,7 @@ func (w *work) sentence(s *extract.Sentence) {
 		}
 		if w.name[i] == 0 {
 			w.people(s, i)
+			w.aged(s, i)
 		}
 	}
 }
@@ -27,7 +28,7 @@ func (w *work) sentence(s *extract.Sentence) {
 // adjectival: a tagger takes "military" in "Sudan's military said" for an
 // adjective, with no noun after it.
 func (w *work) adjectival(s *extract.Sentence, i int) bool {
-	if w.words[i] != "military" || i == s.First || i+1 < s.Last && (w.noun(i+1) || w.tag(i+1) == "JJ" || w.low[i+1] == "-" || w.low[i+1] == "and" || w.low[i+1] == "or") {
+	if w.words[i] != "military" && w.words[i] != "general" || i == s.First || i+1 < s.Last && (w.noun(i+1) || w.tag(i+1) == "JJ" || w.low[i+1] == "-" || w.low[i+1] == "and" || w.low[i+1] == "or") {
 		return false
 	}
 	switch w.tag(i - 1) {
@@ -35,6 +36,17 @@ func (w *work) adjectival(s *extract.Sentence, i int) bool {
 		return true
 	}
 	return w.demonym(i - 1)
+}
+
+// aged: "the 58-year-old said": somebody by his or her age alone.
+func (w *work) aged(s *extract.Sentence, i int) {
+	if i+5 >= s.Last || w.words[i+1] == "" || w.tag(i+1) != "CD" || w.low[i] != "the" && w.low[i] != "a" && w.low[i] != "an" {
+		return
+	}
+	if w.low[i+2] != "-" || w.low[i+3] != "year" || w.low[i+4] != "-" || w.low[i+5] != "old" || i+6 < s.Last && (w.noun(i+6) || w.tag(i+6) == "JJ") {
+		return
+	}
+	w.add(i, i+6, i+5, extract.Mention{Type: extract.Person, Form: extract.FormNominal, Kind: "person", Number: "sing", Source: "nominal"})
 }
 
 // people finds demonyms: "Kenyan officials" (an adjective: the country), "five

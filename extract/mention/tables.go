@@ -11,6 +11,9 @@ import (
 //go:embed data/nouns.txt
 var nounsText string
 
+//go:embed data/persons.txt
+var personsText string
+
 //go:embed data/titles.txt
 var titlesText string
 
@@ -44,7 +47,7 @@ var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organiza
 
 var loadTables = sync.OnceValue(func() *tables {
 	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, first: map[string]noun{}, whole: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
-	eachLine(nounsText, func(head, rest string) {
+	eachLine(personsText+nounsText, func(head, rest string) {
 		letter, kind, _ := strings.Cut(head, " ")
 		base := noun{typ: letters[letter], kind: strings.TrimSuffix(kind, "+"), collective: strings.HasSuffix(kind, "+")}
 		for _, w := range strings.Fields(rest) {
