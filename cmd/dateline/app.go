@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -78,7 +77,7 @@ func (e *env) global(c *cli.Context) error {
 
 // width is the terminal's, or 100 where there is none.
 func (e *env) width() int {
-	if f, ok := e.out.(*os.File); ok {
+	if f, ok := fileOf(e.out); ok {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 40 {
 			return w
 		}
@@ -173,9 +172,14 @@ func onUsage(cmd *cli.Command) {
 
 // Main runs the command line and gives the exit code.
 func Main(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	e := &env{in: in, out: out, err: errOut, color: wantColor("", out), errColor: wantColor("", errOut)}
+	kept := &output{w: out}
+	e := &env{in: in, out: kept, err: errOut, color: wantColor("", out), errColor: wantColor("", errOut)}
 	app := New(e)
 	app.Metadata = map[string]any{"env": e}
 	app.Setup()
-	return e.report(app.RunContext(ctx, permute(app, args)))
+	err := app.RunContext(ctx, permute(app, args))
+	if err == nil && kept.err != nil {
+		err = fmt.Errorf("cannot write to standard output: %w", kept.err)
+	}
+	return e.report(err)
 }

@@ -170,19 +170,20 @@ func checkFolder(what string, where func() (string, error)) finding {
 		if what == "working folder" {
 			do = "change to a folder of yours, or say where to write with --out DIR or -o FILE"
 		}
-		return finding{what, map[bool]string{true: "missing", false: "bad"}[what == "working folder"], near + " cannot be written: " + reason(err), do}
+		return finding{what, map[bool]string{true: "missing", false: "bad"}[what == "working folder"], near + " cannot be written: " + reason(err).Error(), do}
 	}
 	f.Close()
 	os.Remove(f.Name())
 	return finding{what, "ok", dir + made, ""}
 }
 
-func reason(err error) string {
+// reason is what the system says of a path, without the path.
+func reason(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
-		return p.Err.Error()
+		return p.Err
 	}
-	return err.Error()
+	return err
 }
 
 func checkLastRun() finding {

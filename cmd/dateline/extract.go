@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -116,6 +117,9 @@ func extractCommand(e *env) *cli.Command {
 }
 
 func runExtract(ctx context.Context, e *env, o extractOptions, output string) error {
+	if err := mayWrite(output); err != nil { // before the work, not after it
+		return err
+	}
 	corpus, sum, err := extractAll(ctx, e, o)
 	if err != nil {
 		return err
@@ -136,6 +140,46 @@ func encode(w io.Writer, corpus *extract.Corpus, o extractOptions) error {
 	enc := extract.NewEncoder(w)
 	enc.Tokens, enc.Names = o.tokens, o.names
 	return enc.Corpus(corpus)
+}
+
+// mayWrite tells early whether a file can be written.
+func mayWrite(name string) error {
+	if name == "" || name == "-" {
+		return nil
+	}
+	if st, err := os.Stat(name); err == nil {
+		if st.IsDir() {
+			return &usageError{fmt.Sprintf("cannot write %s: it is a folder", name), "-o wants the name of a file"}
+		}
+		if !st.Mode().IsRegular() {
+			return nil
+		}
+	}
+	if _, err := os.Stat(filepath.Dir(name)); errors.Is(err, fs.ErrNotExist) {
+		return &hinted{fmt.Errorf("cannot write %s: there is no folder %s", name, filepath.Dir(name)), "mkdir -p " + filepath.Dir(name)}
+	}
+	return mayMake(filepath.Dir(name))
+}
+
+// mayMake tells whether files can be written in a folder, or in the nearest
+// one above it that is there.
+func mayMake(dir string) error {
+	for near := filepath.Clean(dir); ; near = filepath.Dir(near) {
+		st, err := os.Stat(near)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && near != filepath.Dir(near):
+			continue
+		case err == nil && !st.IsDir():
+			return &hinted{fmt.Errorf("cannot write into %s: %s is no folder", dir, near), "choose another place with -o FILE or --out DIR"}
+		case err == nil:
+			var f *os.File
+			if f, err = os.CreateTemp(near, ".dateline-*"); err == nil {
+				f.Close()
+				return os.Remove(f.Name())
+			}
+		}
+		return &hinted{fmt.Errorf("cannot write into %s: %w", dir, reason(err)), "choose another place with -o FILE or --out DIR, or give yourself the right to write there"}
+	}
 }
 
 // writeTo writes to a file or, without one, to standard output. A file appears

@@ -46,6 +46,10 @@ func runCommand(e *env) *cli.Command {
 }
 
 func runRun(ctx context.Context, e *env, c *cli.Context, o extractOptions) error {
+	dir := c.String("out")
+	if err := mayMake(dir); err != nil { // before the work, not after it
+		return err
+	}
 	corpus, sum, err := extractAll(ctx, e, o)
 	if err != nil {
 		return err
@@ -58,7 +62,6 @@ func runRun(ctx context.Context, e *env, c *cli.Context, o extractOptions) error
 	if err != nil {
 		return err
 	}
-	dir := c.String("out")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return &hinted{fmt.Errorf("cannot make the folder %s: %w", dir, err), "--out names another"}
 	}

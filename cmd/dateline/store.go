@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
@@ -144,6 +145,9 @@ func readGraph(e *env, name string, dirs []string) (*graph.Graph, *graph.Schema,
 // readGraphOrExtract gives the corpus too where the file is an extract.
 func readGraphOrExtract(e *env, name string, dirs []string) (*graph.Graph, *graph.Schema, *extract.Corpus, error) {
 	var r io.Reader = e.in
+	if st, err := os.Stat(name); err == nil && st.IsDir() { // the folder of a run
+		name = filepath.Join(name, graphFile)
+	}
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
