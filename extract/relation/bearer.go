@@ -33,10 +33,21 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 		}
 		return []int{i}, "title", end
 	}
+	if e := f.pastPair(noun + 1); e > noun+1 { // "Oxfam's founder and chief executive(,) X"
+		if i := f.ranked(e, func(m *extract.Mention) bool { return name(m) && m.First < f.sent.Last }); i >= 0 {
+			return []int{i}, "title", noun + 1
+		}
+		if i := f.nameAfter(np, e, name); i >= 0 {
+			return []int{i}, "before", noun + 1
+		}
+	}
 	preps := lexemes[0].typ.preps
 	if i := f.longTitle(noun, name); i >= 0 {
 		np.office[1] = f.m(i).First
 		return []int{i}, "title", noun + 1
+	}
+	if f.low[noun] == "police" || f.low[np.lex] == "police" {
+		preps = append(slices.Clone(preps), "in")
 	}
 	_, end, _ = f.complement(noun+1, preps)
 	// "the city of Hyderabad"
@@ -75,6 +86,9 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 	}
 	// Apposition before the name: "its spokesperson, Omar Haddad, said".
 	if i := f.nameAfter(np, end, name); i >= 0 {
+		if f.tag(noun, "NNS") {
+			return f.list(i), "before", end
+		}
 		return []int{i}, "before", end
 	}
 	// A nominal whose name stands elsewhere: "the spokesman of Y" ... he.
@@ -213,8 +227,11 @@ func (f *finder) oneOf(at int) bool {
 // second city of Pakistan"), it is not.
 func (f *finder) ofName(np *nounPhrase, at int, name func(*extract.Mention) bool) (int, bool) {
 	i := f.longest(f.starts[at], name)
-	if i < 0 || f.isCountry(f.m(i)) || f.nameBefore(np, name) >= 0 {
+	if i < 0 || f.isCountry(f.m(i)) {
 		return -1, false
+	}
+	if f.nameBefore(np, name) >= 0 && !(levelKind("city", f.low[np.noun]) && levelKind("city", f.kind(f.m(i)))) {
+		return -1, false // "near Bukhara, the town of Karmat" is about Karmat
 	}
 	return i, true
 }
@@ -372,4 +389,35 @@ func (f *finder) pastInsertion(k int, name func(*extract.Mention) bool) int {
 		return -1
 	}
 	return -1
+}
+
+// pastPair is the token after "and | chief executive", when a second role noun
+// is coordinated with the first; else the token itself.
+func (f *finder) pastPair(at int) int {
+	if at+1 >= f.sent.Last || f.low[at] != "and" && f.low[at] != "&" {
+		return at
+	}
+	for k := at + 1; k < f.sent.Last && k < at+5 && f.tag(k, "NN", "JJ"); k++ {
+		if list, _ := f.lexemesAt(k); len(list) > 0 && !(k+1 < f.sent.Last && f.noHead(k, list)) {
+			return k + 1
+		}
+	}
+	return at
+}
+
+// lendOwner: "Oxfam's founder and | chief executive": the second noun has the
+// owner of the first.
+func (f *finder) lendOwner(np *nounPhrase) {
+	k := np.start - 1
+	if np.poss >= 0 || np.premod >= 0 || np.possTok >= 0 || k <= f.sent.First || f.low[k] != "and" && f.low[k] != "&" {
+		return
+	}
+	list, lex := f.lexemesAt(k - 1)
+	if len(list) == 0 {
+		return
+	}
+	first := f.phrase(lex, k-1)
+	if first.poss >= 0 || first.premod >= 0 {
+		np.poss, np.premod, np.possTok = first.poss, first.premod, first.possTok
+	}
 }

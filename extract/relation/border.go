@@ -25,6 +25,14 @@ func (f *finder) pair(noun int) {
 	if a, b := f.hyphenated(noun, place); a >= 0 && b >= 0 && emit([]int{a}, []int{b}, "pair-hyphen", .9) {
 		return
 	}
+	if h := f.head(noun); typ.id == "borders" && h >= 0 && f.doc.Tokens[h].Lemma == "share" && (noun+1 >= f.sent.Last || f.low[noun+1] != "with") {
+		if s := f.subjectOf(h, place); s >= 0 { // "Zambia and Congo share a border"
+			if list := f.list(s); len(list) == 2 && f.isCountry(f.m(list[0])) && f.isCountry(f.m(list[1])) {
+				emit(list[:1], list[1:], "pair-share", .85)
+				return
+			}
+		}
+	}
 	if typ.id == "borders" && f.ownBorder(noun) {
 		if a, b := f.twoCountries(); a >= 0 && b >= 0 {
 			emit([]int{a}, []int{b}, "pair-two", .75)

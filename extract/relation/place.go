@@ -255,6 +255,11 @@ func (f *finder) ofBody(i, at int) {
 	if m.Type == extract.Organization {
 		at = f.skipBrackets(at)
 	}
+	if t := f.lx.types["member_of"]; t != nil && person(m) && at+2 < f.sent.Last && f.low[at] == "(" { // "Maria Lopez (Green Party)"
+		if o := f.longest(f.starts[at+1], func(x *extract.Mention) bool { return x.Type == extract.Organization && f.kind(x) == "party" }); o >= 0 && f.m(o).Last < f.sent.Last && f.low[f.m(o).Last] == ")" {
+			f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: m.First, last: at + 1, rule: "bracket", score: .8})
+		}
+	}
 	if at < f.sent.Last && f.low[at] == "," {
 		at++
 	}

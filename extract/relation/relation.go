@@ -141,6 +141,9 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	if x.typ.symmetric && sm.Form == extract.FormPronoun && sm.Type == extract.Place && f.isCountry(om) && !f.isCountry(sm) {
 		return false
 	}
+	if t := f.lx.types["member_of"]; x.typ.id == "deputy_of" && t != nil && f.kind(om) == "party" { // "Green Party deputy X" sits for it
+		x.typ = t
+	}
 	if x.typ.id == "operates" && governing(f.kind(om)) { // "will run the ministry" is to lead it
 		return false
 	}

@@ -20,6 +20,7 @@ func (f *finder) role(noun int) {
 		}
 	}
 	np := f.phrase(lex, noun)
+	f.lendOwner(&np)
 	bearers, rule, end := f.bearers(&np, lexemes)
 	if len(bearers) == 0 && rule == "" {
 		bearers, rule = f.sharedBearers(np)
@@ -236,7 +237,11 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 		}
 	}
 	if rule != "of-name" {
-		list, end, off := f.complement(np.noun+1, l.typ.preps)
+		preps := l.typ.preps
+		if f.low[np.noun] == "police" || f.low[np.lex] == "police" { // "the chief of police in Marseille"
+			preps = append(slices.Clone(preps), "in")
+		}
+		list, end, off := f.complement(np.noun+1, preps)
 		if len(list) > 0 && fits(list[0]) && !(fits(np.poss) && !f.named(f.m(list[0]))) {
 			return list, "of", end, off
 		}
@@ -288,7 +293,7 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	if rule == "title" && len(bearers) == 1 {
 		at := f.m(bearers[0]).Last
 		if at < f.sent.Last && contains([]string{"of", "from", "at", "with"}, f.low[at]) {
-			if o, end := f.object(at + 1); fits(o) && (f.m(o).Type == extract.Organization || l.typ.office && f.low[at] == "of" && f.isCountry(f.m(o))) {
+			if o, end := f.object(at + 1); fits(o) && (f.m(o).Type == extract.Organization || l.typ.office && f.low[at] == "of" && f.m(o).Type == extract.Place && f.m(o).Form == extract.FormName) {
 				return []int{o}, "after-name", end, officeEnd
 			}
 		}

@@ -93,6 +93,9 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," && !f.tag(tok-1, "WDT") || f.m(s).Form != extract.FormName && !f.tag(tok-1, "PRP") || f.m(o).Form != extract.FormName) {
 		return
 	}
+	if l.typ.id == "member_of" && l.inverse && (!f.isCountry(f.m(o)) || f.m(s).Form == extract.FormNominal) {
+		return // "the group includes a firm" is said of much
+	}
 	if l.typ.id == "owns" && l.words[0] == "belong" && f.m(o).Type != extract.Person && (f.m(s).Type != extract.Place || f.isCountry(f.m(s))) {
 		return // a body that belongs to another is its member
 	}
