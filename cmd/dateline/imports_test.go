@@ -22,6 +22,7 @@ var allowed = []struct {
 	{"queries/browser", nil},
 	{"graph/build", []string{"dateline/extract", "dateline/extract/ontology", "dateline/graph"}},
 	{"graph/neo4j*", []string{"dateline/graph", "dateline/graph/neo4j*", "github.com/neo4j/neo4j-go-driver/*", "golang.org/x/sys/*"}},
+	{"graph/memory", []string{"dateline/graph", "dateline/graph/cypher"}},
 	{"graph/*", []string{"dateline/graph"}},
 	{"extract/english", []string{"dateline/extract*"}},
 	{"extract/ontology*", []string{"dateline/extract/ontology*"}},

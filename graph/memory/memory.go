@@ -1,6 +1,7 @@
 // Package memory is a graph.Store that keeps its graph in memory, and in a
 // graph file if it is given one. In goes a graph, out comes the merge of all
-// that was loaded. It is what the other stores are measured against.
+// that was loaded. It is what the other stores are measured against, and answers
+// Cypher without a server.
 //
 // Caveat: every Load and Delete copies the whole graph.
 package memory
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	"dateline/graph"
+	"dateline/graph/cypher"
 )
 
 // Store holds one graph. It is safe for concurrent use.
@@ -24,9 +26,13 @@ type Store struct {
 	schema *graph.Schema
 	g      *graph.Graph
 	path   string
+	engine *cypher.Engine // of g; nil until somebody asks
 }
 
-var _ graph.Store = (*Store)(nil)
+var (
+	_ graph.Store   = (*Store)(nil)
+	_ graph.Querier = (*Store)(nil)
+)
 
 // New makes an empty store.
 func New(schema *graph.Schema) *Store { return &Store{schema: schema, g: &graph.Graph{}} }
@@ -128,6 +134,18 @@ func (st *Store) keep(g *graph.Graph) error {
 			return err
 		}
 	}
-	st.g = g
+	st.g, st.engine = g, nil
 	return nil
+}
+
+// Query answers Cypher that only reads, as a server would: see package cypher.
+// It sees the store as it is when it begins, whatever is loaded meanwhile.
+func (st *Store) Query(ctx context.Context, text string, params map[string]any, limits graph.Limits) (graph.Result, error) {
+	st.mu.Lock()
+	if st.engine == nil {
+		st.engine = cypher.New(st.g)
+	}
+	e := st.engine
+	st.mu.Unlock()
+	return e.Query(ctx, text, params, limits)
 }

@@ -2,6 +2,7 @@ package memory_test
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -43,3 +44,37 @@ func (r *reopened) Delete(ctx context.Context, doc string) (graph.Stats, error) 
 }
 func (r *reopened) Graph(ctx context.Context) (*graph.Graph, error) { return r.open().Graph(ctx) }
 func (r *reopened) Close(ctx context.Context) error                 { return r.open().Close(ctx) }
+
+// TestQuery: what is asked after a change sees it.
+func TestQuery(t *testing.T) {
+	ctx := context.Background()
+	st, err := memory.Open(filepath.Join(t.TempDir(), "graph.jsonl"), storetest.Schema())
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func() any {
+		res, err := st.Query(ctx, "MATCH (d:Document) RETURN count(*) AS n", nil, graph.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return res.Rows[0][0]
+	}
+	if n := count(); n != int64(0) {
+		t.Errorf("an empty store has %v documents", n)
+	}
+	if _, err := st.Load(ctx, storetest.Story(), graph.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != int64(3) {
+		t.Errorf("%v documents, want 3", n)
+	}
+	if _, err := st.Delete(ctx, "d_two"); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != int64(2) {
+		t.Errorf("%v documents, want 2", n)
+	}
+	if _, err := st.Query(ctx, "CREATE (n)", nil, graph.Limits{}); !errors.Is(err, graph.ErrRefused) {
+		t.Errorf("a write: %v", err)
+	}
+}
