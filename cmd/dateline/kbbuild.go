@@ -45,6 +45,7 @@ func kbBuildCommand(e *env) *cli.Command {
 			&cli.IntFlag{Name: "min-population", Usage: "fewest people of a GeoNames town that is kept"},
 			&cli.StringFlag{Name: "classes", Usage: "`FILE` that says which Wikidata classes are kept, and as what"},
 			&cli.IntFlag{Name: "depth", Usage: "how far \"subclass of\" is followed; -1 = not at all, 0 = all the way"},
+			&cli.IntFlag{Name: "memory", Usage: "`MB` for sorting; what is read is safe on disk whenever they are full", Value: 64},
 			&cli.BoolFlag{Name: "gazetteer", Usage: "names of the base help to recognise names (default for tables of your own alone)"},
 			&cli.BoolFlag{Name: "partial", Usage: "take a dump that is cut as it is"},
 			&cli.BoolFlag{Name: "fresh", Usage: "begin anew, whatever an earlier build left"},
@@ -60,7 +61,10 @@ func kbBuild(e *env, c *cli.Context) error {
 	}
 	o := dump.Options{Out: out, Name: c.String("name"), Languages: strings.Split(c.String("languages"), ","), Sitelinks: c.Int("min-articles"),
 		Population: c.Int("min-population"), Classes: c.String("classes"), Depth: c.Int("depth"), Gazetteer: c.Bool("gazetteer"),
-		Partial: c.Bool("partial"), Fresh: c.Bool("fresh"), Stdin: e.in, Note: e.note}
+		Memory: c.Int("memory") << 20, Partial: c.Bool("partial"), Fresh: c.Bool("fresh"), Stdin: e.in, Note: e.note}
+	if m := c.Int("memory"); m < 1 || m > 1<<14 {
+		return &usageError{fmt.Sprintf("--memory wants megabytes from 1 on, not %d", m), ""}
+	}
 	tables := true
 	for _, a := range c.Args().Slice() {
 		in, err := dump.ParseInput(a)

@@ -177,8 +177,10 @@ func condition(cond string) (bool, error) {
 
 // commands of the scripts, beside those of testscript.
 var commands = map[string]func(*testscript.TestScript, bool, []string){
-	"ends":    ends,
-	"bigfile": bigFile,
+	"ends":      ends,
+	"bigfile":   bigFile,
+	"bigdump":   bigDump,
+	"killbuild": killBuild,
 }
 
 // ends runs a command that must end with an exit code: ends N COMMAND...
@@ -283,3 +285,42 @@ func killLoad(ts *testscript.TestScript, st *neo4j.Store, args []string) {
 
 // pathOf is the PATH that the tests run with.
 func pathOf() string { return os.Getenv("PATH") }
+
+// bigDump writes a made-up Wikidata dump: bigdump NAME ITEMS.
+func bigDump(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	w := bufio.NewWriter(f)
+	fmt.Fprintln(w, "[")
+	for i := range n {
+		fmt.Fprintf(w, `{"type":"item","id":"Q%d","labels":{"en":{"language":"en","value":"Made Up %d"}},"descriptions":{"en":{"language":"en","value":"%s"}},`+
+			`"claims":{"P31":[{"mainsnak":{"datavalue":{"value":{"id":"Q5"}}},"rank":"normal"}]},"sitelinks":{"enwiki":{}}},`+"\n", 900_000_000+i, i, strings.Repeat("words ", 15))
+	}
+	fmt.Fprintln(w, "]")
+	ts.Check(w.Flush())
+	ts.Check(f.Close())
+}
+
+// killBuild starts a build and kills it without warning when it has saved
+// something: killbuild OUT ARGUMENTS... of "dateline kb build -o OUT".
+func killBuild(ts *testscript.TestScript, _ bool, args []string) {
+	cmd := exec.Command("dateline", append([]string{"kb", "build", "-o", args[0]}, args[1:]...)...)
+	bin, err := program()
+	ts.Check(err)
+	cmd.Path, cmd.Err = filepath.Join(bin, "dateline"), nil
+	cmd.Dir, cmd.Env = ts.MkAbs("."), append(os.Environ(), "HOME="+ts.MkAbs("."))
+	ts.Check(cmd.Start())
+	state := ts.MkAbs(args[0] + ".work/state.json")
+	for range 20_000 {
+		if b, err := os.ReadFile(state); err == nil && bytes.Contains(b, []byte("part-000002")) {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	ts.Check(cmd.Process.Kill())
+	if err := cmd.Wait(); err == nil {
+		ts.Fatalf("the build ended before it was killed: a larger dump is needed")
+	}
+}

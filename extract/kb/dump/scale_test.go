@@ -2,6 +2,7 @@ package dump_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -48,11 +49,24 @@ func TestScale(t *testing.T) {
 	start := time.Now()
 	build(t, o)
 	took := time.Since(start).Seconds()
+	start = time.Now()
 	f, err := kb.OpenFile(o.Out)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
+	opened := time.Since(start)
+	def, err := kb.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, hits := def.With(f), 0
+	start = time.Now()
+	const asked = 20_000
+	for i := range asked {
+		hits += len(base.Find(fmt.Sprintf("Name %d of Many", i*7919%1_000_003)))
+	}
+	t.Logf("opened in %s, %d hits of %d names, %s each", opened.Round(time.Microsecond), hits, asked, time.Since(start)/asked)
 	st, err := os.Stat(o.Out)
 	if err != nil {
 		t.Fatal(err)
