@@ -111,6 +111,8 @@ func TestFormats(t *testing.T) {
 			fmt.Sprintf("%q", news+"\n\n“We never left,” said General Omar Abbas.\nHe spoke at Kasala’s airport, where the last plane had left on Sunday evening.\n\n"+news) + "\n"},
 		{name: "page in Latin-1, said by the page", file: "a.htm", text: "<html><head><meta charset=windows-1252><title>T</title></head><body><p>The caf\xe9 of Kasala burned.</p></body></html>",
 			want: `a.htm||T||||"The café of Kasala burned."` + "\n"},
+		{name: "page in UTF-8 that does not say so", file: "a.htm", text: "<html><head><!--" + strings.Repeat("x", 2000) + "--></head><body><p>The café of Kasala burned.</p></body></html>",
+			want: `a.htm||||||"The café of Kasala burned."` + "\n"},
 		{name: "page saved by a browser", file: "2022-05-03.html", text: "<!DOCTYPE html>\n<!-- saved from url=(0026)https://mirror.example/kas -->\n<html><body><p>" + news + "</p></body></html>",
 			want: "2022-05-03.html||||2022-05-03|https://mirror.example/kas|" + fmt.Sprintf("%q", news) + "\n"},
 		{name: "page without text", file: "a.html", text: "<html><head><title>App</title></head><body><script>run()</script></body></html>", want: "! a.html: no text in it: the page shows none\n"},

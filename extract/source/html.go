@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"codeberg.org/readeck/go-readability/v2/render"
@@ -43,7 +44,8 @@ func pageRecord(b []byte, address, contentType string) (rec Record, fault *Error
 			rec, fault = Record{}, &Error{Err: fmt.Errorf("%w: the page cannot be read: %v", ErrRecord, r), Hint: "save the text of the page as .txt"}
 		}
 	}()
-	if enc, name, _ := charset.DetermineEncoding(b, contentType); name != "utf-8" {
+	// without a statement the guess sees the first kilobyte only
+	if enc, name, certain := charset.DetermineEncoding(b, contentType); name != "utf-8" && (certain || !utf8.Valid(b)) {
 		if u, err := enc.NewDecoder().Bytes(b); err == nil {
 			b = u
 		}
