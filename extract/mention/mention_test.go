@@ -103,6 +103,8 @@ func TestMentions(t *testing.T) {
 		{"Hurricane Katrina hit Cuba. Katrina then turned north.", "name PLACE country [Cuba] CU", "Katrina]"},
 		{"The USS Gerald Ford left Norfolk.", "", "Gerald"},
 		{"The Times of Malta asked the new Labour Minister Sarah Borg whether nine workers of Barkala Copper plc had really been locked inside.", "name ORGANIZATION [Times of Malta] MT; name PERSON [Sarah Borg]; name ORGANIZATION [Barkala Copper plc]", "[Labour]"},
+		{"Chad Brewer flew from Chad to Nice in May, and Theresa May ate turkey in Turkey.",
+			"name PERSON [Chad Brewer]; name PLACE country [Chad] TD; name PLACE [Nice]; name PERSON [Theresa May]; name PLACE country [Turkey] TR", "[turkey]"},
 		{"It may rain in May, which is nice.", "", "name"},
 		{"Prime Minister Abiy Ahmed met President Museveni.", "name PERSON [Abiy Ahmed] title=Prime Minister; name PERSON [Museveni] title=President", ""},
 		{"Videos on social media showed movements near the frontier.", "nominal PLACE border [the frontier]", "nominal ORGANIZATION"},

@@ -71,7 +71,7 @@ func (w *work) titleCase(s *extract.Sentence) bool {
 // gazetteer takes names that can hardly be anything else.
 func (w *work) gazetteer(s *extract.Sentence, i int) bool {
 	n, c := w.lex.Longest(w.words[:s.Last], i)
-	if n == 0 || !w.free(i, i+n) || c&extract.ClassCommonWord != 0 || i+n < s.Last && upper(w.words[i+n]) && w.nounAt(i+n).typ == "" && w.t.last[w.words[i+n]].typ == "" && n == 1 && c&(extract.ClassCountry|orgClass) == 0 {
+	if n == 0 || !w.free(i, i+n) || c&extract.ClassCommonWord != 0 && !w.cityWord(s, i, n, c) || i+n < s.Last && upper(w.words[i+n]) && w.nounAt(i+n).typ == "" && w.t.last[w.words[i+n]].typ == "" && n == 1 && c&(extract.ClassCountry|orgClass) == 0 {
 		return false
 	}
 	person := c&(extract.ClassFirstName|extract.ClassLastName|extract.ClassPerson) != 0
@@ -95,6 +95,15 @@ func (w *work) gazetteer(s *extract.Sentence, i int) bool {
 		return w.addName(i, i+n, extract.Place, "gazetteer", 0.7) >= 0
 	}
 	return false
+}
+
+// cityWord: a city whose name is a word too, where only a city can stand: "the
+// mayor of Nice", "in Reading", but not "in May".
+func (w *work) cityWord(s *extract.Sentence, i, n int, c extract.Class) bool {
+	if i == s.First || n != 1 || c&(extract.ClassBigCity|extract.ClassCapital) == 0 || dateWord[w.low[i]] || w.tag(i) != "NNP" {
+		return false
+	}
+	return w.placeContext(i) || w.low[i-1] == "of" && i > 1 && w.nounAt(i-2).typ == extract.Person
 }
 
 // placeContext: "in Wad Medani", "near Goma", but not "in May".
