@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -133,17 +134,19 @@ func (x *explanation) print(w io.Writer) {
 	}
 }
 
+// weighed tells whether the link is one of the candidates.
+func (r *explainReport) weighed(l extract.Link) bool {
+	return slices.ContainsFunc(r.Considered, func(c extract.Considered) bool { return c.KB == l.KB && c.ID == l.ID })
+}
+
 func (r *explainReport) print(w io.Writer) {
 	fmt.Fprintf(w, "\n%s  %s, %d mention%s as %q\n", r.Label, r.Document, r.Mentions, plural(r.Mentions), r.Name)
-	if len(r.Considered) == 0 {
-		for _, l := range r.Links {
-			if !strings.HasPrefix(l.Reason, "same as ") {
-				fmt.Fprintf(w, "  %s:%s %s, %.2f: %s\n", l.KB, l.ID, l.Name, l.Score, l.Reason)
-			}
-		}
-		if len(r.Links) == 0 {
-			fmt.Fprintln(w, "  no candidate: no entry of its type bears the name")
-		}
+	if len(r.Links) > 0 && !r.weighed(r.Links[0]) { // by name, or as the body of a state
+		l := r.Links[0]
+		fmt.Fprintf(w, "-> %s:%s %s, score %.2f: %s\n", l.KB, l.ID, l.Name, l.Score, l.Reason)
+	}
+	if len(r.Considered)+len(r.Links) == 0 {
+		fmt.Fprintln(w, "  no candidate: no entry of its type bears the name")
 	}
 	for i, c := range r.Considered {
 		mark := "  "
