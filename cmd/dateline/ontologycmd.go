@@ -71,7 +71,7 @@ func checkOntology(ctx context.Context, e *env, c *cli.Context) error {
 		}
 		only[a] = true
 	}
-	ran, failed := 0, 0
+	ran, failed, faults := 0, 0, 0
 	for _, k := range []ontology.Kind{ontology.KindRelation, ontology.KindEvent} {
 		check := relation.Check
 		if k == ontology.KindEvent {
@@ -80,6 +80,12 @@ func checkOntology(ctx context.Context, e *env, c *cli.Context) error {
 		for _, t := range en.Ontology.Types(k) {
 			if len(only) > 0 && !only[t.ID] {
 				continue
+			}
+			if k == ontology.KindRelation {
+				for _, err := range relation.Lint(t) {
+					faults++
+					fmt.Fprintln(e.out, err)
+				}
 			}
 			for _, ex := range t.Examples {
 				doc, err := annotateText(ctx, en, ex.Text, exampleDate)
@@ -98,6 +104,9 @@ func checkOntology(ctx context.Context, e *env, c *cli.Context) error {
 		}
 	}
 	e.note("%d of %d examples as expected", ran-failed, ran)
+	if faults > 0 {
+		return fmt.Errorf("%d lines of type files do nothing", faults)
+	}
 	if failed > 0 && len(only) > 0 {
 		return fmt.Errorf("%d of %d examples fail", failed, ran)
 	}
@@ -137,6 +146,14 @@ func testSentence(ctx context.Context, e *env, c *cli.Context) error {
 	for _, r := range doc.Relations {
 		fmt.Fprintf(e.out, "relation  %s -%s-> %s  %s  [%s %.2f]\n", text(r.Subject), r.Type, text(r.Object),
 			strings.Join(strings.Fields(r.Polarity+" "+r.Status+" "+r.Office), " "), r.Rule, r.Score)
+		fmt.Fprintf(e.out, "          said by \"%s\"", extract.OneLine(doc.Surface(r.Span)))
+		if p := relation.Path(doc, r.Subject, r.Object); p != "" {
+			fmt.Fprintf(e.out, "; tree: %s", p)
+		}
+		fmt.Fprintln(e.out)
+	}
+	if err := nearMisses(ctx, e, en, doc); err != nil {
+		return err
 	}
 	for i := range doc.Events {
 		ev := &doc.Events[i]
@@ -162,6 +179,30 @@ func testSentence(ctx context.Context, e *env, c *cli.Context) error {
 	}
 	if len(doc.Relations)+len(doc.Events)+len(doc.Claims) == 0 {
 		e.note("nothing matches; \"dateline extract --tokens\" shows the parse")
+	}
+	return nil
+}
+
+// nearMisses prints the relation constructions that failed, and why.
+func nearMisses(ctx context.Context, e *env, en *english.English, doc *extract.Document) error {
+	st, err := relation.New(en.Ontology)
+	if err != nil {
+		return err
+	}
+	trials, err := st.Explain(ctx, doc)
+	if err != nil {
+		return err
+	}
+	for i, t := range trials {
+		if i == 12 {
+			fmt.Fprintf(e.out, "no        and %d more\n", len(trials)-i)
+			break
+		}
+		rule := ""
+		if t.Rule != "" {
+			rule = "  [" + t.Rule + "]"
+		}
+		fmt.Fprintf(e.out, "no        %s \"%s\": %s%s\n", t.Type, extract.OneLine(doc.Surface(t.Span)), t.Reason, rule)
 	}
 	return nil
 }

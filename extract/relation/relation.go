@@ -34,7 +34,16 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerR
 
 // Annotate fills doc.Relations.
 func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
-	f := &finder{view: newView(doc), lx: st.lx, seen: map[string]int{}, borne: map[int]bearing{}}
+	return st.run(ctx, st.finder(doc))
+}
+
+func (st *Stage) finder(doc *extract.Document) *finder {
+	return &finder{view: newView(doc), lx: st.lx, seen: map[string]int{}, borne: map[int]bearing{}}
+}
+
+// run reads every sentence by every construction.
+func (st *Stage) run(ctx context.Context, f *finder) error {
+	doc := f.doc
 	for i := range doc.Sentences {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -87,6 +96,8 @@ type finder struct {
 	borne   map[int]bearing // role noun -> its bearers
 
 	retracted bool // the sentence takes back what it says
+
+	trial func(Trial) // is told what failed; nil outside Explain
 }
 
 // found is what a construction hands over.
@@ -128,14 +139,22 @@ func (f *finder) emitOne(x found, s, o int) bool {
 		}
 	}
 	sm, om := f.m(s), f.m(o)
-	if s == o || f.key(sm) == f.key(om) || sm.Span.Overlaps(om.Span) && x.rule != "body" && !x.nested {
-		return false
-	}
-	if !f.typeOK(x.typ.subject, sm) || !f.typeOK(x.typ.object, om) || !f.named(sm) && !x.unique || !f.named(om) {
-		return false
+	switch {
+	case s == o || f.key(sm) == f.key(om):
+		return f.refuse(x, s, o, "they are the same")
+	case sm.Span.Overlaps(om.Span) && x.rule != "body" && !x.nested:
+		return f.refuse(x, s, o, "one stands inside the other")
+	case !f.typeOK(x.typ.subject, sm):
+		return f.trial != nil && f.refuse(x, s, o, f.whyTyped("subject", x.typ.subject, sm))
+	case !f.typeOK(x.typ.object, om):
+		return f.trial != nil && f.refuse(x, s, o, f.whyTyped("object", x.typ.object, om))
+	case !f.named(sm) && !x.unique:
+		return f.refuse(x, s, o, "the subject has no name in the text")
+	case !f.named(om):
+		return f.refuse(x, s, o, "the object has no name in the text")
 	}
 	if x.typ.id == "located_in" && !f.finer(s, o) {
-		return false
+		return f.refuse(x, s, o, "a country, or a place of another country, does not lie in it")
 	}
 	// "It borders Peru": a pronoun that was taken for a mine borders nothing.
 	if x.typ.symmetric && sm.Form == extract.FormPronoun && sm.Type == extract.Place && f.isCountry(om) && !f.isCountry(sm) {

@@ -196,6 +196,14 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 	if l.typ.id == "capital_of" && np.lex > f.sent.First && words["other-capital"][f.low[np.lex-1]] {
 		return // "the commercial capital of Y" is not its capital
 	}
+	switch {
+	case len(bearers) == 0 && len(objects) == 0:
+		f.lacks(l, np.lex, np.noun+1, "nobody is named who bears it, and nothing whose it is")
+	case len(bearers) == 0:
+		f.lacks(l, np.lex, np.noun+1, "nobody is named who bears it: no name after it, before its comma, or as its subject")
+	case len(objects) == 0:
+		f.lacks(l, np.lex, np.noun+1, "it is not said whose it is: no "+strings.Join(l.typ.preps, ", ")+" after it, no name or 's before it")
+	}
 	if len(bearers) == 0 || len(objects) == 0 {
 		f.plural(l, np, objects)
 		return

@@ -90,6 +90,9 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 			verbal = true
 		}
 	}
+	if s < 0 || o < 0 {
+		f.lacks(l, tok, tok+1, missing(s, o))
+	}
 	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," && !f.tag(tok-1, "WDT") || f.m(s).Form != extract.FormName && !f.tag(tok-1, "PRP") || f.m(o).Form != extract.FormName) {
 		return
 	}
@@ -317,6 +320,7 @@ func (f *finder) participle(l lexeme, tok int) {
 		s = f.afterFronted(f.m(o).Last, f.ok(l.typ.subject))
 	}
 	if s < 0 {
+		f.lacks(l, tok, tok+1, missing(s, o))
 		return
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: []int{o}, first: tok, last: tok + 1, rule: "participle", score: .85}
@@ -466,4 +470,15 @@ func (f *finder) joined(s int) []int {
 		}
 	}
 	return out
+}
+
+// missing says which sides of a verb were not found.
+func missing(s, o int) string {
+	switch {
+	case s < 0 && o < 0:
+		return "neither subject nor object is a mention of the right type"
+	case s < 0:
+		return "its subject is no mention of the right type"
+	}
+	return "its object is no mention of the right type"
 }
