@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -99,10 +100,17 @@ func (p *page) listen(ev any) {
 	}
 }
 
+// seen is a copy of what listen gathered so far.
+func (p *page) seen(list *[]string) []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(*list)
+}
+
 func (p *page) run(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	if err := chromedp.Do(p.ctx, actions...); err != nil {
-		p.t.Fatalf("browser: %v\nfaults: %q", err, p.faults)
+		p.t.Fatalf("browser: %v\nfaults: %q", err, p.seen(&p.faults))
 	}
 }
 
@@ -122,7 +130,7 @@ func (p *page) open(file string) {
 func (p *page) wait(expr string) {
 	p.t.Helper()
 	if !p.within(30*time.Second, expr) {
-		p.t.Fatalf("never true: %s\nfaults: %q", expr, p.faults)
+		p.t.Fatalf("never true: %s\nfaults: %q", expr, p.seen(&p.faults))
 	}
 }
 
@@ -167,7 +175,7 @@ func (p *page) click(selector string) {
 			return
 		}
 	}
-	p.t.Fatalf("nothing to click at %s\nfaults: %q", selector, p.faults)
+	p.t.Fatalf("nothing to click at %s\nfaults: %q", selector, p.seen(&p.faults))
 }
 
 // keys types keys where the focus is.
@@ -195,12 +203,10 @@ func (p *page) clean(allowed string) {
 	if y := eval[float64](p, `document.documentElement.scrollTop + document.body.scrollTop`); y != 0 {
 		p.t.Errorf("the whole page is scrolled by %v", y)
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, f := range p.faults {
+	for _, f := range p.seen(&p.faults) {
 		p.t.Error("fault in the page: ", f)
 	}
-	for _, r := range p.requests {
+	for _, r := range p.seen(&p.requests) {
 		if !strings.HasPrefix(r, allowed) {
 			p.t.Error("the page asked for ", r)
 		}

@@ -80,11 +80,11 @@ func TestDossierQuestions(t *testing.T) {
 	file, g := dossierOf(t, corpusDir)
 	f := factsOf(t, g)
 	p := browse(t, 1440, 900)
-	for _, q := range dossierQuestions {
+	for i, q := range dossierQuestions {
 		if !strings.Contains(string(doc), "| "+q.title+" |") {
 			t.Errorf("docs/dossier.md has no question %q", q.title)
 		}
-		p.open(file + "?" + itoa(len(p.requests))) // another address: a fresh page
+		p.open(file + "?" + itoa(i)) // another address: a fresh page
 		q.answer(p, f)
 	}
 	p.clean("file://")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -261,5 +262,38 @@ func TestDossierFilter(t *testing.T) {
 	p.click("#clear")
 	eval[any](p, `(() => { const f = document.querySelector('#filters [name=from]'); f.value = '2024-01-01'; f.dispatchEvent(new Event('input', { bubbles: true })); })()`)
 	p.wait(`document.querySelectorAll('#v-timeline .trow').length > 0 && [...document.querySelectorAll('#v-timeline .trow')].every(r => !/20(21|23)/.test(r.querySelector('.twhen').textContent))`)
+	p.clean("file://")
+}
+
+// On paper stand the account, all of the timeline, the claims and the list of
+// reports, and nothing is cut off at the side; afterwards all is as before.
+func TestDossierPrint(t *testing.T) {
+	file, g := dossierOf(t, corpusDir)
+	events := nodesThat(g, func(n graph.Node) bool { return n.Label == graph.Event })
+	p := browse(t, 800, 1100)
+	p.open(file)
+	p.click("#tab-timeline")
+	print := func(event, media string) {
+		t.Helper()
+		eval[any](p, `(window.dispatchEvent(new Event(`+quote(event)+`)), new Promise(r => setTimeout(r, 300)))`)
+		if _, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media}); err != nil {
+			t.Fatal(err)
+		}
+		eval[any](p, `new Promise(r => setTimeout(r, 300))`)
+	}
+	print("beforeprint", "print")
+	if n := eval[int](p, `[...document.querySelectorAll('#v-timeline .trow')].filter(r => r.getBoundingClientRect().height > 0).length`); n != events {
+		t.Errorf("%d events on paper, the graph has %d", n, events)
+	}
+	for _, v := range []string{"account .dispute", "claims .dispute", "reports .report"} {
+		if n := eval[int](p, `[...document.querySelectorAll('#v-`+v+`')].filter(r => r.getBoundingClientRect().height > 0).length`); n == 0 {
+			t.Errorf("no %s on paper", v)
+		}
+	}
+	if w := eval[int](p, `document.documentElement.scrollWidth`); w > 800 {
+		t.Errorf("the paper would have to be %d pixels wide", w)
+	}
+	print("afterprint", "screen")
+	p.wait(`document.querySelectorAll('#v-timeline .trow').length < ` + itoa(events))
 	p.clean("file://")
 }

@@ -136,7 +136,7 @@ func TestNeo4jBrowser(t *testing.T) {
 			t.Errorf("no %s has its colour %s in any picture; there are %v", typ, colour, lines)
 		}
 	}
-	for _, r := range p.requests {
+	for _, r := range p.seen(&p.requests) {
 		if u, err := url.Parse(r); err == nil && u.Hostname() != "localhost" && u.Hostname() != "127.0.0.1" && u.Scheme == "http" {
 			t.Logf("Browser itself asks for %s", r)
 		}

@@ -5,6 +5,8 @@ class VList {
   // host: the element that scrolls; height(item): pixels; render(item): row.
   constructor(host, label, height, render) {
     Object.assign(this, { host, height, render, items: [], tops: [0], shown: new Map(), current: -1 });
+    VList.all = (VList.all || []).filter((l) => l.body.isConnected);
+    VList.all.push(this);
     this.body = el('div', { class: 'vlist', role: 'list', 'aria-label': label });
     host.append(this.body);
     host.addEventListener('scroll', () => this.later(), { passive: true });
@@ -44,7 +46,7 @@ class VList {
   }
 
   draw(all) {
-    if (!this.body.isConnected || !all && this.host.clientHeight === 0) return;
+    if (!this.body.isConnected || !all && (VList.printing || this.host.clientHeight === 0)) return;
     const offset = this.body.getBoundingClientRect().top - this.host.getBoundingClientRect().top;
     const first = all ? 0 : Math.max(0, this.rowAt(-offset - 400));
     const last = all ? Math.min(all, this.items.length) : Math.min(this.items.length, this.rowAt(this.host.clientHeight - offset + 400) + 1);

@@ -67,13 +67,24 @@ function facts() {
   }
 }
 
-// On paper all views that are text stand one after the other.
+// On paper all views that are text stand one after the other: the board as
+// cards, lists with all their rows.
 async function preparePrint() {
+  if (VList.printing) return;
+  VList.printing = true;
+  if (board.as === 'table') { board.as = 'cards'; board.was = 'table'; stale.add('claims'); }
   for (const id of ['account', 'timeline', 'claims', 'reports']) {
     if (!stale.delete(id)) continue;
     await views.find(([v]) => v === id)[2]($('v-' + id));
   }
-  if (timelineList) timelineList.draw(2000);
+  for (const list of VList.all || []) list.draw(2000);
+}
+
+function afterPrint() {
+  VList.printing = false;
+  if (board.was) { board.as = board.was; board.was = ''; stale.add('claims'); }
+  for (const list of VList.all || []) list.draw();
+  redraw();
 }
 
 async function start() {
@@ -88,6 +99,7 @@ async function start() {
   $('theme').addEventListener('click', () => { const all = Object.keys(themes); setTheme(all[(all.indexOf(document.documentElement.dataset.theme) + 1) % all.length]); });
   $('print').addEventListener('click', async () => { await preparePrint(); window.print(); });
   window.addEventListener('beforeprint', preparePrint);
+  window.addEventListener('afterprint', afterPrint);
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { if (net.cy) net.cy.style(graphStyle()); });
   document.addEventListener('keydown', (ev) => {
     if (ev.key === 'Escape' && shownEvidence) { ev.preventDefault(); closeEvidence(); }
