@@ -258,9 +258,21 @@ type EventMention struct {
 	Arguments []Argument `json:"arguments,omitempty"`
 	Values    []Value    `json:"values,omitempty"`
 	Event     string     `json:"event,omitempty"` // id of the corpus event, set by merge
+	// Word is what merge needs of the trigger's token when the tokens are not
+	// stored with the document; set by merge.
+	Word *Word `json:"word,omitempty"`
 	Rule      string     `json:"rule,omitempty"`
 	Score     float64    `json:"score"`
 	TrigTok   int        `json:"-"` // token index of the trigger's head word
+}
+
+// Word is what is known of a trigger.
+type Word struct {
+	Lemma string `json:"lemma"`
+	Noun  bool   `json:"noun,omitempty"`
+	// Says: it governs a clause that holds what is said or thought: "announced
+	// that", "fears that".
+	Says bool `json:"says,omitempty"`
 }
 
 // Argument fills a role of an event.

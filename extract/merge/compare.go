@@ -28,6 +28,8 @@ const (
 	wLongAgo            = -0.9
 	wWhole              = -0.8 // one crossing, three other crossings
 	wSameSentence       = -0.75
+	wSays               = -1.2 // two sayings of one speaker are two, unless they say the same
+	wNewNoun            = -0.5 // "a second attack"
 	joinAt              = 1.0
 	never               = -100.0
 	farKm               = 60.0
@@ -72,6 +74,7 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	} else if a.bare || b.bare {
 		s += wBare
 	}
+	s += set.wording(a, b)
 	switch {
 	case a.doc == b.doc:
 		s += wStory
@@ -87,6 +90,27 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 		// Two reports that share nothing but a type and a country tell of
 		// two things unless much else agrees.
 		s -= wStory
+	}
+	return s
+}
+
+// wording weighs how the two are told, within one report above all: what is
+// said twice is two sayings, and a noun with "a" is something new.
+func (set *evSet) wording(a, b *evMention) float64 {
+	s := 0.0
+	common := shared(a.patients, b.patients) > 0 || sharedValue(a.values, b.values)
+	if a.says && b.says && !common {
+		s += wSays
+	}
+	if a.doc != b.doc {
+		return s
+	}
+	first, second := a, b
+	if second.ev.Trigger.Start < first.ev.Trigger.Start {
+		first, second = second, first
+	}
+	if second.definite < 0 && first.sent != second.sent {
+		s += wNewNoun
 	}
 	return s
 }

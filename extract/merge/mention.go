@@ -27,6 +27,9 @@ type evMention struct {
 	group    int
 	objects  []*extract.Mention // what it was done to
 	bare     bool               // a noun or a denial without participants of its own
+	noun     bool
+	says     bool // governs what is said
+	definite int  // see determiner
 }
 
 // gather reads the event mentions of all documents, in document and text order.
@@ -39,27 +42,73 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMentio
 			if t := mg.ont.Type(ev.Type); t != nil && t.First("family") != "" {
 				em.family = t.First("family")
 			}
-			em.lemma = strings.ToLower(doc.Surface(ev.Trigger.Span()))
-			open := em.family == "lemma" // the open class: each verb is a family of its own
-			if k := doc.TokenAt(ev.Trigger.Start); k < len(doc.Tokens) && doc.Tokens[k].Lemma != "" {
-				em.lemma = doc.Tokens[k].Lemma
+			if len(doc.Tokens) > 0 || ev.Word == nil {
+				ev.Word = wordOf(doc, ev)
 			}
-			if open {
+			em.lemma, em.noun, em.says = ev.Word.Lemma, ev.Word.Noun, ev.Word.Says
+			em.definite = determiner(doc, ev, em.sent)
+			if em.family == "lemma" { // the open class: each verb is a family of its own
 				em.family = "lemma " + em.lemma
 			}
 			em.read()
-			em.bare = len(em.agents)+len(em.patients) == 0 && (nominal(doc, ev) || ev.Polarity == "negative")
+			em.bare = len(em.agents)+len(em.patients) == 0 && (em.noun || ev.Polarity == "negative")
 			out = append(out, em)
 		}
 	}
 	return out
 }
 
-// nominal: the trigger is a noun ("the deal", "a breach").
-func nominal(doc *extract.Document, ev *extract.EventMention) bool {
-	_, last := doc.TokenRange(ev.Trigger.Span())
-	return last > 0 && last <= len(doc.Tokens) && strings.HasPrefix(doc.Tokens[last-1].Tag, "NN")
+// wordOf reads the trigger's token.
+func wordOf(doc *extract.Document, ev *extract.EventMention) *extract.Word {
+	w := &extract.Word{Lemma: strings.ToLower(doc.Surface(ev.Trigger.Span()))}
+	first, last := doc.TokenRange(ev.Trigger.Span())
+	if first >= last || last > len(doc.Tokens) {
+		return w
+	}
+	if doc.Tokens[first].Lemma != "" {
+		w.Lemma = doc.Tokens[first].Lemma
+	}
+	w.Noun = strings.HasPrefix(doc.Tokens[last-1].Tag, "NN")
+	w.Says = !w.Noun && sayings[w.Lemma]
+	for k := last; k < min(len(doc.Tokens), last+40) && !w.Says; k++ {
+		h := doc.Tokens[k].Head
+		w.Says = h >= first && h < last && doc.Tokens[k].Rel == "ccomp"
+	}
+	return w
 }
+
+// determiner looks at the words around a trigger in its sentence: +1 for one
+// that points back ("the latest attack", "its sale"), -1 for one that brings
+// something new or further ("a second attack", "sued again"), 0 for none.
+func determiner(doc *extract.Document, ev *extract.EventMention, sent int) int {
+	if sent < 0 || ev.Trigger.Start < doc.Sentences[sent].Start || ev.Trigger.End > doc.Sentences[sent].End {
+		return 0
+	}
+	from, to := max(doc.Sentences[sent].Start, ev.Trigger.Start-40), min(doc.Sentences[sent].End, ev.Trigger.End+8)
+	if after := strings.ToLower(doc.Text[ev.Trigger.End:to]); strings.HasPrefix(after, " again") || strings.HasPrefix(after, " twice") {
+		return -1
+	}
+	w := strings.Fields(strings.ToLower(doc.Text[from:ev.Trigger.Start]))
+	for n := len(w) - 1; n >= 0 && n >= len(w)-3; n-- {
+		switch w[n] {
+		case "a", "an", "another", "some", "several", "new", "other", "second", "third", "fourth", "previous", "earlier", "twice", "further", "similar":
+			return -1
+		case "the", "this", "that", "these", "those", "its", "their", "his", "her":
+			if n > 0 && n+1 < len(w) && slices.Contains(further, w[n+1]) {
+				return -1 // "the third such lawsuit"
+			}
+			return 1
+		}
+	}
+	return 0
+}
+
+// further: words behind "the" that tell an event from another of its kind.
+var further = []string{"second", "third", "fourth", "fifth", "previous", "earlier", "other"}
+
+// sayings are verbs that report words whatever stands beside them.
+var sayings = map[string]bool{"say": true, "tell": true, "add": true, "note": true, "state": true, "call": true, "describe": true, "talk": true, "speak": true,
+	"explain": true, "ask": true, "reply": true, "comment": true, "mention": true, "remark": true}
 
 // read sorts the arguments by what they mean for the comparison.
 func (em *evMention) read() {
