@@ -146,7 +146,7 @@ func (set *evSet) mayJoin(ms []*evMention, a, b []int) bool {
 	if bad*5 > n { // one pair in five may disagree: a disputed date or place
 		return false
 	}
-	return sum/float64(max(1, n-bad)) >= joinAt*0.7
+	return sum/float64(max(1, n-bad)) >= joinAt*0.45
 }
 
 // block is the most mentions of one family that are compared each with each;
