@@ -113,7 +113,7 @@ func New(e *env) *cli.App {
 		HideVersion: true, Flags: globalFlags(), Before: e.global,
 		Commands: []*cli.Command{
 			runCommand(e), extractCommand(e), loadCommand(e), queryCommand(e), shellCommand(e), queriesCommand(e), exportCommand(e),
-			schemaCommand(e), deleteCommand(e), neo4jCommand(e), browserCommand(e), evalCommand(e), ontologyCommand(e), kbCommand(e), entitiesCommand(e), explainCommand(e), doctorCommand(e), configCommand(e),
+			schemaCommand(e), deleteCommand(e), neo4jCommand(e), browserCommand(e), evalCommand(e), ontologyCommand(e), kbCommand(e), entitiesCommand(e), claimsCommand(e), timelineCommand(e), compareCommand(e), explainCommand(e), doctorCommand(e), configCommand(e),
 			versionCommand(e), manCommand(e), completionCommand(e), completeCommand(e),
 		},
 		OnUsageError:   func(c *cli.Context, err error, _ bool) error { return wrongFlag(c, err) },
