@@ -260,10 +260,10 @@ type EventMention struct {
 	Event     string     `json:"event,omitempty"` // id of the corpus event, set by merge
 	// Word is what merge needs of the trigger's token when the tokens are not
 	// stored with the document; set by merge.
-	Word *Word `json:"word,omitempty"`
-	Rule      string     `json:"rule,omitempty"`
-	Score     float64    `json:"score"`
-	TrigTok   int        `json:"-"` // token index of the trigger's head word
+	Word    *Word   `json:"word,omitempty"`
+	Rule    string  `json:"rule,omitempty"`
+	Score   float64 `json:"score"`
+	TrigTok int     `json:"-"` // token index of the trigger's head word
 }
 
 // Word is what is known of a trigger.
