@@ -260,10 +260,20 @@ type EventMention struct {
 	Event     string     `json:"event,omitempty"` // id of the corpus event, set by merge
 	// Word is what merge needs of the trigger's token when the tokens are not
 	// stored with the document; set by merge.
-	Word    *Word   `json:"word,omitempty"`
+	Word *Word `json:"word,omitempty"`
+	// Order is what the words of its sentence say, set by merge too.
+	Order   []Order `json:"order,omitempty"`
 	Rule    string  `json:"rule,omitempty"`
 	Score   float64 `json:"score"`
 	TrigTok int     `json:"-"` // token index of the trigger's head word
+}
+
+// Order is what a sentence says of the place of an event beside another.
+type Order struct {
+	// Rel is before (this one ended before the other began) or part (this one
+	// is a part of the other).
+	Rel   string `json:"rel"`
+	Event string `json:"event"` // id of the other event mention
 }
 
 // Word is what is known of a trigger.

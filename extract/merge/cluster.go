@@ -70,12 +70,16 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 	set.indexTypes()
 	ms := mg.gather(docs, groups)
 	slices.SortFunc(ms, order)
-	for _, cl := range set.cluster(ms) {
+	own, copied := printedAgain(ms)
+	for _, cl := range set.cluster(own) {
 		g := &evGroup{}
 		for _, i := range cl {
-			g.members = append(g.members, ms[i])
-			set.group[ms[i]] = g
+			for _, m := range append([]*evMention{own[i]}, copied[own[i]]...) {
+				g.members = append(g.members, m)
+				set.group[m] = g
+			}
 		}
+		slices.SortFunc(g.members, order)
 		set.list = append(set.list, g)
 	}
 	used := map[string]bool{}
@@ -86,6 +90,7 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 			set.byRef[extract.Ref{em.doc.ID, em.ev.ID}] = em
 		}
 	}
+	set.relate()
 	set.indexGroups()
 	return set
 }

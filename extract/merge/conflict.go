@@ -105,7 +105,7 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 	fresh := false
 	for _, p := range c.a {
 		for _, q := range c.b {
-			if p.source == q.source && p.source != "" || p == q {
+			if p.source == q.source && p.source != "" || p == q || nested(p, q) {
 				continue
 			}
 			k := [2]extract.Ref{p.ref, q.ref}
@@ -128,6 +128,12 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 		x.Detail = clipOf(c.a[0]) + " / " + clipOf(c.b[0])
 	}
 	return finish(x), true
+}
+
+// nested: one is told inside the other's words, so that it is no answer to it:
+// “He was not shot. His friends say he died of thirst.”
+func nested(p, q *voice) bool {
+	return p.doc == q.doc && p.claim.Rule != "contrary-to" && q.claim.Rule != "contrary-to" && p.claim.Content.Span().Overlaps(q.claim.Content.Span()) && p.claim.Content != q.claim.Content
 }
 
 // contest marks the events in dispute: what one camp affirms in its main

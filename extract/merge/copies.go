@@ -3,6 +3,7 @@ package merge
 import (
 	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/extract"
@@ -110,4 +111,33 @@ func shingles(text string) []uint64 {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// printedAgain parts the event mentions of copies whose sentence their original
+// prints in the same words: they are the same telling, and follow it wherever
+// it goes. So ten thousand copies cost no more than one and as many look-ups.
+func printedAgain(ms []*evMention) (own []*evMention, copied map[*evMention][]*evMention) {
+	key := func(doc string, m *evMention) string {
+		k := doc + "\x00" + m.ev.Type + "\x00" + m.doc.Surface(m.ev.Trigger.Span())
+		if m.sent >= 0 {
+			s := m.doc.Sentences[m.sent]
+			k += "\x00" + strconv.Itoa(m.ev.Trigger.Start-s.Start) + "\x00" + m.doc.Surface(s.Span)
+		}
+		return k
+	}
+	first := map[string]*evMention{}
+	for _, m := range ms {
+		if k := key(m.doc.ID, m); m.doc.Origin == "" && first[k] == nil {
+			first[k] = m
+		}
+	}
+	copied = map[*evMention][]*evMention{}
+	for _, m := range ms {
+		if o := first[key(m.doc.Origin, m)]; m.doc.Origin != "" && o != nil {
+			copied[o] = append(copied[o], m)
+		} else {
+			own = append(own, m)
+		}
+	}
+	return own, copied
 }

@@ -36,6 +36,7 @@ type evMention struct {
 func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMention {
 	var out []*evMention
 	for _, doc := range docs {
+		orders(doc)
 		for i := range doc.Events {
 			ev := &doc.Events[i]
 			em := &evMention{doc: doc, ev: ev, family: ev.Type, sent: doc.SentenceAt(ev.Trigger.Start), values: ev.Values, group: groups.of[doc.ID]}

@@ -40,10 +40,35 @@ func (b *builder) eventNodes() error {
 		ev := &b.corpus.Events[i]
 		for typ, to := range map[string][]string{"PART_OF": ev.PartOf, "BEFORE": ev.Before} {
 			for _, id := range to {
-				if b.events[id] != nil {
-					b.edge(typ, ev.ID, "Event", id, "Event")
+				if b.events[id] == nil {
+					continue
+				}
+				if err := b.ordered(ev, typ, id); err != nil {
+					return err
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// ordered draws an edge of order between two events, resting on the sentences
+// that say so.
+func (b *builder) ordered(ev *extract.Event, typ, other string) error {
+	rel := map[string]string{"PART_OF": "part", "BEFORE": "before"}[typ]
+	for _, ref := range ev.Mentions {
+		doc := b.docs[ref[0]]
+		em := doc.Event(ref[1])
+		for _, o := range em.Order {
+			to := doc.Event(o.Event)
+			if o.Rel != rel || to == nil || to.Event != other {
+				continue
+			}
+			sid, err := b.sentence(doc, em.Trigger.Start)
+			if err != nil {
+				return err
+			}
+			b.edge(typ, ev.ID, "Event", other, "Event").rest(sid, "order", min(em.Score, to.Score))
 		}
 	}
 	return nil
