@@ -296,6 +296,11 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 		if o := f.impliedBody(f.low[np.noun], np.lex, np.noun, np.start); fits(o) {
 			return []int{o}, "implied-body", stop, officeEnd
 		}
+		if l.level == "" && (l.typ.id == "spokesman_of" || l.typ.id == "leads") && words["national-force"][f.low[np.office[0]]] { // "National police spokesperson X"
+			if o := f.contextCountry(bearers, np); fits(o) {
+				return []int{o}, "context", stop, officeEnd
+			}
+		}
 	}
 	// "Analyst Luca Ferri of Meridian Securities"
 	if rule == "title" && len(bearers) == 1 {
