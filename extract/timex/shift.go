@@ -36,7 +36,9 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 			}
 		case p.lo > c.ref:
 			k = int(p.lo - c.ref)
-			if t == past {
+			if t == past && e.open == "UNTIL" {
+				k = k * 3 / 2 // "has suspended work until 1 December"
+			} else if t == past {
 				k *= 8
 			} else if t == present {
 				k = k * 3 / 2
