@@ -330,6 +330,9 @@ func (set *evSet) acrossReports(add func(dispute)) {
 // answersFar scores that d denies what a report elsewhere says.
 func (set *evSet) answersFar(d, a *voice) float64 {
 	words := shared(d.stems, a.stems)
+	if otherMatter(d, a) {
+		return 0
+	}
 	s := 0.2 * float64(min(3, words))
 	for _, x := range d.sides {
 		for _, y := range a.sides {

@@ -15,7 +15,7 @@ import (
 const (
 	dNext    = 0.4  // the nearest other voice before it, in the same sentence or the one before
 	dNear    = 0.3  // the nearest other voice, two sentences before
-	dVerb    = 0.2  // "denied", "rejected": somebody must have said it
+	dVerb    = 0.15 // "denied", "rejected": somebody must have said it
 	dAccused = 0.35 // the one who denies is spoken of in the assertion
 	dBare    = 0.3  // "denied this", "That is not true"
 	dWord    = 0.15 // a content word in common, up to three
@@ -134,6 +134,9 @@ func (set *evSet) answers(d, a *voice, nearest bool) float64 {
 			break
 		}
 	}
+	if otherMatter(d, a) && !bare(d) {
+		s -= dFamily
+	}
 	if turned(d) && d.sent-a.sent <= 1 && d.sent >= a.sent {
 		s += dTurn
 	}
@@ -161,6 +164,22 @@ func sharesAny(d, a *voice) bool {
 	return shared(d.stems, a.stems) > 0 || slices.ContainsFunc(d.sides, func(x side) bool {
 		return slices.ContainsFunc(a.sides, func(y side) bool { return x.about.family == y.about.family })
 	})
+}
+
+// otherMatter: both tell typed events in their main clauses, and none of one
+// family: that a crossing is sealed is no answer to who controls it.
+func otherMatter(d, a *voice) bool {
+	told := func(v *voice) []string {
+		var out []string
+		for _, s := range v.sides {
+			if !s.byTheWay || len(v.sides) == 1 {
+				out = append(out, s.about.family)
+			}
+		}
+		return out
+	}
+	x, y := told(d), told(a)
+	return len(x) > 0 && len(y) > 0 && shared(x, y) == 0
 }
 
 // turned: the claim's clause opens with a word of contrast: "But the army
