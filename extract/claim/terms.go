@@ -53,7 +53,7 @@ func (v *view) isMain(s span, i int) bool {
 			return true
 		}
 		switch r := v.rel(i); {
-		case r == "nmod" && v.lex.is("claim", v.lemma(h)): // "rumours of a coup"
+		case (r == "nmod" || r == "acl") && v.lex.is("claim", v.lemma(h)): // "rumours of a coup", "reports of rebels taking the town are untrue"
 		case r == "conj", r == "ccomp", r == "parataxis", r == "obj", r == "nsubj", r == "nsubj:pass", r == "xcomp" && v.child(i, "mark") < 0:
 		default:
 			return false

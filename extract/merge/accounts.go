@@ -314,7 +314,7 @@ func (set *evSet) acrossReports(add func(dispute)) {
 					continue
 				}
 				for _, a := range index[w] {
-					if seen[a] || a.doc == d.doc || a.leans() <= 0 || a.source == d.source || !set.story(a.doc, d.doc) {
+					if seen[a] || a.doc == d.doc || a.leans() <= 0 || a.source == d.source || !set.story(a.doc, d.doc) || set.agree(d, a) {
 						continue
 					}
 					seen[a] = true

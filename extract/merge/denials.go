@@ -100,7 +100,24 @@ func (set *evSet) reply(d *voice, add func(dispute)) {
 
 // other: an assertion of somebody else.
 func (set *evSet) other(a, d *voice) bool {
-	return a.leans() > 0 && a.known() && a.source != d.source && !a.claim.Content.Span().Overlaps(d.claim.Content.Span()) && a.claim.Rule != "contrary-to"
+	return a.leans() > 0 && a.known() && a.source != d.source && !a.claim.Content.Span().Overlaps(d.claim.Content.Span()) && a.claim.Rule != "contrary-to" && !set.agree(d, a)
+}
+
+// agree: what a affirms excludes what d denies, so that both say the same:
+// "The attack was repelled", "Reports that rebels took the town are untrue".
+func (set *evSet) agree(d, a *voice) bool {
+	for i := range d.sides {
+		if d.sides[i].holds() >= 0 {
+			continue
+		}
+		rivals := set.rivals(set.group[d.sides[i].about])
+		for k := range a.sides {
+			if a.sides[k].holds() > 0 && slices.Contains(rivals, set.group[a.sides[k].about]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // answers scores that d denies what a says.
