@@ -214,7 +214,12 @@ func (a *account) timeline() {
 	})
 	a.heading("Timeline")
 	for _, e := range list {
-		fmt.Fprintf(a.w, "%-23s %s  [%s, %d telling%s]\n", window(e), extract.Clip(e.Name, max(40, a.width-50)), e.Status, len(e.Mentions), plural(len(e.Mentions)))
+		status := e.Status
+		switch e.Modality { // what is only planned or feared has not happened
+		case "planned", "ordered", "possible", "hypothetical":
+			status = e.Modality + ", " + status
+		}
+		fmt.Fprintf(a.w, "%-23s %s  [%s, %d telling%s]\n", window(e), extract.Clip(e.Name, max(40, a.width-50)), status, len(e.Mentions), plural(len(e.Mentions)))
 	}
 	if left+undated > 0 {
 		fmt.Fprintf(a.w, "  ... and %d more dated, %d undated events in the files\n", left, undated)

@@ -87,12 +87,48 @@ func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
 		return
 	}
 	r.putAll(ev, et, et.object, fr.object, score)
+	if !hasRole(ev, et.object) {
+		r.behind(ev, et, fr.object)
+	}
 	if k := r.t.kid(f.verb, "iobj"); k >= 0 {
 		role := "patient"
 		if et.roles["beneficiary"] != nil {
 			role = "beneficiary"
 		}
 		r.putAll(ev, et, role, r.t.conjuncts(k), score)
+	}
+}
+
+// behind: what one praises, rejects or demands is somebody's, and that one is
+// meant: "welcomed Iran's decision", "condemned the capture by the rebels",
+// "accepted demands from the miners".
+func (r *reader) behind(ev *extract.EventMention, et *eventType, objects []int) {
+	switch et.Code {
+	case "support", "reject", "accuse", "request", "agree", "concede", "threaten":
+	default:
+		return
+	}
+	t := r.t
+	for _, k := range objects {
+		if !t.nominal(k) {
+			continue
+		}
+		for _, n := range t.of(k) {
+			p := t.preposition(n)
+			whose := extract.RelIs(t.rel(n), "nmod:poss") || extract.RelIs(t.rel(n), "nmod") && (p == "by" || p == "from")
+			if m := t.mention(n); m != nil && extract.RelIs(t.rel(n), "amod", "compound") && n < k { // "an Australian ultimatum", "a UN appeal"
+				whose = m.Form == extract.FormDemonym || m.Type == extract.Organization || actsAsState(m)
+			}
+			if !whose || strings.HasPrefix(t.tag(n), "PRP") {
+				continue
+			}
+			for _, c := range t.conjuncts(n) {
+				if o := t.kid(c, "nmod:poss"); r.nameOf(c) < 0 && o >= 0 {
+					c = o // "calls by the kingdom's rulers"
+				}
+				r.put(ev, et, filler{role: "patient", tok: c, score: 0.6, reason: "behind"})
+			}
+		}
 	}
 }
 
@@ -394,8 +430,8 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 	if role != "agent" && role != "patient" || m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
 		return
 	}
-	if role == "patient" && ev.Type == "request" {
-		return // asked of the officials, not of their body
+	if role == "patient" && ev.Type == "request" || et.Code == "vote" {
+		return // asked of the officials, not of their body; a country's leader wins, not the country
 	}
 	if key := t.key(k); !r.w.in("group", key) && !r.w.in("troops", key) && !r.w.in("office", key) && !r.w.in("delegate", key) {
 		return

@@ -128,6 +128,9 @@ func (em *evMention) read() {
 		if m == nil || m.Entity == "" || indefinite[strings.ToLower(em.doc.Surface(m.Span))] {
 			continue
 		}
+		if a.Reason == "behind" {
+			continue // whose decision is praised does not tell one praise from another
+		}
 		switch a.Role {
 		case "agent":
 			em.agents = addTo(em.agents, m.Entity)

@@ -19,6 +19,7 @@ type title struct {
 	origin, goal     string
 	plural           bool // the agents take the verb without s
 	figures          string
+	prep             string // before the place
 }
 
 // eventName makes the short caption of an event, from the type's caption:
@@ -35,22 +36,40 @@ func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
 		caption = cmp.Or(t.First("caption"), caption)
 		undergo = len(t.Get("role agent")) == 0 // nobody does it: it happens to one
 	}
+	if t != nil && slices.Contains(strings.Fields(t.First("captions")), g.lemma()) {
+		caption = g.lemma() // "Ferry sinks", "Shares fall"
+	}
 	verb, prep := splitPrep(caption)
 	p := set.parts(g, undergo)
+	placed := t != nil && (t.First("object") == "place" || t.First("object") == "destination" || t.First("object") == "origin")
+	if t != nil && t.First("suffix") != "" && len(p.patients) == 1 {
+		p.patients[0] += " " + t.First("suffix")
+	}
 	var w []string
 	switch {
+	case t != nil && t.First("family") == "lemma": // the open class: in the words of the text
+		if len(p.agents) > 0 {
+			w = append(w, strings.Join(p.agents, " and "))
+		}
+		w = append(w, g.words())
+	case len(p.agents) > 0 && placed && cmp.Or(p.goal, p.place, p.origin) != "":
+		w = append(w, strings.Join(p.agents, " and "), strings.TrimSpace(agree(verb, p.plural)+" "+prep), cmp.Or(p.goal, p.place, p.origin)) // "visits Goma"
+	case len(p.agents) > 0 && len(p.patients) == 0 && p.goal == "" && takesObject(t):
+		w = append(w, cmp.Or(nounOf(t), verb), "by", strings.Join(p.agents, " and ")) // nobody "rejects" without saying what
+		w = append(w, p.at(nil)...)
 	case len(p.agents) > 0:
 		w = append(w, strings.Join(p.agents, " and "), agree(verb, p.plural))
 		w = append(w, p.complement(prep)...)
 	case undergo && (len(p.patients) > 0 || p.figures != ""):
 		w = append(w, cmp.Or(p.figures, strings.Join(p.patients, " and ")), agree(verb, p.figures != "" || pluralNames(p.patients)))
-		w = append(w, at(p.place, p.patients)...)
+		w = append(w, p.at(p.patients)...)
 	case len(p.patients) > 0 && prep == "":
 		w = append(w, cmp.Or(p.figures, strings.Join(p.patients, " and ")), participle(verb))
-		w = append(w, at(p.place, p.patients)...)
+		w = append(w, p.at(p.patients)...)
 	case len(p.patients) == 0:
-		w = append(w, cmp.Or(nounOf(t), verb))
-		w = append(w, at(cmp.Or(p.place, p.origin, p.goal), nil)...)
+		w = append(w, cmp.Or(g.noun(), nounOf(t), verb))
+		p.place = cmp.Or(p.place, p.origin, p.goal)
+		w = append(w, p.at(nil)...)
 	default:
 		w = append(w, verb)
 		w = append(w, p.complement(prep)...)
@@ -64,7 +83,7 @@ func nounOf(t *ontology.Type) string {
 		return ""
 	}
 	n, _, _ := strings.Cut(t.First("noun"), " (")
-	for _, prep := range []string{" of", " on", " with", " for", " over", " to", " against"} {
+	for _, prep := range []string{" of", " on", " with", " for", " over", " to", " against", " from", " by", " in"} {
 		n = strings.TrimSuffix(n, prep)
 	}
 	return n
@@ -74,10 +93,22 @@ func nounOf(t *ontology.Type) string {
 func (set *evSet) parts(g *evGroup, undergo bool) title {
 	var p title
 	firsts := map[string]string{}
+	owners := g.owners()
 	for _, a := range g.event.Arguments {
-		n := bareName(set.shortName(a.Entity))
+		e := set.ents.byID[a.Entity]
+		n := set.shortName(a.Entity)
 		if n == "" {
 			continue
+		}
+		if unnamed := !set.named(a.Entity); unnamed {
+			if n = lowerFirst(bareName(n)); a.Role != "agent" && a.Role != "patient" && a.Role != "beneficiary" {
+				continue // "in the gates" tells nobody where
+			}
+		}
+		if owners[a.Role+a.Entity] && slices.ContainsFunc(g.event.Arguments, func(b extract.EntityArgument) bool {
+			return b.Role == a.Role && b.Entity != a.Entity && !owners[b.Role+b.Entity]
+		}) {
+			continue // "Afghan security forces", not "Afghan security forces and Afghanistan"
 		}
 		if f := firsts[a.Role]; f == "" {
 			firsts[a.Role] = a.Entity
@@ -88,15 +119,19 @@ func (set *evSet) parts(g *evGroup, undergo bool) title {
 		case "agent":
 			if len(p.agents) < 2 && !slices.Contains(p.agents, n) {
 				p.agents = append(p.agents, n)
-				e := set.ents.byID[a.Entity]
-				p.plural = p.plural || e.Type == extract.Organization || pluralNames([]string{n}) || len(p.agents) > 1
+				p.plural = p.plural || takesPlural(e, n) || len(p.agents) > 1
 			}
 		case "patient", "beneficiary":
 			if len(p.patients) < 2 && !slices.Contains(p.patients, n) && !slices.Contains(p.agents, n) {
 				p.patients = append(p.patients, n)
 			}
 		case "place":
-			p.place = cmp.Or(p.place, n)
+			if p.place == "" {
+				p.place = n
+				if sites[e.Kind] {
+					p.prep = "at"
+				}
+			}
 		case "origin":
 			p.origin = cmp.Or(p.origin, n)
 		case "destination":
@@ -107,6 +142,48 @@ func (set *evSet) parts(g *evGroup, undergo bool) title {
 		p.figures = figures(g.event.Values)
 	}
 	return p
+}
+
+// owners are the fillers that only own the one who acts: of "Afghan forces
+// seized", Afghanistan.
+func (g *evGroup) owners() map[string]bool {
+	out, direct := map[string]bool{}, map[string]bool{}
+	for _, m := range g.members {
+		for _, a := range m.ev.Arguments {
+			if mm := m.doc.Mention(a.Mention); mm != nil && a.Mention != "" {
+				if a.Reason == "owner" {
+					out[a.Role+mm.Entity] = true
+				} else {
+					direct[a.Role+mm.Entity] = true
+				}
+			}
+		}
+	}
+	for k := range direct {
+		delete(out, k)
+	}
+	return out
+}
+
+// takesPlural: bodies of many ("police", "rebels", "the Taliban") take a plural
+// verb, a ministry, a firm, a state or a union takes a singular one.
+func takesPlural(e *extract.Entity, name string) bool {
+	if e.Type == extract.Place || strings.HasSuffix(name, " Nations") || e.Kind == "company" || e.Kind == "ministry" {
+		return false
+	}
+	switch strings.ToLower(lastWord(name)) {
+	case "taliban", "police", "carabineros", "mujahideen", "militia", "staff", "crew":
+		return true
+	}
+	return pluralNames([]string{name})
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || len(s) > n && unicode.IsUpper(rune(s[n])) {
+		return s // "UN staff"
+	}
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // complement is what follows the verb: what it is done to, and the place.
@@ -129,15 +206,71 @@ func (p *title) complement(prep string) []string {
 	case p.goal != "":
 		return append(w, "to", p.goal)
 	}
-	return append(w, at(p.place, p.patients)...)
+	return append(w, p.at(p.patients)...)
 }
 
-// at is the place, unless what the event is done to says it already.
-func at(place string, said []string) []string {
-	if place == "" || slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, place) || strings.Contains(place, s) }) {
+// at is the place, unless what the event is done to says it already: "at" a
+// building, a crossing or a site, "in" a town.
+func (p *title) at(said []string) []string {
+	if p.place == "" || slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, p.place) || strings.Contains(p.place, s) }) {
 		return nil
 	}
-	return []string{"in", place}
+	return []string{cmp.Or(p.prep, "in"), p.place}
+}
+
+// sites are kinds of place that things happen at.
+var sites = map[string]bool{"crossing": true, "building": true, "facility": true, "embassy": true, "border": true, "hospital": true, "airport": true}
+
+// takesObject: the type's verb says little without what it is done to.
+func takesObject(t *ontology.Type) bool {
+	return t != nil && len(t.Get("role patient")) > 0 && len(t.Get("role agent")) > 0 && t.First("alone") == "" && (t.First("object") == "" || t.First("object") == "beneficiary") && len(t.Get("noun")) > 0
+}
+
+// lemma is the verb that most tellings use, ties by the alphabet.
+func (g *evGroup) lemma() string {
+	n := map[string]int{}
+	for _, m := range g.members {
+		n[m.lemma]++
+	}
+	return mostly(n)
+}
+
+// noun is the noun that most of the tellings with a noun use, as they write it:
+// "talks", "rate cut"; "" when none does.
+func (g *evGroup) noun() string {
+	n := map[string]int{}
+	for _, m := range g.members {
+		if s := strings.ToLower(m.doc.Surface(m.ev.Trigger.Span())); m.noun && !strings.Contains(m.ev.Rule, "light verb") && strings.Count(s, " ") < 3 && !strings.ContainsAny(s, "\n,") {
+			n[s]++
+		}
+	}
+	best := mostly(n)
+	for _, prep := range []string{" of", " on", " with", " for", " over", " to", " against", " from", " by", " in"} {
+		best = strings.TrimSuffix(best, prep)
+	}
+	return best
+}
+
+// words are the first telling's own, from its verb to the next mark or the
+// seventh word: "carried 31 bodies".
+func (g *evGroup) words() string {
+	m := g.members[0]
+	text := m.doc.Text[m.ev.Trigger.Start:]
+	if i := strings.IndexAny(text, ",.;:()\"\n“”‘"); i >= 0 {
+		text = text[:i]
+	}
+	f := strings.Fields(text)
+	return strings.Join(f[:min(len(f), 7)], " ")
+}
+
+func mostly(n map[string]int) string {
+	best := ""
+	for s, k := range n {
+		if best == "" || k > n[best] || k == n[best] && s < best {
+			best = s
+		}
+	}
+	return best
 }
 
 // figures tells how many, over all tellings: "17 to 45 people".
@@ -167,8 +300,12 @@ func figures(values []extract.Value) string {
 
 // bareName drops the determiner and a leading number of an unnamed filler.
 func bareName(s string) string {
-	for _, d := range []string{"the ", "a ", "an ", "some ", "his ", "her ", "its ", "their "} {
+	for _, d := range []string{"the ", "a ", "an ", "some ", "his ", "her ", "its ", "their ", "our ", "my ", "whose "} {
 		if len(s) > len(d) && strings.EqualFold(s[:len(d)], d) {
+			switch rest := strings.ToLower(s[len(d):]); {
+			case strings.HasPrefix(rest, "thousand"), strings.HasPrefix(rest, "hundred"), strings.HasPrefix(rest, "dozen"), strings.HasPrefix(rest, "million"):
+				return s // "a thousand people"
+			}
 			return s[len(d):]
 		}
 	}
@@ -208,6 +345,8 @@ func agree(verb string, plural bool) string {
 			w = "are"
 		}
 	case plural:
+	case w == "put" && strings.HasPrefix(rest, "off"):
+		w = "puts"
 	case strings.HasSuffix(w, "s") || strings.HasSuffix(w, "sh") || strings.HasSuffix(w, "ch") || strings.HasSuffix(w, "x") || w == "go":
 		w += "es"
 	case strings.HasSuffix(w, "y") && len(w) > 1 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):

@@ -1,0 +1,201 @@
+package event_test
+
+import (
+	"context"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"dateline/extract"
+	"dateline/extract/english"
+	"dateline/extract/kb"
+	"dateline/extract/ontology"
+)
+
+// ploverActorsEven is the least share of PLOVER's evaluation half (even records,
+// of which only this figure is ever looked at) with the right root type, actor
+// and target.
+const ploverActorsEven = 0.2
+
+var (
+	ploverSource = regexp.MustCompile(`(?s)"source":\s*(\[.*?\])`)
+	ploverTarget = regexp.MustCompile(`(?s)"target":\s*(\[.*?\])`)
+	ploverActor  = regexp.MustCompile(`"actorText":\s*"([^"]+)"`)
+)
+
+// party is who acts or is acted on, as a country or a name.
+type party struct {
+	iso   map[string]bool
+	words map[string]bool
+}
+
+// same: one country, or for bodies without one a word of the name.
+func (p party) same(q party) bool {
+	for c := range p.iso {
+		if q.iso[c] {
+			return true
+		}
+	}
+	for w := range p.words {
+		if q.words[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// parties reads a country or a name off a phrase: "British Defence Secretary Tom
+// King" is Britain, "U.N. Security Council" itself.
+func readParty(base *kb.Base, text string) party {
+	p := party{map[string]bool{}, map[string]bool{}}
+	f := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '(' || r == ')' })
+	for i := range f {
+		for n := min(4, len(f)-i); n > 0; n-- {
+			s := strings.TrimSuffix(strings.TrimSuffix(strings.Join(f[i:i+n], " "), "'s"), "’s")
+			for _, look := range []func(string) (string, bool){base.CountryNamed, base.Demonym, base.CapitalNamed} {
+				if iso, ok := look(s); ok {
+					p.iso[iso] = true
+				}
+			}
+		}
+		if w := strings.Trim(f[i], ".'’\"s"); len(w) > 3 && unicode.IsUpper(rune(f[i][0])) {
+			p.words[strings.ToLower(w)] = true
+		}
+	}
+	return p
+}
+
+// partyOf is the party of an argument: the mention with its title and the
+// words of its phrase before it ("Russian President Boris Yeltsin").
+func partyOf(base *kb.Base, doc *extract.Document, m *extract.Mention) party {
+	first := m.First
+	for first > 0 && m.First-first < 6 {
+		tag := doc.Tokens[first-1].Tag
+		if !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "POS" {
+			break
+		}
+		first--
+	}
+	last := m.Last
+	for n := 0; last+1 < len(doc.Tokens) && n < 1 && strings.EqualFold(doc.Word(last), "of"); n++ { // "president of Armenia"
+		last += 3
+	}
+	p := readParty(base, doc.Text[doc.Tokens[first].Start:doc.Tokens[min(last, len(doc.Tokens))-1].End])
+	if m.Country != "" {
+		p.iso[m.Country] = true
+	}
+	for i := range doc.Chains { // what a pronoun stands for
+		if c := &doc.Chains[i]; m.Form == extract.FormPronoun && c.ID == m.Chain {
+			for _, n := range append([]string{c.Name}, c.Aliases...) {
+				q := readParty(base, n)
+				for iso := range q.iso {
+					p.iso[iso] = true
+				}
+				for w := range q.words {
+					p.words[w] = true
+				}
+			}
+		}
+	}
+	return p
+}
+
+var twoSided = map[string]bool{"agree": true, "consult": true, "cooperate": true, "fight": true}
+
+// rightParties: the event has a source of the record as its doer and, where the
+// record names one, a target in another role; two-sided kinds in any role.
+func rightParties(base *kb.Base, doc *extract.Document, ev *extract.EventMention, code string, sources, targets []party) bool {
+	hit := func(want []party, agent bool) bool {
+		if len(want) == 0 {
+			return true
+		}
+		for _, a := range ev.Arguments {
+			m := doc.Mention(a.Mention)
+			if m == nil || !twoSided[code] && agent != (a.Role == "agent") {
+				continue
+			}
+			for _, w := range want {
+				if w.same(partyOf(base, doc, m)) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return hit(sources, true) && hit(targets, false)
+}
+
+// TestPloverActors measures root type, actor and target on PLOVER's records: the
+// odd half is for development and listed with -v, of the even half only the
+// share is printed.
+func TestPloverActors(t *testing.T) {
+	b, err := os.ReadFile("../../../shared/data/events/PLOVER_GSR_CAMEO.txt")
+	if err != nil {
+		t.Skip("no PLOVER records beside the checkout")
+	}
+	o, err := ontology.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := kb.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	en, err := english.New(english.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var typed, full, all [2]int
+	for i, rec := range regexp.MustCompile(`\n\},\n?\{`).Split(string(b), -1) {
+		e, x := ploverEvent.FindStringSubmatch(rec), ploverText.FindStringSubmatch(rec)
+		if e == nil || x == nil || e[1] == "DOCUMENT" {
+			continue
+		}
+		half := i % 2
+		all[half]++
+		want := strings.ToLower(e[1])
+		if w := ploverRoot[want]; w != "" {
+			want = w
+		}
+		read := func(re *regexp.Regexp) (out []party) {
+			if m := re.FindStringSubmatch(rec); m != nil {
+				for _, a := range ploverActor.FindAllStringSubmatch(m[1], -1) {
+					out = append(out, readParty(base, a[1]))
+				}
+			}
+			return out
+		}
+		sources, targets := read(ploverSource), read(ploverTarget)
+		doc := &extract.Document{ID: "d_plover", Text: x[1], Published: "2001-07-11"}
+		if err := en.Pipeline.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+		ok, right := false, false
+		for j := range doc.Events {
+			ev := &doc.Events[j]
+			if code := o.Type(ev.Type).Code; code != "" && strings.Contains(" "+want+" ", " "+code+" ") {
+				ok = true
+				right = right || rightParties(base, doc, ev, code, sources, targets)
+			}
+		}
+		if ok {
+			typed[half]++
+		}
+		if right {
+			full[half]++
+		} else if half == 1 {
+			t.Logf("MISS %d %s (type found %v; from %v to %v): %s", i, want, ok, ploverActor.FindAllStringSubmatch(strings.Join(ploverSource.FindStringSubmatch(rec), ""), 3), ploverActor.FindAllStringSubmatch(strings.Join(ploverTarget.FindStringSubmatch(rec), ""), 3), x[1])
+			for j := range doc.Events {
+				t.Logf("    %s", show(doc, &doc.Events[j]))
+			}
+		}
+	}
+	for half, name := range []string{"even (evaluation)", "odd (development)"} {
+		t.Logf("%s: root type %d, with actor and target %d, of %d", name, typed[half], full[half], all[half])
+	}
+	if share := float64(full[0]) / float64(all[0]); share < ploverActorsEven {
+		t.Errorf("even half: %.3f, want %.3f", share, ploverActorsEven)
+	}
+}
