@@ -93,9 +93,12 @@ func compile(o *ontology.Ontology, w *words) (*lexicon, error) {
 	return lex, nil
 }
 
-// before orders the patterns of one lemma: the more an entry asks for, the
-// earlier it is tried.
+// before orders the patterns of one lemma: those of the user's types first,
+// then the more an entry asks for, the earlier it is tried.
 func (p *pattern) before(q *pattern) bool {
+	if p.typ.Own != q.typ.Own {
+		return p.typ.Own
+	}
 	if a, b := p.weight(), q.weight(); a != b {
 		return a > b
 	}

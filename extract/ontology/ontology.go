@@ -86,6 +86,8 @@ type Type struct {
 	Lines    map[string]int // first line of each key
 	Examples []Example
 	File     string
+	// Own: from a folder of the user. Where two types claim a word, his wins.
+	Own bool
 }
 
 // Get gives all values of a key.
@@ -137,7 +139,7 @@ func Default() (*Ontology, error) { return Load() }
 // replace an embedded type of the same id. All faults are returned, joined.
 func Load(dirs ...string) (*Ontology, error) {
 	o := &Ontology{types: map[string]*Type{}}
-	errs := o.add(files, ".", "ontology/")
+	errs := o.add(files, ".", "ontology/", false)
 	for _, d := range dirs {
 		if st, err := os.Stat(d); err != nil {
 			errs = append(errs, err)
@@ -146,7 +148,7 @@ func Load(dirs ...string) (*Ontology, error) {
 			errs = append(errs, fmt.Errorf("%s: not a folder", d))
 			continue
 		}
-		errs = append(errs, o.add(os.DirFS(d), ".", d+"/")...)
+		errs = append(errs, o.add(os.DirFS(d), ".", d+"/", true)...)
 	}
 	for _, t := range o.types {
 		o.order = append(o.order, t)
@@ -158,7 +160,7 @@ func Load(dirs ...string) (*Ontology, error) {
 	return o, nil
 }
 
-func (o *Ontology) add(fsys fs.FS, root, shown string) (errs []error) {
+func (o *Ontology) add(fsys fs.FS, root, shown string, own bool) (errs []error) {
 	err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(p) != ".type" {
 			return err
@@ -172,6 +174,7 @@ func (o *Ontology) add(fsys fs.FS, root, shown string) (errs []error) {
 			errs = append(errs, perr)
 			return nil
 		}
+		t.Own = own
 		o.types[t.ID] = t
 		return nil
 	})
