@@ -37,30 +37,48 @@ func (r *reader) firstPerson(m *extract.Mention) int {
 	return s
 }
 
-// sayer is the mention that is subject of the nearest verb of saying outside
-// the quotation, in the same paragraph.
+// sayer is the mention that is subject of the verb of saying that the
+// quotation around the token belongs to: right after its end in the same
+// sentence, right before its beginning, else the last before it in the
+// paragraph: “We left,” a farmer said. “We had no water.”
 func (r *reader) sayer(tok int) int {
 	t := r.t
-	s := t.sent[tok]
-	if s < 0 {
+	lo, hi := tok, tok
+	for lo > 0 && t.quote[lo-1] {
+		lo--
+	}
+	for hi+1 < len(t.quote) && t.quote[hi+1] {
+		hi++
+	}
+	first, last := t.sent[lo], t.sent[hi]
+	if first < 0 || last < 0 {
 		return -1
 	}
-	best, dist := -1, 0
-	par := t.doc.Sentences[s].Paragraph
-	for si := max(0, s-farthest); si <= min(len(t.doc.Sentences)-1, s+farthest); si++ {
-		if t.doc.Sentences[si].Paragraph != par {
-			continue
-		}
-		for v := t.doc.Sentences[si].First; v < t.doc.Sentences[si].Last; v++ {
-			if t.quote[v] || !t.verbal(v) || !r.says(v) || best >= 0 && dist <= abs(v-tok) {
-				continue
-			}
-			if m := r.speakerOf(v); m >= 0 {
-				best, dist = m, abs(v-tok)
-			}
+	sents := t.doc.Sentences
+	for v := hi + 1; v < sents[last].Last && !t.quote[v]; v++ {
+		if m := r.saidBy(v); m >= 0 {
+			return m
 		}
 	}
-	return best
+	from := first
+	for from > 0 && first-from < farthest && sents[from-1].Paragraph == sents[first].Paragraph {
+		from--
+	}
+	for v := lo - 1; v >= sents[from].First; v-- {
+		if m := r.saidBy(v); m >= 0 {
+			return m
+		}
+	}
+	return -1
+}
+
+// saidBy is the subject of token v where that is a verb of saying outside
+// quotation marks; -1 otherwise.
+func (r *reader) saidBy(v int) int {
+	if r.t.quote[v] || !r.t.verbal(v) || !r.says(v) {
+		return -1
+	}
+	return r.speakerOf(v)
 }
 
 // speakerOf is the person or body that is the subject of verb v, outside

@@ -189,11 +189,7 @@ func causeOf(v *voice) []string {
 	if m := strings.ToLower(text[loc[0]:loc[1]]); strings.HasPrefix(m, "had") || strings.HasPrefix(m, "has") || m == "triggered" || m == "sparked" || m == "set off" {
 		part = text[:loc[0]] // "a seismic event had caused the collapse"
 	}
-	var out []string
-	for _, w := range contentWords(part) {
-		out = append(out, w)
-	}
-	return out
+	return contentWords(part)
 }
 
 // blames: the claim lays something at somebody's door.
