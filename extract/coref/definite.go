@@ -30,7 +30,7 @@ func (r *resolver) definite(i int) *cluster {
 		if r.doc.Sentences[max(0, r.sent[k])].Kind == "dateline" {
 			score = 1
 		}
-		if score > best {
+		if score > best || score == best && m.Kind == "country" { // of two, the one named first
 			found, best = c, score
 		}
 		return true
