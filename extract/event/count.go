@@ -135,6 +135,14 @@ func (r *reader) tollNumber(n int) []int {
 // people", "dozens of homes", "3.4 million", "six", "about 200 protesters".
 func (r *reader) number(k int) (extract.Value, bool) {
 	t := r.t
+	if l := t.lower(k); l == "fewer" || l == "less" || l == "more" { // "no fewer than 15 officers"
+		for _, n := range t.of(k) {
+			if t.rel(n) == "nmod" && t.preposition(n) == "than" {
+				k = n
+				break
+			}
+		}
+	}
 	var toks []int
 	unit := t.key(k)
 	switch {
@@ -148,10 +156,7 @@ func (r *reader) number(k int) (extract.Value, bool) {
 	case vague[t.key(k)] > 0:
 		return r.vagueNumber(k)
 	default:
-		n := t.kid(k, "nummod")
-		if a := t.kid(k, "amod"); n < 0 && a >= 0 && r.w.numbers[t.lower(a)] > 1 {
-			n = a // "Sixty people", with the number taken for a name
-		}
+		n := r.numeral(k)
 		if n < 0 {
 			return extract.Value{}, false
 		}
@@ -160,31 +165,102 @@ func (r *reader) number(k int) (extract.Value, bool) {
 	if len(toks) == 0 {
 		return extract.Value{}, false
 	}
-	v := extract.Value{Unit: unit, Span: extract.Pair(t.doc.TokenSpan(toks[0], toks[len(toks)-1]+1))}
+	v := extract.Value{Unit: unit}
 	var ok bool
 	if v.Number, ok = r.value(toks); !ok {
 		return v, false
 	}
-	v.Bound = r.bound(toks[0])
+	first, last := toks[0], toks[len(toks)-1]
+	v.Bound = r.bound(first, last)
+	if lo, x, y, ok := r.span(toks, v.Number); ok { // "30 to 40": at least 30
+		v.Number, v.Bound, first, last = lo, "at-least", min(first, x), max(last, y)
+	} else if x := r.w.numbers[t.lower(first)]; first == last && (x == 12 || x == 20 || x >= 100) && first > 0 && (t.lower(first-1) == "several" || t.lower(first-1) == "few") {
+		v.Number, v.Bound, first = 2*v.Number, "at-least", first-1 // "several hundred"
+	}
+	v.Span = extract.Pair(t.doc.TokenSpan(first, last+1))
 	return v, true
+}
+
+// numeral is the number that the tree hangs on noun k, or a number word that
+// was taken for a name or an adjective: "Sixty people", "several dozen homes".
+func (r *reader) numeral(k int) int {
+	t := r.t
+	if n := t.kid(k, "nummod"); n >= 0 {
+		return n
+	}
+	for _, n := range t.of(k) {
+		if n < k && extract.RelIs(t.rel(n), "amod", "compound", "nmod", "det") && r.w.numbers[t.lower(n)] > 1 && !t.isTime(n) && t.lower(n) != "both" {
+			return n
+		}
+	}
+	return -1
+}
+
+// span reads a range around the number x of toks: "30 to 40", "between 30 and
+// 40", "30-40". It returns the lower end and the first and last token of all;
+// "from 14 to 22" is a change, no range.
+func (r *reader) span(toks []int, x float64) (low float64, first, last int, ok bool) {
+	t := r.t
+	first, last = toks[0], toks[len(toks)-1]
+	if first == last {
+		for _, dash := range []string{"-", "–"} {
+			if a, b, cut := strings.Cut(t.lower(first), dash); cut {
+				lo, err1 := r.digit(a)
+				hi, err2 := r.digit(b)
+				return lo, first, last, err1 && err2 && lo < hi && r.w.numbers[a] == 0
+			}
+		}
+	}
+	joins := func(i, low int) bool {
+		switch t.lower(i) {
+		case "to", "-", "–":
+			return low == 0 || t.lower(low-1) != "from"
+		case "and":
+			return low > 0 && t.lower(low-1) == "between"
+		case "or":
+			return true // "two or three"
+		}
+		return false
+	}
+	s := t.sent[first]
+	if i := first - 2; i >= 0 && t.sent[i] == s && !t.isTime(i) {
+		if other := r.numberTokens(i); len(other) > 0 && joins(first-1, other[0]) {
+			lo, good := r.value(other)
+			return lo, other[0], last, good && lo < x
+		}
+	}
+	if i := last + 2; i < len(t.sent) && t.sent[i] == s && joins(last+1, first) && !t.isTime(i) {
+		if other := r.numberTokens(i); len(other) > 0 {
+			hi, good := r.value(other)
+			return x, first, other[len(other)-1], good && x < hi
+		}
+	}
+	return 0, 0, 0, false
 }
 
 // numberTokens is the run of number tokens around n.
 func (r *reader) numberTokens(n int) []int {
 	lo, hi := n, n
 	isNum := func(i int) bool {
-		return i >= 0 && i < len(r.t.sent) && r.t.sent[i] == r.t.sent[n] && (r.t.tag(i) == "CD" || r.w.numbers[r.t.lower(i)] >= 100)
+		return i >= 0 && i < len(r.t.sent) && r.t.sent[i] == r.t.sent[n] && (r.t.tag(i) == "CD" || r.w.numbers[r.t.lower(i)] >= 100 || r.w.numbers[r.t.lower(i)] == 12)
 	}
-	if !isNum(n) {
+	ten := func(i int) bool { // "thirty-one" in three tokens, "two hundred and five"
+		if i > 0 && i+1 < len(r.t.sent) && r.t.lower(i) == "and" && r.w.numbers[r.t.lower(i-1)] >= 100 {
+			x := r.w.numbers[r.t.lower(i+1)]
+			return x > 0 && x < 100
+		}
+		return i > 0 && i+1 < len(r.t.sent) && r.t.text(i) == "-" && r.w.numbers[r.t.lower(i-1)] >= 20 && r.w.numbers[r.t.lower(i-1)] < 100 && r.w.numbers[r.t.lower(i+1)] > 0 && r.w.numbers[r.t.lower(i+1)] < 10
+	}
+	if !isNum(n) && !ten(n-1) && !ten(n+1) {
 		if r.w.numbers[r.t.lower(n)] > 0 {
 			return []int{n}
 		}
 		return nil
 	}
-	for isNum(lo-1) && n-lo < 6 {
+	for (isNum(lo-1) || ten(lo-1) || ten(lo)) && n-lo < 6 {
 		lo--
 	}
-	for isNum(hi+1) && hi-n < 6 {
+	for (isNum(hi+1) || ten(hi+1) || ten(hi)) && hi-n < 6 {
 		hi++
 	}
 	var out []int
@@ -204,7 +280,7 @@ func (r *reader) value(toks []int) (float64, bool) {
 			continue
 		}
 		seen = true
-		if _, word := r.w.numbers[r.t.lower(i)]; word && x >= 100 {
+		if _, word := r.w.numbers[r.t.lower(i)]; word && (x >= 100 || part > 0 && (x == 12 || x == 20 && r.t.key(i) == "score")) { // "two dozen"
 			part = max(part, 1) * x
 			if x >= 1000 {
 				total, part = total+part, 0
@@ -235,7 +311,7 @@ func (r *reader) digit(s string) (float64, bool) {
 }
 
 // vague numbers stand for their least reading: "dozens" are at least 24.
-var vague = map[string]float64{"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000, "million": 2e6}
+var vague = map[string]float64{"ten": 20, "dozen": 24, "score": 40, "hundred": 200, "thousand": 2000, "million": 2e6}
 
 func (r *reader) vagueNumber(k int) (extract.Value, bool) {
 	t := r.t
@@ -269,8 +345,21 @@ var bounds = []struct{ words, bound string }{
 	{"about", "about"}, {"around", "about"}, {"some", "about"}, {"roughly", "about"}, {"approximately", "about"}, {"an estimated", "about"}, {"estimated", "about"}, {"close to", "about"}, {"circa", "about"},
 }
 
-func (r *reader) bound(first int) string {
+// bound is what the words around the number from token first to last make of
+// it: "at least 12", "12 or more"; "" where it is exact.
+func (r *reader) bound(first, last int) string {
 	t := r.t
+	if last+2 < len(t.sent) && t.sent[last+2] == t.sent[last] && t.lower(last+1) == "or" {
+		switch t.lower(last + 2) {
+		case "more":
+			return "at-least"
+		case "so":
+			return "about"
+		}
+	}
+	if first > 0 && t.lower(first-1) == "another" {
+		first-- // "at least another 30"
+	}
 	if first > 0 && (t.lower(first-1) == "a" || t.lower(first-1) == "an") {
 		first-- // "more than a thousand"
 	}

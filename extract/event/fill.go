@@ -153,8 +153,8 @@ func (r *reader) nameBefore(k, mi int) int {
 // standsFor: a name before "forces" acts, a name before "post" is a place.
 func (r *reader) standsFor(n int, key string) bool {
 	m := r.t.mention(n)
-	if r.w.in("vehicle", key) && !r.w.in("group", key) { // "a Vietnamese boat", "the navy's helicopter"
-		return m.Type == extract.Organization || m.Form == extract.FormDemonym || r.t.rel(n) == "nmod:poss" && actsAsState(m)
+	if r.w.in("vehicle", key) && !r.w.in("group", key) { // "the navy's helicopter"; a Vietnamese boat is not Vietnam
+		return m.Type == extract.Organization || r.t.rel(n) == "nmod:poss" && actsAsState(m)
 	}
 	if r.w.in("settlement", key) { // "its base had not been attacked": the mission's
 		return m.Type == extract.Place && m.Form != extract.FormDemonym || m.Type == extract.Organization && r.t.rel(n) == "nmod:poss"
@@ -217,6 +217,8 @@ func (r *reader) otherRole(et *eventType, role string, m *extract.Mention) strin
 			return ""
 		}
 		return "place"
+	case role == "origin" && m.Type == extract.Person && et.accepts("patient", m):
+		return "patient" // "3,000 people were displaced", whose object may be a town
 	case role == "place" && m.Type != extract.Place && et.accepts("patient", m) && et.object == "place":
 		return "patient"
 	}

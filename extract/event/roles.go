@@ -61,6 +61,10 @@ func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
 	if fr.passive && !strings.Contains(f.rule, "adjective") {
 		f.rule += ", passive"
 	}
+	if k := r.t.kid(f.tok, "obl:unmarked"); f.p.use == useAdjective && k >= 0 && k < f.tok && r.t.mention(k) != nil {
+		fr.object = r.expand(k) // "left 200 people homeless"
+		f.frame.object = fr.object
+	}
 	if f.p.use == useUndergo || f.p.use == useAdjective {
 		r.putAll(ev, et, "patient", fr.object, score)
 		if role := et.preps[f.p.words[len(f.p.words)-1]]; f.of >= 0 && role != "" {

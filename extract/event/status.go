@@ -75,6 +75,9 @@ func (r *reader) status(f *found) status {
 		r.noArguments(s, f)
 		r.climb(s, start, f)
 	}
+	if r.deniedHaving(start) {
+		s.mark("denied")
+	}
 	if s.modality == "asserted" && (r.t.quote[f.tok] || r.tailSays(f.tok)) {
 		s.modality = "reported"
 	}
@@ -84,6 +87,21 @@ func (r *reader) status(f *found) status {
 		}
 	}
 	return s.result()
+}
+
+// deniedHaving: "Soldiers denied having killed the prisoners", where the parser
+// has made something else of "denied".
+func (r *reader) deniedHaving(v int) bool {
+	t, i := r.t, v-1
+	for i > 0 && (t.tag(i) == "RB" || t.lower(i) == "been") {
+		i--
+	}
+	if i > 0 && t.lower(i) == "having" {
+		i--
+	} else if t.tag(v) != "VBG" {
+		return false
+	}
+	return i >= 0 && t.sent[i] == t.sent[v] && t.key(i) == "deny"
 }
 
 func (s *standing) result() status {
@@ -245,6 +263,8 @@ func (r *reader) noArguments(s *standing, f *found) {
 func (r *reader) isNone(k int) bool {
 	t := r.t
 	switch t.lower(k) {
+	case "fewer", "less", "more":
+		return false // "no fewer than 15 officers"
 	case "nobody", "none", "nothing", "no-one", "neither":
 		return true
 	case "one":

@@ -185,7 +185,11 @@ func (t *tree) mendBetween() {
 			if !strings.EqualFold(t.text(and), "and") {
 				continue
 			}
-			if y := t.phraseAt(and + 1); y >= 0 && t.heads[y] != x && t.heads[y] != y && !t.above(y, x) {
+			if y := t.phraseAt(and + 1); y > and+1 && t.tags[x] == "CD" && t.tags[and+1] == "CD" { // "between 30 and 40 people were killed"
+				t.heads[x], t.rels[x] = y, "compound"
+				t.heads[and], t.rels[and] = y, "cc"
+				t.heads[c], t.rels[c] = y, "advmod"
+			} else if y >= 0 && t.heads[y] != x && t.heads[y] != y && !t.above(y, x) {
 				t.heads[y], t.rels[y] = x, "conj"
 				t.heads[and], t.rels[and] = y, "cc"
 			}
