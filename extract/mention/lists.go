@@ -22,3 +22,8 @@ var portfolio = map[string]bool{"labour": true, "labor": true, "health": true, "
 // persons.
 var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashura": true, "muharram": true, "nowruz": true, "navruz": true, "christmas": true, "easter": true, "lent": true,
 	"advent": true, "pentecost": true, "epiphany": true, "hanukkah": true, "passover": true, "purim": true, "diwali": true, "holi": true, "vesak": true, "songkran": true, "tet": true, "thanksgiving": true, "halloween": true}
+
+// stateWord: the nouns of organs of a state, as the last word of their names or
+// before "of": "Malawi Revenue Authority", "Electoral Commission of Ghana"; a bank may be anyone's.
+var stateWord = map[string]bool{"authority": true, "service": true, "services": true, "force": true, "forces": true, "commission": true, "bureau": true, "board": true, "agency": true,
+	"navy": true, "army": true, "police": true, "court": true, "guard": true, "ministry": true, "department": true, "directorate": true, "administration": true, "parliament": true, "senate": true, "inspectorate": true}

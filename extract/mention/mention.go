@@ -74,6 +74,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	}
 	w.metonyms()
 	w.stateNames()
+	w.innerCountries()
 	w.finish()
 	return nil
 }

@@ -158,7 +158,7 @@ func (f *finder) oneSided(noun int, emit func(a, b []int, rule string, score flo
 	if i < 0 || !f.isCountry(f.m(i)) || f.m(i).Form == extract.FormPronoun || f.sent.Last-f.sent.First > 200 {
 		return
 	}
-	codes := f.sentenceCountries()
+	codes := f.sentenceCountries(f.sent)
 	if len(codes) != 2 {
 		return
 	}

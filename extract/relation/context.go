@@ -12,7 +12,7 @@ func (v *view) weigh() {
 	v.focus = map[string]int{}
 	for i := range v.doc.Mentions {
 		m := &v.doc.Mentions[i]
-		if m.Form == extract.FormPronoun || m.Type == extract.Person && m.Form == extract.FormName {
+		if m.Form == extract.FormPronoun || m.Type == extract.Person && m.Form == extract.FormName || m.Source == "inner" { // the body counts
 			continue
 		}
 		code := m.Country
@@ -96,6 +96,9 @@ func (f *finder) context(level string, bearers []int, np nounPhrase) int {
 
 func (f *finder) contextCountry(bearers []int, np nounPhrase) int {
 	at := np.start
+	if f.regionalField(np) {
+		return -1
+	}
 	// The knowledge base knows the person's country.
 	for _, b := range bearers {
 		if c := f.chains[f.m(b).Chain]; c != nil && c.Country != "" && len(c.Links) > 0 {
@@ -111,7 +114,10 @@ func (f *finder) contextCountry(bearers []int, np nounPhrase) int {
 	if main != "" && f.onlyTowns() { // a town may have namesakes abroad
 		return f.countryMention(main, at)
 	}
-	codes := f.sentenceCountries()
+	codes := f.sentenceCountries(f.sent)
+	if len(codes) == 0 && main == "" && words["state-office"][f.low[np.noun]] {
+		return f.countryBefore(at)
+	}
 	if len(codes) == 1 && (main == "" || codes[main]) || len(codes) == 0 && main != "" || len(codes) > 1 && codes[main] && f.onlyCapital(main) {
 		for code := range codes {
 			if len(codes) == 1 {
@@ -153,9 +159,9 @@ func (f *finder) actor(tok int) int {
 
 // sentenceCountries are the countries that the sentence names, also by their
 // places.
-func (f *finder) sentenceCountries() map[string]bool {
+func (f *finder) sentenceCountries(s extract.Sentence) map[string]bool {
 	out := map[string]bool{}
-	for t := f.sent.First; t < f.sent.Last; t++ {
+	for t := s.First; t < s.Last; t++ {
 		for _, i := range f.heads[t] {
 			m := f.m(i)
 			if m.Type == extract.Person && m.Form == extract.FormName || m.Form == extract.FormPronoun {

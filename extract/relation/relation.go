@@ -95,6 +95,8 @@ type finder struct {
 	plurals []plural
 	borne   map[int]bearing // role noun -> its bearers
 
+	fields map[string]bool // what the regions' bodies are for; made when asked for
+
 	retracted bool // the sentence takes back what it says
 
 	trial func(Trial) // is told what failed; nil outside Explain
