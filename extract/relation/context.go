@@ -95,6 +95,16 @@ func (f *finder) context(level string, bearers []int, np nounPhrase) int {
 }
 
 func (f *finder) contextCountry(bearers []int, np nounPhrase) int {
+	i := f.countryInContext(bearers, np)
+	// "Former army chief X" does not lead the country that only the name of a
+	// police service holds.
+	if i >= 0 && f.m(i).Source == "inner" && !words["state-office"][f.low[np.noun]] {
+		return -1
+	}
+	return i
+}
+
+func (f *finder) countryInContext(bearers []int, np nounPhrase) int {
 	at := np.start
 	if f.regionalField(np) {
 		return -1
