@@ -77,6 +77,9 @@ func (v *view) balance(s span) span {
 
 // dissent: "..., a version the government rejects" begins at j.
 func (v *view) dissent(j, hi int) bool {
+	if v.is(j, "something", "which") && !v.denialAhead(j).empty() {
+		return true
+	}
 	np := v.chunkFrom(j, min(hi, j+5))
 	if np.empty() || !v.is(j, "a", "an", "the") {
 		return false

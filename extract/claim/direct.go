@@ -183,8 +183,14 @@ func (v *view) direct(qs []quotation) []draft {
 			out[n-1].content.b = in.b
 			continue
 		}
-		d := draft{attribution: *q.speaker, content: in, quote: true, root: -1}
+		if v.is(in.b-1, "!") && in.b-in.a <= 2 {
+			continue // “Fire!” someone shouted: a call, not a claim
+		}
+		d := draft{attribution: *q.speaker, content: v.predicated(q, in), quote: true, root: -1}
 		out = append(out, d)
+		if d, ok := v.saidOf(d); ok {
+			out = append(out, d)
+		}
 	}
 	return out
 }

@@ -13,6 +13,8 @@
 //	frame.go     "put the toll at 31", "accused X of", "called it a lie"
 //	trailing.go  "The road is open, the mayor said"
 //	phrase.go    "according to", "reportedly", "X's claims of", posts
+//	nominal.go   "X's version is that", "sceptical that", headlines, witnesses
+//	takenup.go   "something he denies", "said of the claim that", "kept by X"
 //	subject.go   cue verb -> speakers; source.go speaker -> mention, outlet
 //	content.go   where a content begins and ends
 //	stance.go    what the content itself denies or leaves open

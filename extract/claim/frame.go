@@ -153,6 +153,9 @@ func (v *view) naming(i int, c *cue) []draft {
 	if !called && !as || v.passive(i) || v.tag(i) == "VBN" && v.child(i, "aux") < 0 && !(v.child(i, "nsubj") >= 0 && v.child(i, "obj") > i) {
 		return nil // "a town called Wesh"
 	}
+	if s := v.calledSo(i); called && !s.empty() {
+		return []draft{newDraft("naming", s, s.b-1)}
+	}
 	if called && i+1 < len(v.low) && v.quote[i] < 0 && v.quote[i+1] < 0 {
 		if e := v.namedWords(i); e >= 0 {
 			return []draft{newDraft("naming", span{i + 1, e}, e-2)}

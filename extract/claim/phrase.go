@@ -20,6 +20,11 @@ func (v *view) phraseClaims(i int, have []draft) []draft {
 	if d, ok := v.reportedly(i, have); ok {
 		return []draft{d}
 	}
+	for _, read := range []func(int) []draft{v.version, v.doubter, v.headline} {
+		if d := read(i); d != nil {
+			return d
+		}
+	}
 	return v.nominalCue(i)
 }
 
@@ -191,6 +196,9 @@ func (v *view) nominalCue(i int) []draft {
 				d.content, d.root = s, k
 			}
 		}
+	}
+	if s := v.haveDone(i); d.content.empty() && d.head >= 0 && !s.empty() {
+		d.content, d.root = s, v.rootOf(s)
 	}
 	if d.content.empty() || v.is(d.content.a, "of", "about", "over", "on") && d.content.b-d.content.a < 2 {
 		return nil

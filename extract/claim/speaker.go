@@ -456,6 +456,7 @@ func (v *view) accordingAt(j, hi int) *attribution {
 		if np.empty() {
 			return nil
 		}
+		np = v.keptBy(np, hi)
 		a := &attribution{verb: -1, cue: span{j, j + len(words)}, stance: "asserts", score: 0.9, rule: "according-to", head: v.headOf(np), np: np, channel: -1}
 		if a.head < 0 {
 			return nil

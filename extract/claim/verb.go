@@ -27,15 +27,21 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 	if d, ok := v.unverified(i); ok {
 		return []draft{d}
 	}
+	if v.saysNeither(i) {
+		return nil
+	}
+	if d, ok := v.sight(i); ok {
+		return []draft{d}
+	}
 	cues := v.lex.verbs[v.lemma(i)]
 	if len(cues) == 0 || !v.verbal(i) || v.unsaid(i) || i > 0 && (v.tag(i-1) == "DT" || v.tag(i-1) == "PRP$") && v.tag(i) == "VBN" {
 		return nil
 	}
 	for _, c := range cues {
-		if !v.particles(i, c) {
+		if !v.particles(i, c) || !v.paperOnly(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.parenthetical, v.inverted, v.numbers, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords} {
+		for _, read := range []func(int, *cue) []draft{v.upon, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords} {
 			if out := read(i, c); len(out) > 0 {
 				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
 					// "That is not true, his brother told us: he is alive."
@@ -62,7 +68,7 @@ func (v *view) flat(i int) []draft {
 	}
 	h := v.headOf(np)
 	gerund := v.tag(i+1) == "VBG" && cues[0].stance != "asserts"
-	if c := v.cover[np.b-1]; h < 0 || c < 0 && !v.is(h, "he", "she", "they", "it") || c >= 0 && v.doc.Mentions[c].Type == "PLACE" && !v.doc.Mentions[c].Metonym || !gerund && !v.is(i+1, "that") && !v.clauseAt(i+1, b.b) {
+	if c := v.cover[np.b-1]; h < 0 || c < 0 && !v.is(h, "he", "she", "they", "it") && !(v.tag(np.a) == "DT" && v.is(i+1, "that", "whether")) || c >= 0 && v.doc.Mentions[c].Type == "PLACE" && !v.doc.Mentions[c].Metonym || !gerund && !v.is(i+1, "that") && !(v.is(i+1, "whether") && cues[0].stance == "doubts") && !v.clauseAt(i+1, b.b) {
 		return nil
 	}
 	s := v.trimConj(v.trim(span{i + 1, b.b}))
@@ -92,16 +98,22 @@ func (v *view) unsaid(i int) bool {
 				return true
 			}
 		case "aux":
-			if v.is(k, "may", "might", "could", "can", "should", "will", "'ll", "must", "to") {
+			if v.is(k, "may", "might", "could", "can", "should", "will", "'ll", "must", "to") && !v.seeming(k) {
 				return true
 			}
 		case "mark":
-			if v.is(k, "to", "if", "unless") && !v.is(k-1, "on") {
+			if v.is(k, "to", "if", "unless") && !v.is(k-1, "on") && !v.seeming(k) {
 				return true
 			}
 		}
 	}
-	return v.is(i-1, "to") && v.tag(i) == "VB" && !v.is(i-3, "went", "goes") && !v.is(i-2, "on")
+	return v.is(i-1, "to") && v.tag(i) == "VB" && !v.is(i-3, "went", "goes") && !v.is(i-2, "on") && !v.seeming(i-1)
+}
+
+// seeming: the "to" at k hangs on a verb that only softens: "Satellite images
+// appear to bear out the account".
+func (v *view) seeming(k int) bool {
+	return v.is(k, "to") && k > 0 && (v.lemma(k-1) == "appear" || v.lemma(k-1) == "seem")
 }
 
 // spread makes one claim per speaker and content.
@@ -114,6 +126,9 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	}
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
+	}
+	if h := v.quotedBefore(i); h >= 0 && len(heads) > 0 {
+		heads, channel = []int{h}, heads[0]
 	}
 	if len(heads) == 0 || heads[0] >= 0 && heads[0] < i && v.placed(heads[0]) {
 		if h, _ := v.namedBefore(i); h >= 0 {
@@ -257,7 +272,7 @@ func (v *view) thatClause(i int, c *cue) []draft {
 	if cc < 0 {
 		return nil
 	}
-	if m := v.child(cc, "mark"); m >= 0 && m < cc && v.is(m, "whether", "if") {
+	if m := v.child(cc, "mark"); m >= 0 && m < cc && v.is(m, "whether", "if") && c.stance != "doubts" {
 		return nil
 	}
 	if v.ofNoun(i, cc) {
