@@ -165,6 +165,9 @@ func (v *view) fits(o int, f frame) bool {
 	if f.class == "" {
 		return true
 	}
+	if v.lemma(o) == "claim" && !f.not && v.insured(o) {
+		return false
+	}
 	in := v.lex.is(f.class, v.lemma(o)) || v.lex.is(f.class, v.low[o])
 	if !in && !f.not {
 		// "denied the existence of", "disputed the number of": one step down
@@ -175,6 +178,23 @@ func (v *view) fits(o int, f frame) bool {
 		}
 	}
 	return in != f.not
+}
+
+// insured: the claim at o is one on an insurer, a court or an office, not
+// something said: "The insurer rejected the claim", "her asylum claim".
+func (v *view) insured(o int) bool {
+	s := v.sent[o]
+	if s < 0 {
+		return false
+	}
+	for k := max(0, s-3); k <= s; k++ {
+		for i := v.doc.Sentences[k].First; i < v.doc.Sentences[k].Last; i++ {
+			if l := v.lemma(i); l == "insurer" || l == "insurance" || l == "policyholder" || k == s && (l == "compensation" || l == "asylum" || l == "indemnity") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (v *view) hasNumber(s span) bool {

@@ -94,7 +94,7 @@ func (set *evSet) denial(g *evGroup, list []*voice, add func(dispute)) {
 			no = append(no, v)
 		}
 	}
-	add(dispute{a: yes, b: no, events: []string{g.event.ID}, reason: "denial", about: "denial", detail: g.event.Name, score: 0.8})
+	add(dispute{a: set.answered(g, yes, no), b: no, events: []string{g.event.ID}, reason: "denial", about: "denial", detail: g.event.Name, score: 0.8})
 }
 
 // contradiction makes one of a conflict: pairs of one source and pairs that
@@ -120,7 +120,7 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 			}
 		}
 	}
-	if !fresh && len(c.events) < 2 {
+	if len(c.a) == 0 && len(c.b) == 0 || !fresh && len(c.events) < 2 {
 		return x, false
 	}
 	set.contest(c)

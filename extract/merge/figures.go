@@ -117,7 +117,7 @@ func (set *evSet) countDispute(prop string, figs []figure, members []int, best m
 	c := dispute{reason: "value", about: "count", score: 1}
 	nums := map[float64]bool{}
 	for _, i := range members[:min(len(members), camp)] {
-		c.a = append(c.a, set.with(figs[i].voice, false)...)
+		c.a = append(c.a, sayingSo(set.with(figs[i].voice, false), figs[i])...)
 		nums[figs[i].v.Number] = true
 		c.score = min(c.score, best[i])
 	}
@@ -158,6 +158,9 @@ func (set *evSet) commonEvent(v *voice, others []*voice) []string {
 func (set *evSet) sameCount(prop string, f, g figure) float64 {
 	a, b := f.voice, g.voice
 	if a.source == b.source || set.sameSide(a.source, b.source) && a.doc == b.doc && set.body[a.source] == "" && set.body[b.source] == "" {
+		return 0
+	}
+	if set.oneBody(a, b) || otherVictims(f, g) || set.otherLand(a, b) {
 		return 0
 	}
 	if f.v.Noun != "" && g.v.Noun != "" && f.v.Noun != g.v.Noun && !anyone[f.v.Noun] && !anyone[g.v.Noun] {
