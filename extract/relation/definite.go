@@ -116,7 +116,7 @@ func (f *finder) forceOf(i int) int {
 	end := sort.Search(len(f.doc.Mentions), func(k int) bool { return f.m(k).First >= m.First })
 	for k := max(0, end-maxBack); k < len(f.doc.Mentions) && k < end+maxBack; k++ {
 		x := f.m(k)
-		if k == i || x.Type != extract.Organization || f.kind(x) != kind || !f.named(x) || x.Form == extract.FormPronoun {
+		if k == i || x.Type != extract.Organization || f.kind(x) != kind && !(kind == "police" && f.policeService(x)) || !f.named(x) || x.Form == extract.FormPronoun {
 			continue
 		}
 		if found >= 0 && f.key(f.m(found)) != f.key(x) {
@@ -158,4 +158,10 @@ func (f *finder) governed(body, person int) int {
 	}
 	np := nounPhrase{start: m.First, lex: m.HeadTok, noun: m.HeadTok, premod: -1, poss: -1, possTok: -1, person: -1}
 	return f.contextCountry([]int{person}, np)
+}
+
+// policeService: "the Malawi Police Service", whose last word is not "police".
+func (f *finder) policeService(m *extract.Mention) bool {
+	n := m.Last - m.First
+	return m.Form == extract.FormName && n > 1 && f.low[m.Last-2] == "police" && (f.low[m.Last-1] == "service" || f.low[m.Last-1] == "force")
 }

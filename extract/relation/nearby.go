@@ -85,3 +85,41 @@ func (f *finder) acting(s extract.Sentence) int {
 	}
 	return i
 }
+
+// bodyActing is the body that the sentence before begins with as its subject:
+// "The Red Cross said 300 people were homeless. A spokesperson, X, said tents
+// were on their way." A second body in it leaves none.
+func (f *finder) bodyActing() int {
+	at := f.doc.SentenceOf(f.sent.First)
+	if at < 1 {
+		return -1
+	}
+	prev := f.doc.Sentences[at-1]
+	start := prev.First
+	if start < prev.Last && f.low[start] == "the" {
+		start++
+	}
+	name := func(m *extract.Mention) bool {
+		return m.Type == extract.Organization && m.Form == extract.FormName && m.Last <= prev.Last && m.Kind != "agency"
+	}
+	i := f.longest(f.starts[start], name)
+	if i < 0 {
+		i = f.longest(f.starts[prev.First], name)
+	}
+	if i < 0 {
+		return -1
+	}
+	if k := f.skipBrackets(f.m(i).Last); k >= prev.Last || !f.tag(k, "VBD", "VBZ", "VBP", "MD") {
+		return -1
+	}
+	for _, s := range []extract.Sentence{prev, f.sent} {
+		for t := s.First; t < s.Last; t++ {
+			for _, k := range f.heads[t] {
+				if name(f.m(k)) && f.key(f.m(k)) != f.key(f.m(i)) {
+					return -1
+				}
+			}
+		}
+	}
+	return i
+}

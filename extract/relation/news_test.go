@@ -25,6 +25,14 @@ The Electoral Commission of Ghana postponed the vote.
 The Philippine Coast Guard rescued 40 people. The shipping minister, Ramon Cruz, ordered an inquiry.
 + agency_of | Philippine Coast Guard | Philippine
 + holds_office | Ramon Cruz | Philippine
+Ex-defence minister Oleksii Kovalenko of Ukraine was arrested.
++ holds_office former | Oleksii Kovalenko | Ukraine
+The Red Cross said 300 people were homeless. A spokesperson, Anna Holm, said tents were on their way.
++ spokesman_of | Anna Holm | Red Cross
+The Red Cross praised the World Bank. A spokesperson, Anna Holm, said tents were on their way.
+- spokesman_of | Anna Holm | Red Cross
+The Malawi Police Service arrested nine men. The police spokesperson, Peter Kalaya, said they would appear in court.
++ spokesman_of | Peter Kalaya | Malawi Police Service
 The Nigerian Bar Association objected. Kenya Airways cancelled two flights.
 - agency_of | Nigerian Bar Association | Nigerian
 - agency_of | Kenya Airways | Kenya

@@ -57,6 +57,9 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 			np.status = statusOf(f.low[k-2] + "-" + w)
 			k -= 2
 			np.start, open = k, false
+		case strings.HasPrefix(w, "ex-") && len(w) > 3 && f.tag(k, "JJ", "NN"): // "ex-defence | minister"
+			np.status, np.start, np.office[0] = "former", k, k
+			open = false
 		case statusOf(w) != "" || w == "ex":
 			np.status = statusOf(w)
 			np.start, open = k, false

@@ -168,7 +168,7 @@ func (f *finder) comma(i, at int) {
 		return
 	}
 	a := f.m(i)
-	for n := 0; n < 3 && at+2 < f.sent.Last && (f.tag(at+1, "JJ") || f.low[at+1] == "-") && len(f.heads[at+1]) == 0; n++ { // "Owo, south-western Nigeria"
+	for n := 0; n < 3 && at+2 < f.sent.Last && (f.tag(at+1, "JJ") || f.low[at+1] == "-" || compass(f.low[at+1])) && len(f.heads[at+1]) == 0; n++ { // "Owo, south-western Nigeria"
 		at++
 	}
 	o := f.longest(f.starts[at+1], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })

@@ -302,6 +302,16 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 			}
 		}
 	}
+	if l.typ.id == "spokesman_of" && rule == "before" && np.definite && np.lex < np.noun && np.possTok < 0 { // "The police spokesperson, X"
+		if o := f.impliedBody(f.low[np.noun], np.lex, np.noun, np.start); fits(o) {
+			return []int{o}, "implied-body", stop, officeEnd
+		}
+	}
+	if l.typ.id == "spokesman_of" && np.premod < 0 && np.possTok < 0 && np.person < 0 && np.office[0] == np.lex && np.lex == np.noun && (rule == "title" || rule == "before") {
+		if o := f.bodyActing(); fits(o) {
+			return []int{o}, "body-before", stop, officeEnd
+		}
+	}
 	// "Analyst Luca Ferri of Meridian Securities"
 	if rule == "title" && len(bearers) == 1 {
 		at := f.m(bearers[0]).Last
