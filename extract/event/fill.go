@@ -171,6 +171,9 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 		return
 	}
 	m := &r.t.doc.Mentions[mi]
+	if f.role != "agent" && m.Type == extract.Place && (f.tok < m.First || f.tok >= m.Last) && r.w.in("vehicle", r.t.key(f.tok)) {
+		return // "Iran's plane crashed": Iran does not crash
+	}
 	if k := r.firstPerson(m); k >= 0 {
 		m, f.reason = &r.t.doc.Mentions[k], "speaker"
 		if f.role == "place" {
@@ -232,7 +235,7 @@ func (r *reader) barred(m *extract.Mention) bool {
 	if m.Type == extract.Organization && m.First > 0 && m.Last < len(r.t.sent) && r.t.text(m.First-1) == "(" && r.t.text(m.Last) == ")" && (m.Kind == "agency" || m.Kind == "media" || s >= 0 && r.t.doc.Sentences[s].Kind != "") {
 		return true // a credit: "The gate on Tuesday. (Reuters)"
 	}
-	if s >= 0 && r.t.doc.Sentences[s].Kind == "dateline" {
+	if s >= 0 && r.t.doc.Sentences[s].Kind == "dateline" || m.Form == extract.FormName && (m.Kind == "agency" || m.Kind == "media") && r.credited(m, s) {
 		return true
 	}
 	if s < 0 || r.t.doc.Sentences[s].Kind != "social" {
@@ -248,6 +251,27 @@ func (r *reader) barred(m *extract.Mention) bool {
 		if txt := r.t.text(i); len(txt) > 0 && txt[0] == '@' {
 			return true
 		}
+	}
+	return false
+}
+
+// credited: an outlet behind a dash, a bar or a slash, or before a slash, signs
+// the text: "Fighters at the gate - Reuters", "AFP/Ana Silva".
+func (r *reader) credited(m *extract.Mention, s int) bool {
+	t := r.t
+	if s < 0 {
+		return false
+	}
+	in := t.doc.Sentences[s]
+	if m.Last < in.Last && t.text(m.Last) == "/" {
+		return true
+	}
+	if m.First == in.First || m.Last < in.Last-1 {
+		return false
+	}
+	switch t.text(m.First - 1) {
+	case "-", "–", "—", "--", "|", "/", ":":
+		return true
 	}
 	return false
 }

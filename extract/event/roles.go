@@ -235,6 +235,9 @@ func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
 // murder", "the town's capture", where the owner suffers.
 func (r *reader) nounOwner(ev *extract.EventMention, f *found, of int, carried bool) {
 	t, et, n := r.t, f.p.typ, f.tok
+	if h := t.head(n); h >= 0 && t.verbal(h) && extract.RelIs(t.rel(n), "xcomp") && r.w.in("naming", t.key(h)) {
+		return // "what others call a police riot": a name, and theirs
+	}
 	role := et.subject
 	if et.roles["agent"] == nil && et.subject == "agent" {
 		role = "patient"

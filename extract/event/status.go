@@ -75,8 +75,11 @@ func (r *reader) status(f *found) status {
 		r.noArguments(s, f)
 		r.climb(s, start, f)
 	}
-	if r.deniedHaving(start) {
-		s.mark("denied")
+	if f.p.use == useNoun && (s.modality == "ordered" || s.modality == "planned") && s.tense == "past" {
+		s.tense = "future" // "called for the arrest"
+	}
+	if r.deniedHaving(start) || r.deniedReport(start) {
+		s.modality = "denied"
 	}
 	if s.modality == "asserted" && (r.t.quote[f.tok] || r.tailSays(f.tok)) {
 		s.modality = "reported"
@@ -102,6 +105,24 @@ func (r *reader) deniedHaving(v int) bool {
 		return false
 	}
 	return i >= 0 && t.sent[i] == t.sent[v] && t.key(i) == "deny"
+}
+
+// deniedReport: "rejected reports that they had killed civilians": what is
+// reported is denied with the report.
+func (r *reader) deniedReport(v int) bool {
+	t := r.t
+	if !t.verbal(v) || !extract.RelIs(t.rel(v), "ccomp", "acl", "acl:relcl") {
+		return false
+	}
+	n := t.head(v)
+	if n < 0 || n > v || !t.nominal(n) || t.rel(n) != "obj" || r.w.status[t.key(n)] != "reported" || t.lower(n+1) != "that" {
+		return false
+	}
+	if k := t.kid(v, "nsubj*"); k < 0 || k == n+1 {
+		return false // "the reports that were published"
+	}
+	h := t.head(n)
+	return h >= 0 && r.w.status[t.key(h)] == "denied"
 }
 
 func (s *standing) result() status {
