@@ -336,7 +336,9 @@ func (set *evSet) describe(g *evGroup, used map[string]bool) {
 	used[e.ID] = true
 }
 
-// groupType is the type most mentions have, ties by the alphabet.
+// groupType is the type most mentions have, ties by the alphabet. A state that
+// comes of a deed gives way to it: "the rebels took the town", and three reports
+// that they hold it, are a capture.
 func (set *evSet) groupType(g *evGroup) string {
 	n := map[string]int{}
 	for _, m := range g.members {
@@ -347,6 +349,9 @@ func (set *evSet) groupType(g *evGroup) string {
 		if best == "" || k > n[best] || k == n[best] && t < best {
 			best = t
 		}
+	}
+	if t := set.ont.Type(best); t != nil && n[t.First("result of")] > 0 {
+		return t.First("result of")
 	}
 	return best
 }
