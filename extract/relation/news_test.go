@@ -33,6 +33,8 @@ The Red Cross praised the World Bank. A spokesperson, Anna Holm, said tents were
 - spokesman_of | Anna Holm | Red Cross
 The Malawi Police Service arrested nine men. The police spokesperson, Peter Kalaya, said they would appear in court.
 + spokesman_of | Peter Kalaya | Malawi Police Service
+Lena Horvath, who heads the MSF mission in Blantyre, said beds were full.
++ leads | Lena Horvath | MSF
 The Nigerian Bar Association objected. Kenya Airways cancelled two flights.
 - agency_of | Nigerian Bar Association | Nigerian
 - agency_of | Kenya Airways | Kenya
