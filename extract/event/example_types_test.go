@@ -41,8 +41,8 @@ func TestExamples(t *testing.T) {
 				t.Logf("\n%s", tree(doc))
 			}
 		}
-		if pos < 3 || neg < 2 {
-			t.Errorf("%s: %d examples that must match and %d that must not; want 3 and 2", ty.File, pos, neg)
+		if pos < 5 || neg < 3 {
+			t.Errorf("%s: %d examples that must match and %d that must not; want 5 and 3", ty.File, pos, neg)
 		}
 	}
 	rate := float64(pass) / float64(all)

@@ -208,6 +208,9 @@ func (r *reader) particle(i int, w string) (tok, target int) {
 		}
 	}
 	if n := i + 1; n < len(t.sent) && t.sent[n] == t.sent[i] && t.lower(n) == w && (t.tag(n) == "RP" || t.tag(n) == "IN") {
+		if h := t.head(n); h > n && t.isTime(h) && t.tag(n+1) != "IN" { // but "sworn in on Monday"
+			return -1, -1 // "The coach was fired on Monday"
+		}
 		if h := t.head(n); h > n && t.tag(n) == "IN" && t.rel(n) == "case" && t.text(h) != "." {
 			return n, h
 		}
