@@ -53,11 +53,25 @@ func (a *account) important(events []*extract.Event) {
 	})
 }
 
+// answered: some claim stands to the event. What the report itself says did not
+// happen ("refusing to let civilians cross") is no dispute.
+func (a *account) answered(e *extract.Event) bool {
+	for _, ref := range e.Mentions {
+		doc := a.docs[ref[0]]
+		for i := range doc.Claims {
+			if slices.Contains(doc.Claims[i].About, ref[1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // disputed shows the events on which sources contradict each other.
 func (a *account) disputed() {
 	var list []*extract.Event
 	for i := range a.c.Events {
-		if e := &a.c.Events[i]; e.Status == "disputed" || e.Status == "denied" {
+		if e := &a.c.Events[i]; e.Status == "disputed" || e.Status == "denied" && a.answered(e) {
 			list = append(list, e)
 		}
 	}

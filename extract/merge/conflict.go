@@ -120,7 +120,7 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 			}
 		}
 	}
-	if len(c.a) == 0 && len(c.b) == 0 || !fresh && len(c.events) < 2 {
+	if len(x.Claims) == 0 || !fresh && len(c.events) < 2 {
 		return x, false
 	}
 	set.contest(c)

@@ -39,6 +39,10 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMentio
 		orders(doc)
 		for i := range doc.Events {
 			ev := &doc.Events[i]
+			if checking(doc, ev) || insideName(doc, ev) {
+				ev.Event = ""
+				continue
+			}
 			em := &evMention{doc: doc, ev: ev, family: ev.Type, sent: doc.SentenceAt(ev.Trigger.Start), values: ev.Values, group: groups.of[doc.ID]}
 			if t := mg.ont.Type(ev.Type); t != nil && t.First("family") != "" {
 				em.family = t.First("family")
@@ -167,4 +171,31 @@ func order(a, b *evMention) int {
 // opposed to denied, planned or only possible.
 func (em *evMention) happened() bool {
 	return em.ev.Polarity != "negative" && (em.ev.Modality == "asserted" || em.ev.Modality == "reported" || em.ev.Modality == "")
+}
+
+// checking: the trigger is the word by which the text says that it could not
+// check what it tells, which is nothing that happened: "The BBC has not been
+// able to verify the reports".
+func checking(doc *extract.Document, ev *extract.EventMention) bool {
+	for i := range doc.Claims {
+		c := &doc.Claims[i]
+		if c.Stance == "unverified" && !c.Cue.IsZero() && c.Cue.Span().Contains(ev.Trigger.Span()) {
+			return true
+		}
+	}
+	return false
+}
+
+// insideName: the trigger is the noun of a place: "the strategic border
+// crossing of Spin Boldak".
+func insideName(doc *extract.Document, ev *extract.EventMention) bool {
+	for _, a := range doc.Mentions {
+		if a.Start > ev.Trigger.Start {
+			break
+		}
+		if a.Type == extract.Place && (a.Head == ev.Trigger || a.Form == extract.FormName && a.Span.Contains(ev.Trigger.Span())) {
+			return true
+		}
+	}
+	return false
 }

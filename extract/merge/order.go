@@ -36,6 +36,9 @@ func orders(doc *extract.Document) {
 		if top < 0 || top == k {
 			continue
 		}
+		if word == "part" && k >= 1 && strings.EqualFold(doc.Word(k-1), "as") {
+			partOf(doc, at, k)
+		}
 		inner := at[top]
 		if inner == nil {
 			continue
@@ -56,6 +59,18 @@ func orders(doc *extract.Document) {
 	for i := range doc.Events {
 		slices.SortFunc(doc.Events[i].Order, func(a, b extract.Order) int { return strings.Compare(a.Rel+a.Event, b.Rel+b.Event) })
 		doc.Events[i].Order = slices.Compact(doc.Events[i].Order)
+	}
+}
+
+// partOf reads "as part of an offensive" where the tree makes "part" a noun of
+// its own, with the whole hanging on it.
+func partOf(doc *extract.Document, at map[int]*extract.EventMention, k int) {
+	outer := governing(doc, at, k)
+	for j := k + 2; outer != nil && j < min(k+8, len(doc.Tokens)); j++ {
+		if inner := at[j]; inner != nil && inner != outer && doc.Tokens[j].Head == k {
+			outer.Order = append(outer.Order, extract.Order{Rel: "part", Event: inner.ID})
+			return
+		}
 	}
 }
 
