@@ -186,15 +186,21 @@ func checking(doc *extract.Document, ev *extract.EventMention) bool {
 	return false
 }
 
-// insideName: the trigger is the noun of a place: "the strategic border
-// crossing of Spin Boldak".
+// insideName: the trigger is the noun of the very place that the event would
+// be done to: "the strategic border crossing of Spin Boldak".
 func insideName(doc *extract.Document, ev *extract.EventMention) bool {
-	for _, a := range doc.Mentions {
-		if a.Start > ev.Trigger.Start {
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		if m.Start > ev.Trigger.Start {
 			break
 		}
-		if a.Type == extract.Place && (a.Head == ev.Trigger || a.Form == extract.FormName && a.Span.Contains(ev.Trigger.Span())) {
-			return true
+		if m.Type != extract.Place || m.Entity == "" || m.Head != ev.Trigger && !(m.Form == extract.FormName && m.Span.Contains(ev.Trigger.Span())) {
+			continue
+		}
+		for _, a := range ev.Arguments {
+			if o := doc.Mention(a.Mention); o != nil && a.Role == "patient" && o.Entity == m.Entity {
+				return true
+			}
 		}
 	}
 	return false
