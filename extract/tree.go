@@ -44,7 +44,7 @@ func (doc *Document) Child(i int, rels ...string) int {
 func RelIs(rel string, rels ...string) bool {
 	for _, r := range rels {
 		if base, ok := strings.CutSuffix(r, "*"); ok {
-			if rel == base || strings.HasPrefix(rel, base+":") {
+			if rest, ok := strings.CutPrefix(rel, base); ok && (rest == "" || rest[0] == ':') {
 				return true
 			}
 		} else if rel == r {
