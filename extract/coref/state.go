@@ -171,6 +171,9 @@ func (r *resolver) stateBody(i int) *cluster {
 		iso = r.possessor(i)
 	}
 	if iso == "" {
+		iso = r.seat(i)
+	}
+	if iso == "" {
 		iso = r.countryFor(i, body)
 	}
 	if iso == "" {
@@ -187,6 +190,22 @@ func (r *resolver) stateBody(i int) *cluster {
 	}
 	r.join(i, c)
 	return c
+}
+
+// seat is the country whose capital stands right behind a body: "the defence
+// ministry in Kabul".
+func (r *resolver) seat(i int) string {
+	m := &r.ms[i]
+	if r.low(m.Last) != "in" {
+		return ""
+	}
+	for k := i + 1; k < len(r.ms) && r.ms[k].First <= m.Last+1; k++ {
+		if n := &r.ms[k]; n.First == m.Last+1 && n.Form == extract.FormName && n.Type == extract.Place {
+			iso, _ := r.lex.CapitalNamed(r.surface(k))
+			return iso
+		}
+	}
+	return ""
 }
 
 // possessor is the country of what "its" before the noun stands for.
