@@ -75,21 +75,30 @@ func (f *finder) definitePlace(word string, at int) int {
 // is the only one, or named more than all others together; what stands in the
 // first sentences counts double.
 func (f *finder) chief(at int, ok func(*extract.Mention) bool) int {
-	end := sort.Search(len(f.doc.Mentions), func(i int) bool { return f.m(i).First >= at })
 	lead := 0
 	if n := len(f.doc.Sentences); n > 0 {
 		lead = f.doc.Sentences[min(2, n-1)].Last
 	}
+	return f.leading(at, lead, 2, func(m *extract.Mention) bool {
+		return m.Type == extract.Place && m.Form == extract.FormName && ok(m)
+	})
+}
+
+// leading is the last mention of what is named more often before the token
+// than all else that passes the test together, names before token lead counted
+// weight times; -1 where nothing leads.
+func (f *finder) leading(at, lead, weight int, ok func(*extract.Mention) bool) int {
+	end := sort.Search(len(f.doc.Mentions), func(i int) bool { return f.m(i).First >= at })
 	count := map[string]int{}
 	best, total := -1, 0
 	for i := max(0, end-maxBack); i < end; i++ {
 		m := f.m(i)
-		if m.Type != extract.Place || m.Form != extract.FormName || !ok(m) {
+		if !ok(m) {
 			continue
 		}
 		n := 1
 		if m.First < lead {
-			n = 2
+			n = weight
 		}
 		count[f.key(m)] += n
 		total += n

@@ -38,28 +38,9 @@ func (f *finder) mainFirm(at, not int) int {
 			break
 		}
 	}
-	count := map[string]int{}
-	best, total := -1, 0
-	end := sort.Search(len(f.doc.Mentions), func(i int) bool { return f.m(i).First >= at })
-	for i := max(0, end-maxBack); i < end; i++ {
-		m := f.m(i)
-		if m.Type != extract.Organization || m.Form != extract.FormName || !firmLike(f.kind(m)) || not >= 0 && f.key(m) == f.key(f.m(not)) {
-			continue
-		}
-		n := 1
-		if m.First < lead {
-			n = 3
-		}
-		count[f.key(m)] += n
-		total += n
-		if best < 0 || count[f.key(m)] >= count[f.key(f.m(best))] {
-			best = i
-		}
-	}
-	if best >= 0 && count[f.key(f.m(best))]*2 > total {
-		return best
-	}
-	return -1
+	return f.leading(at, lead, 3, func(m *extract.Mention) bool {
+		return m.Type == extract.Organization && m.Form == extract.FormName && firmLike(f.kind(m)) && (not < 0 || f.key(m) != f.key(f.m(not)))
+	})
 }
 
 // firmLike: the kinds of a firm; where the kind is not known it may be one.
