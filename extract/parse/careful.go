@@ -59,17 +59,16 @@ func (p *Parser) twice(s *scratch, n int, word func(i int) (form, tag string)) [
 	return vote(s.ahead, s.behind)
 }
 
-// annotateTwice is Annotate of one sentence in the careful mode.
-func (p *Parser) annotateTwice(s *scratch, doc *extract.Document, sent extract.Sentence) {
-	word := func(i int) (string, string) { return doc.Word(sent.First + i), doc.Tokens[sent.First+i].Tag }
-	for k, o := range p.twice(s, sent.Last-sent.First, word) {
-		tok := &doc.Tokens[sent.First+k]
-		tok.Rel, tok.Head = p.labels[o.rel], sent.First+o.head
-		if o.head < 0 {
-			tok.Head = sent.First + k
+// annotateTwice reads the tokens s.at in the careful mode.
+func (p *Parser) annotateTwice(s *scratch, doc *extract.Document) {
+	word := func(k int) (string, string) { return doc.Word(s.at[k]), doc.Tokens[s.at[k]].Tag }
+	for k, o := range p.twice(s, len(s.at), word) {
+		tok := &doc.Tokens[s.at[k]]
+		tok.Rel, tok.Head = p.labels[o.rel], s.at[k]
+		if o.head >= 0 {
+			tok.Head = s.at[o.head]
 		}
 	}
-	repair(doc, sent)
 }
 
 // turn puts opinions about a reversed sentence into the order of the text.

@@ -130,6 +130,7 @@ type scratch struct {
 	st     state
 	feats  []uint32
 	scores []int32
+	at     []int // tokens that are read, see extract.Asides
 
 	ahead, behind []opinion // of the careful mode
 }
@@ -149,26 +150,67 @@ func (p *Parser) Annotate(ctx context.Context, doc *extract.Document) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if p.back != nil {
-			p.annotateTwice(s, doc, sent)
-			continue
-		}
-		s.x.reset()
+		asides := extract.Asides(sent.Last-sent.First, func(i int) string { return doc.Word(sent.First + i) }, func(i int) string { return doc.Tokens[sent.First+i].Tag })
+		s.at = s.at[:0]
 		for i := sent.First; i < sent.Last; i++ {
-			s.x.add(doc.Word(i), doc.Tokens[i].Tag)
-		}
-		p.parse(s)
-		for k := range sent.Last - sent.First {
-			tok, nd := &doc.Tokens[sent.First+k], s.st.nodes[k]
-			tok.Rel = p.labels[nd.rel]
-			tok.Head = sent.First + int(nd.head)
-			if int(nd.head) == s.st.n {
-				tok.Head = sent.First + k
+			if !inAside(asides, i-sent.First) {
+				s.at = append(s.at, i)
 			}
+		}
+		if p.back != nil {
+			p.annotateTwice(s, doc)
+		} else {
+			p.annotateOnce(s, doc)
+		}
+		for _, a := range asides {
+			hangAside(doc, sent.First, a)
 		}
 		repair(doc, sent)
 	}
 	return nil
+}
+
+// annotateOnce reads the tokens s.at from left to right.
+func (p *Parser) annotateOnce(s *scratch, doc *extract.Document) {
+	s.x.reset()
+	for _, i := range s.at {
+		s.x.add(doc.Word(i), doc.Tokens[i].Tag)
+	}
+	p.parse(s)
+	for k, i := range s.at {
+		tok, nd := &doc.Tokens[i], s.st.nodes[k]
+		tok.Rel, tok.Head = p.labels[nd.rel], i
+		if int(nd.head) != s.st.n {
+			tok.Head = s.at[nd.head]
+		}
+	}
+}
+
+func inAside(asides []extract.Aside, i int) bool {
+	for _, a := range asides {
+		if i >= a.First && i < a.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// hangAside hangs a time between subject and verb on the verb, its own head
+// last: "late" on "Monday", "Monday" on "killed".
+func hangAside(doc *extract.Document, first int, a extract.Aside) {
+	head := first + a.Last - 1
+	for i := first + a.First; i < head; i++ {
+		doc.Tokens[i].Head, doc.Tokens[i].Rel = head, "compound"
+		switch tag := doc.Tokens[i].Tag; {
+		case strings.HasPrefix(tag, "RB"):
+			doc.Tokens[i].Rel = "advmod"
+		case strings.HasPrefix(tag, "JJ"):
+			doc.Tokens[i].Rel = "amod"
+		case tag == "DT":
+			doc.Tokens[i].Rel = "det"
+		}
+	}
+	doc.Tokens[head].Head, doc.Tokens[head].Rel = first+a.Verb, "obl:unmarked"
 }
 
 // Words parses a sentence given as words and tags. A root's head is -1.

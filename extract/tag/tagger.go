@@ -17,6 +17,8 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"sync"
 
 	"dateline/extract"
@@ -127,6 +129,7 @@ func (t *Tagger) Annotate(ctx context.Context, doc *extract.Document) error {
 			s.words = append(s.words, doc.Word(i))
 		}
 		t.tag(s)
+		t.withoutAsides(s)
 		for k, c := range s.tags {
 			tok := &doc.Tokens[sent.First+k]
 			tok.Tag = t.model.Classes[c]
@@ -143,6 +146,7 @@ func (t *Tagger) Words(words []string) []string {
 	defer t.scratch.Put(s)
 	s.words = append(s.words[:0], words...)
 	t.tag(s)
+	t.withoutAsides(s)
 	out := make([]string, len(words))
 	for i, c := range s.tags {
 		out[i] = t.model.Classes[c]
@@ -152,6 +156,43 @@ func (t *Tagger) Words(words []string) []string {
 
 // Lemma of a word with a Penn tag.
 func (t *Tagger) Lemma(word, tag string) string { return t.lemmas.lemma(word, tag) }
+
+// withoutAsides tags a sentence again as if the times between subject and verb
+// were not there: "praised" in "an official today praised the plan" is no
+// participle.
+func (t *Tagger) withoutAsides(s *scratch) {
+	asides := extract.Asides(len(s.words), func(i int) string { return s.words[i] }, func(i int) string { return t.model.Classes[s.tags[i]] })
+	if len(asides) == 0 {
+		return
+	}
+	words, tags := s.words, append([]int(nil), s.tags...)
+	var kept []string
+	var at, verbs []int
+	for _, a := range asides {
+		verbs = append(verbs, a.Verb)
+	}
+	for i, w := range words {
+		if len(asides) > 0 && i == asides[0].Last {
+			asides = asides[1:]
+		}
+		if len(asides) == 0 || i < asides[0].First {
+			kept, at = append(kept, w), append(at, i)
+		}
+	}
+	s.words = kept
+	t.tag(s)
+	for k, i := range at {
+		tags[i] = s.tags[k]
+	}
+	for _, v := range verbs { // "the United Nations Wednesday warned": nobody puts a participle there
+		if strings.HasSuffix(words[v], "ed") && t.model.Classes[tags[v]] == "VBN" && v > 0 {
+			if c := slices.Index(t.model.Classes, "VBD"); c >= 0 {
+				tags[v] = c
+			}
+		}
+	}
+	s.words, s.tags = words, tags
+}
 
 func (t *Tagger) tag(s *scratch) {
 	s.ws, s.tags = s.ws[:0], s.tags[:0]
