@@ -262,10 +262,21 @@ type EventMention struct {
 	// stored with the document; set by merge.
 	Word *Word `json:"word,omitempty"`
 	// Order is what the words of its sentence say, set by merge too.
-	Order   []Order `json:"order,omitempty"`
+	Order []Order `json:"order,omitempty"`
+	// Coding is the event as PLOVER codes it, where type and arguments do not
+	// already say so.
+	Coding  *Coding `json:"coding,omitempty"`
 	Rule    string  `json:"rule,omitempty"`
 	Score   float64 `json:"score"`
 	TrigTok int     `json:"-"` // token index of the trigger's head word
+}
+
+// Coding is what political event coding (PLOVER) makes of an event beyond its
+// type and its arguments.
+type Coding struct {
+	Root       string   `json:"root,omitempty"`       // root category, where it is not the type's code: threaten
+	Actors     []string `json:"actors,omitempty"`     // mentions, where no argument is an agent
+	Recipients []string `json:"recipients,omitempty"` // mentions, where no argument is a patient or beneficiary
 }
 
 // Order is what a sentence says of the place of an event beside another.

@@ -65,6 +65,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		}
 	}
 	doc.Events = nil
+	var founds []found
 	for _, s := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -78,10 +79,11 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			}
 			if ev, ok := r.build(&f); ok {
 				ev.ID = fmt.Sprintf("v%d", len(doc.Events)+1)
-				doc.Events = append(doc.Events, ev)
+				doc.Events, founds = append(doc.Events, ev), append(founds, f)
 			}
 		}
 	}
+	r.code(founds)
 	return nil
 }
 

@@ -20,10 +20,11 @@ type words struct {
 	numbers      map[string]float64
 	irregular    map[string][]string // verb -> forms
 	forms        map[string]string   // inflected verb -> lemma
+	plover       map[string]string   // "type sign" -> root (data/plover.txt)
 }
 
 func loadWords() (*words, error) {
-	w := &words{prepositions: map[string]bool{}, classes: map[string]map[string]bool{}, status: map[string]string{}, adverb: map[string]string{}, numbers: map[string]float64{}, irregular: map[string][]string{}}
+	w := &words{prepositions: map[string]bool{}, classes: map[string]map[string]bool{}, status: map[string]string{}, adverb: map[string]string{}, numbers: map[string]float64{}, irregular: map[string][]string{}, plover: map[string]string{}}
 	err := readLists("data/classes.txt", func(key, word string) error {
 		if w.classes[key] == nil {
 			w.classes[key] = map[string]bool{}
@@ -43,6 +44,16 @@ func loadWords() (*words, error) {
 			return nil
 		}
 		w.status[word] = key
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	if err := readLists("data/plover.txt", func(key, word string) error {
+		kind, root, ok := strings.Cut(key, " ")
+		if !ok {
+			return fmt.Errorf("%q: want type, code or verb, and a root", key)
+		}
+		w.plover[kind+" "+word] = root
 		return nil
 	}); err != nil {
 		return nil, err

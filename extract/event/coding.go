@@ -1,0 +1,234 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract"
+)
+
+// Political event coding: the event as PLOVER would code it (Open Event Data
+// Alliance, PLOVER codebook: event categories, auxiliary modes, actor and
+// recipient). Our type says what is told, PLOVER's root what it amounts to
+// between two parties: a promise of aid is AGREE, a planned blockade THREATEN,
+// and the recipient of "threatened to ban the party" is the party. Only what
+// type and arguments do not already say is kept.
+
+// code gives the events of the document their coding; founds are their triggers.
+func (r *reader) code(founds []found) {
+	for i := range founds {
+		c := r.coding(founds, i)
+		if c.Root != "" || len(c.Actors) > 0 || len(c.Recipients) > 0 {
+			r.t.doc.Events[i].Coding = &c
+		}
+	}
+}
+
+func (r *reader) coding(founds []found, i int) extract.Coding {
+	ev, f := &r.t.doc.Events[i], &founds[i]
+	var c extract.Coding
+	if root := r.ploverRoot(ev, f); root != f.p.typ.Code {
+		c.Root = root
+	}
+	actors := fillers(ev, "agent")
+	if len(actors) == 0 {
+		c.Actors = r.actorsAround(f)
+		actors = c.Actors
+	}
+	if len(fillers(ev, "patient", "beneficiary")) == 0 {
+		c.Recipients = r.recipientsAround(founds, i, actors)
+	}
+	return c
+}
+
+// ploverRoot is the root category: the one of the type (data/plover.txt), moved
+// by what the text makes of the event, as the codebook has it.
+func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
+	root := f.p.typ.Code
+	if to, ok := r.w.plover["type "+ev.Type]; ok {
+		root = to
+	} else if to, ok := r.w.plover["code "+root]; ok {
+		root = to
+	} else if f.p.use == useAny || root == "" {
+		root = r.w.plover["verb "+r.t.key(f.tok)]
+	}
+	meant := ev.Modality == "planned" || ev.Tense == "future" && ev.Modality != "hypothetical" && ev.Modality != "possible" && ev.Modality != "ordered"
+	switch root {
+	case "consult", "support", "cooperate", "aid": // 3.1: reported in future tense they are AGREE
+		if ev.Polarity == "negative" { // "will not meet", "failed to reach agreement"
+			return "reject"
+		}
+		if meant {
+			return "agree"
+		}
+	case "agree", "concede":
+		if ev.Polarity == "negative" {
+			return "reject"
+		}
+	case "retreat": // 3.4: announcements of future retreats
+		if ev.Polarity == "negative" {
+			return "reject"
+		}
+		if meant {
+			return "concede"
+		}
+	case "assault", "coerce", "sanction", "protest": // 3.11: "said they would boycott"
+		if meant && ev.Polarity == "positive" {
+			return "threaten"
+		}
+	}
+	return root
+}
+
+// fillers are the mentions that fill the roles.
+func fillers(ev *extract.EventMention, roles ...string) []string {
+	var out []string
+	for _, a := range ev.Arguments {
+		if a.Mention != "" && slices.Contains(roles, a.Role) {
+			out = append(out, a.Mention)
+		}
+	}
+	return out
+}
+
+// anchor is the token that the clause of the event hangs on.
+func (f *found) anchor() int {
+	if f.verb >= 0 {
+		return f.verb
+	}
+	return f.tok
+}
+
+// actorsAround finds who does what a noun or infinitive names when no role of
+// its own says so: the subject of the verb above it, unless that verb only
+// reports: "Spain opened the trial of 24 suspects".
+func (r *reader) actorsAround(f *found) []string {
+	t, v := r.t, f.anchor()
+	for d := 0; d < 4; d++ {
+		h := t.head(v)
+		if h < 0 || extract.RelIs(t.rel(v), "ccomp", "parataxis", "nsubj*", "csubj*", "appos", "acl:relcl", "advcl") {
+			return nil
+		}
+		if t.verbal(h) {
+			if r.says(h) {
+				return nil
+			}
+			if subj, passive, _ := r.subject(h, 0); !passive {
+				if out := r.partiesOf(subj, nil); len(out) > 0 {
+					return out
+				}
+			}
+		}
+		v = h
+	}
+	return nil
+}
+
+// partiesOf are the mentions that tokens stand for and that can be a party to an
+// event, without those of the chains barred.
+func (r *reader) partiesOf(toks []int, barred map[string]bool) []string {
+	var out []string
+	for _, k := range toks {
+		if r.t.isTime(k) {
+			continue
+		}
+		if mi := r.nameOf(k); mi >= 0 {
+			if m := &r.t.doc.Mentions[mi]; r.party(m) && !barred[m.ID] && !barred["chain "+m.Chain] && !slices.Contains(out, m.ID) {
+				out = append(out, m.ID)
+			}
+		}
+	}
+	return out
+}
+
+// party: persons, bodies, states and peoples; not a town, a crossing or a ship.
+func (r *reader) party(m *extract.Mention) bool {
+	return m.Type != extract.Place || m.Form == extract.FormDemonym || actsAsState(m) || m.Form == extract.FormName
+}
+
+// recipientsAround finds whom an event without a sufferer of its own is meant
+// for: the sufferer of what is threatened, promised, refused or asked for
+// ("threatened to break relations with Russia"); else the nearest other party
+// below the trigger ("agreed to the mandate of the force in Lebanon"); else
+// the state or town where it is.
+func (r *reader) recipientsAround(founds []found, i int, actors []string) []string {
+	ev, f := &r.t.doc.Events[i], &founds[i]
+	barred := map[string]bool{}
+	for _, id := range actors {
+		barred[id] = true
+		if m := r.t.doc.Mention(id); m != nil && m.Chain != "" {
+			barred["chain "+m.Chain] = true
+		}
+	}
+	free := func(ids []string) []string {
+		var out []string
+		for _, id := range ids {
+			if m := r.t.doc.Mention(id); m != nil && r.party(m) && !barred[id] && !barred["chain "+m.Chain] {
+				out = append(out, id)
+			}
+		}
+		return out
+	}
+	below := r.toldBelow(founds, i)
+	for _, j := range below {
+		if out := free(fillers(&r.t.doc.Events[j], "patient", "beneficiary")); len(out) > 0 {
+			return out
+		}
+	}
+	if out := free(fillers(ev, "destination", "origin")); len(out) > 0 {
+		return out
+	}
+	if out := r.partiesBelow(f, barred); len(out) > 0 {
+		return out
+	}
+	for _, j := range below {
+		if out := free(fillers(&r.t.doc.Events[j], "agent", "destination", "origin", "place")); len(out) > 0 {
+			return out
+		}
+	}
+	return free(fillers(ev, "place"))
+}
+
+// toldBelow are the events told below the trigger of event i, in text order.
+func (r *reader) toldBelow(founds []found, i int) []int {
+	var out []int
+	a := founds[i].anchor()
+	for j := range founds {
+		if b := founds[j].anchor(); j != i && b > a && r.t.sent[b] == r.t.sent[a] && r.t.above(a, b) {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// partiesBelow are the first parties, in text order, that stand below the
+// trigger and behind it, outside the attribution of its sentence.
+func (r *reader) partiesBelow(f *found, barred map[string]bool) []string {
+	t, a := r.t, f.anchor()
+	if f.p.use == useNoun {
+		a = f.tok
+	}
+	s := t.doc.Sentences[t.sent[a]]
+	for k := a + 1; k < s.Last; k++ {
+		if !t.nominal(k) && !strings.HasPrefix(t.tag(k), "JJ") || !t.above(a, k) || r.attributed(a, k) {
+			continue
+		}
+		if out := r.partiesOf(t.conjuncts(k), barred); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// attributed: token k stands in a clause of saying that hangs below a: "agreed
+// to a pact, the White House announced".
+func (r *reader) attributed(a, k int) bool {
+	t := r.t
+	for k != a && k >= 0 {
+		if extract.RelIs(t.rel(k), "parataxis") || t.verbal(k) && r.says(k) || extract.RelIs(t.rel(k), "nsubj*") && t.head(k) == a {
+			return true
+		}
+		k = t.head(k)
+	}
+	return false
+}
