@@ -63,6 +63,9 @@ func (f *finder) in(s extract.Span) (evs []*extract.EventMention, rels []string)
 // tells by the way.
 func (v *view) about(c *extract.Claim, d *draft, f *finder) {
 	evs, rels := f.in(c.Content.Span())
+	if d.answers {
+		evs, rels = nil, nil // "they only fired tear gas" does not deny the tear gas
+	}
 	var negative []*extract.EventMention
 	for _, ev := range evs {
 		if ev.Polarity == "negative" {

@@ -50,7 +50,7 @@ func (v *view) lean(claims []extract.Claim, drafts []draft, types map[string]map
 			continue // "put the number at 400"
 		}
 		switch {
-		case !d.quote && d.content.b-d.content.a <= 8 && v.anaphoric(d):
+		case d.answers, !d.quote && d.content.b-d.content.a <= 8 && v.anaphoric(d):
 			if k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool {
 				return len(o.About) > 0 && (o.Source == "" || o.Source != c.Source)
 			}); k >= 0 {

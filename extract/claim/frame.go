@@ -9,11 +9,20 @@ func (v *view) doing(i int, c *cue) []draft {
 	if _, ok := c.frame("doing"); !ok || v.passive(i) {
 		return nil
 	}
+	if c.stance != "asserts" && (v.is(i+1, "having", "being") || v.tag(i+1) == "VBG" && v.child(i, "obj") < 0) && i+2 < v.bounds(i).b {
+		// the tree may hang the cue below: "The envoy denied having been expelled"
+		if s := v.trimConj(v.trim(span{i + 1, v.bounds(i).b})); !s.empty() {
+			return []draft{newDraft("infinitive", s, v.rootOf(s))}
+		}
+	}
 	for _, k := range v.of(i) {
 		switch v.rel(k) {
 		case "xcomp", "ccomp", "advcl", "obj":
 		default:
 			continue
+		}
+		if v.tag(k) == "VBG" && v.commaBetween(i, k) {
+			continue // "denied the story, calling it a smear"
 		}
 		gerund := v.tag(k) == "VBG" || v.child(k, "aux", "cop") > i && v.is(v.child(k, "aux", "cop"), "having", "being")
 		if k > i && (gerund && c.stance != "asserts" || v.child(k, "mark") >= 0 && v.is(v.child(k, "mark"), "to")) {
@@ -87,6 +96,11 @@ func (v *view) object(i int, c *cue) []draft {
 		return nil
 	}
 	o := v.child(i, "obj")
+	if !fig && o < 0 && f.class == "claim" && !f.not {
+		if d, ok := v.rejectedClaim(i, f); ok {
+			return []draft{d}
+		}
+	}
 	if o < 0 && f.class == "claim" && !f.not {
 		o = v.afterAs(i)
 	}
@@ -117,6 +131,9 @@ func (v *view) object(i int, c *cue) []draft {
 	if fig && !v.hasNumber(s) || !v.fits(o, f) || s.a <= i {
 		return nil
 	}
+	if f.class == "count" && v.is(s.b, "of") && v.tag(s.b+1) == "CD" {
+		s.b += 2 // "repeated its figure of 63"
+	}
 	if v.lemma(i) == "admit" && v.ment[o] >= 0 && v.doc.Mentions[v.ment[o]].Type == "PERSON" {
 		return nil // the hospital admitted six hostages
 	}
@@ -130,6 +147,29 @@ func (v *view) object(i int, c *cue) []draft {
 		return nil
 	}
 	return []draft{newDraft("object", v.trimConj(s), o)}
+}
+
+// rejectedClaim reads "..., a claim Mogadishu rejects" where the parser took
+// noun and speaker for one phrase.
+func (v *view) rejectedClaim(i int, f frame) (draft, bool) {
+	b := v.bounds(i)
+	if i+1 < b.b && !isPunct(v.low[i+1]) {
+		return draft{}, false
+	}
+	j := v.skipBack(i, b.a)
+	for k := j - 1; k > b.a+1 && k > j-6; k-- {
+		if !v.is(k-1, "a", "an", "the") || !v.is(k-2, ",") || !v.fits(k, f) || !strings.HasPrefix(v.tag(k), "NN") {
+			continue
+		}
+		np := v.chunkFrom(k+1, j)
+		if np.empty() || np.b != j || v.headOf(np) < 0 {
+			return draft{}, false
+		}
+		d := newDraft("object-relative", span{k - 1, k + 1}, k)
+		d.head, d.np = v.headOf(np), np
+		return d, true
+	}
+	return draft{}, false
 }
 
 // afterAs is the object behind the judgement: "rejected as “baseless” a claim by
@@ -152,6 +192,9 @@ func (v *view) naming(i int, c *cue) []draft {
 	_, as := c.frame("as")
 	if !called && !as || v.passive(i) || v.tag(i) == "VBN" && v.child(i, "aux") < 0 && !(v.child(i, "nsubj") >= 0 && v.child(i, "obj") > i) {
 		return nil // "a town called Wesh"
+	}
+	if v.lex.quotes(v.lemma(i)) && v.asSaying(i) {
+		return nil
 	}
 	if s := v.calledSo(i); called && !s.empty() {
 		return []draft{newDraft("naming", s, s.b-1)}
@@ -203,6 +246,16 @@ func (v *view) naming(i int, c *cue) []draft {
 		return []draft{newDraft("naming", span{s.a, e}, e-2)}
 	}
 	return nil
+}
+
+// asSaying: "quoted an elder as saying that": what was said has its own cue.
+func (v *view) asSaying(i int) bool {
+	for k := i + 1; k < min(i+14, v.bounds(i).b-1) && !isPunct(v.low[k]); k++ {
+		if v.is(k, "as") && v.is(k+1, "saying", "telling", "stating", "claiming", "confirming", "denying") {
+			return true
+		}
+	}
+	return false
 }
 
 // namedWords: "called the report “fiction”" by position; the end, or -1.
@@ -258,6 +311,16 @@ func (v *view) prepositional(i int, c *cue) []draft {
 			if o >= 0 && f.name != "by" {
 				s = np2(v.nounPhrase(o), s)
 			}
+			if v.passive(i) {
+				if h, np := v.byAgent(i); h >= 0 {
+					if np.b >= s.b && np.a-1 > s.a {
+						s.b = np.a - 1
+					}
+					d := newDraft("prepositional", v.trimConj(s), k)
+					d.head, d.np = h, np
+					return []draft{d}
+				}
+			}
 			return []draft{newDraft("prepositional", v.trimConj(s), k)}
 		}
 		if v.lemma(i) == "accuse" && !v.passive(i) {
@@ -303,7 +366,7 @@ func (v *view) numbers(i int, c *cue) []draft {
 			continue
 		}
 		for k := j + 1; k < min(end, j+6); k++ {
-			if v.tag(k) != "CD" {
+			if v.tag(k) != "CD" && numbers[v.low[k]] == 0 {
 				continue
 			}
 			if !seen {

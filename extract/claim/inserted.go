@@ -18,6 +18,9 @@ func (v *view) parenthetical(i int, c *cue) []draft {
 	}
 	b := v.bounds(i)
 	np := v.chunkTo(v.skipBack(i, b.a), b.a)
+	if q := v.afterRelative(i); !q.empty() {
+		np = q
+	}
 	if np.empty() || np.a <= b.a+1 || !v.is(np.a-1, ",") || v.quote[np.a-1] >= 0 {
 		return nil
 	}
@@ -54,6 +57,26 @@ func (v *view) parenthetical(i int, c *cue) []draft {
 		return []draft{mk(before), mk(after)}
 	}
 	return nil
+}
+
+// afterRelative is the speaker of the cue at i with a relative clause between
+// them and a comma in front: ", an engineer who inspected it in May said,".
+func (v *view) afterRelative(i int) span {
+	b := v.bounds(i)
+	for k := i - 2; k > b.a+1 && k > i-14; k-- {
+		if isPunct(v.low[k]) {
+			return span{}
+		}
+		if !v.is(k, "who") {
+			continue
+		}
+		np := v.chunkTo(k, b.a)
+		if np.empty() || !v.is(np.a-1, ",") || !v.finite(span{k, i}) {
+			return span{}
+		}
+		return np
+	}
+	return span{}
 }
 
 // finite: a finite verb stands in the range.

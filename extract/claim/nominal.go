@@ -9,24 +9,34 @@ func (v *view) version(i int) []draft {
 		return nil
 	}
 	b := v.bounds(i)
-	if i+4 >= b.b || !v.is(i+1, "is", "was", "remains") || !v.is(i+2, "that") {
+	if i+4 >= b.b || !v.is(i+1, "is", "was", "remains", "of") {
 		return nil
 	}
 	owner := -1
 	if v.is(i-1, "'s", "’s", "'", "’") {
 		owner = i - 2
 	}
+	be := i + 1
 	for _, k := range v.of(i) {
 		if v.rel(k) == "nmod:poss" && k < i {
 			owner = k
 		}
+		if c := v.child(k, "case"); owner < 0 && v.rel(k) == "nmod" && c == i+1 && v.is(c, "of") {
+			// "The verdict of the inquiry was that"
+			if np := v.nounPhrase(k); np.b < b.b && np.b-i < 10 {
+				owner, be = k, np.b
+			}
+		}
 	}
-	s := v.trimConj(v.trim(span{i + 3, b.b}))
+	if be+3 >= b.b || !v.is(be, "is", "was", "remains", "has") || !v.is(be+1, "that") {
+		return nil
+	}
+	s := v.trimConj(v.trim(span{be + 2, b.b}))
 	if owner < b.a || s.empty() || v.is(owner, "my", "our", "your") {
 		return nil
 	}
 	d := newDraft("version", v.cut(i, s), v.rootOf(s))
-	d.cue, d.stance, d.score, d.head = span{i, i + 3}, "asserts", 0.75, owner
+	d.cue, d.stance, d.score, d.head = span{i, be + 2}, "asserts", 0.75, owner
 	v.finish(&d.attribution)
 	return []draft{d}
 }
@@ -53,6 +63,32 @@ func (v *view) doubter(i int) []draft {
 	}
 	d := newDraft("doubter", v.cut(i, s), v.rootOf(s))
 	d.cue, d.stance, d.score, d.head, d.np = span{i, i + 1}, "doubts", 0.75, h, np
+	v.finish(&d.attribution)
+	return []draft{d}
+}
+
+// surely reads who holds something to be so by an adjective or a phrase: "The
+// police are convinced that he acted alone", "is of the opinion that".
+func (v *view) surely(i int) []draft {
+	if !v.lex.is("sure", v.low[i]) || v.quote[i] >= 0 || !v.is(i+1, "that") {
+		return nil
+	}
+	b := v.bounds(i)
+	be := i - 1
+	for be > b.a && be > i-4 && (v.tag(be) == "RB" || v.is(be, "of", "the", "under", "a")) {
+		be--
+	}
+	if be <= b.a || !v.is(be, "is", "are", "was", "were", "remain", "remains", "remained", "seem", "seems") || v.negated(i) {
+		return nil
+	}
+	np := v.chunkTo(be, b.a)
+	h := v.headOf(np)
+	s := v.trimConj(v.trim(span{i + 2, b.b}))
+	if h < 0 || s.b-s.a < 2 || !v.speaks(h) {
+		return nil
+	}
+	d := newDraft("sure", v.cut(i, s), v.rootOf(s))
+	d.cue, d.stance, d.score, d.head, d.np = span{be + 1, i + 1}, "asserts", 0.7, h, np
 	v.finish(&d.attribution)
 	return []draft{d}
 }
@@ -85,6 +121,31 @@ func (v *view) headline(i int) []draft {
 	return []draft{d}
 }
 
+// headlineEnd reads the speaker at the end of a headline: "Quake kills 40 in
+// Herat: officials". It has no full stop, and one to four words that can speak
+// behind its last colon.
+func (v *view) headlineEnd(i int) []draft {
+	b := v.bounds(i)
+	if !v.is(i, ":") || i-b.a < 3 || b.b-i < 2 || b.b-i > 6 || isStop(v.low[b.b-1]) || v.quote[i] >= 0 {
+		return nil
+	}
+	np := span{i + 1, b.b}
+	for k := np.a; k < np.b; k++ {
+		if !v.inChunk(k) || v.quote[k] >= 0 || v.tag(k) == "CD" {
+			return nil
+		}
+	}
+	h := b.b - 1
+	s := v.trim(span{b.a, i})
+	if !v.talker(h) || v.quotedMost(s) || !v.hasVerb(s) && !v.tells(s) {
+		return nil
+	}
+	d := newDraft("headline", s, v.rootOf(s))
+	d.cue, d.stance, d.score, d.head, d.np = span{i, i + 1}, "asserts", 0.65, h, np
+	v.finish(&d.attribution)
+	return []draft{d}
+}
+
 // talker: a person, a body, or somebody called by an office. Unlike speaks it
 // wants a mention, for a headline's first words are often a topic ("Analysis:",
 // "Timeline:").
@@ -104,6 +165,9 @@ func (v *view) upon(i int, c *cue) []draft {
 	}
 	b := v.bounds(i)
 	from := i + 1 + len(c.words)
+	if v.is(from, "that", "about", "over", "on", "as", "whether") {
+		from++
+	}
 	end := from
 	for end < b.b && !v.is(end, ",", ";") && !isStop(v.low[end]) {
 		end++

@@ -20,7 +20,7 @@ func (v *view) phraseClaims(i int, have []draft) []draft {
 	if d, ok := v.reportedly(i, have); ok {
 		return []draft{d}
 	}
-	for _, read := range []func(int) []draft{v.version, v.doubter, v.headline} {
+	for _, read := range []func(int) []draft{v.version, v.doubter, v.surely, v.headline, v.headlineEnd} {
 		if d := read(i); d != nil {
 			return d
 		}
@@ -173,6 +173,11 @@ func (v *view) nominalCue(i int) []draft {
 	stance := v.lex.nouns[v.lemma(i)]
 	if stance == "" || !strings.HasPrefix(v.tag(i), "NN") {
 		return nil
+	}
+	for k := i - 1; k > i-4 && k >= 0; k-- {
+		if v.is(k, "no") {
+			return nil // "There were no reports of injuries"
+		}
 	}
 	d := newDraft("noun", span{}, -1)
 	d.cue, d.stance, d.score, d.head = span{i, i + 1}, stance, 0.7, -1

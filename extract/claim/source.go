@@ -117,6 +117,9 @@ func (v *view) headOf(s span) int {
 			}
 		}
 	}
+	if n := s.b - 1; best < 0 && n > s.a && v.tag(s.a) == "DT" && (strings.HasPrefix(v.tag(n), "JJ")) {
+		return n // "The general disagreed", with an adjective for a noun
+	}
 	if best < 0 && s.b == s.a+1 && v.is(s.a, "another", "others", "some", "many", "both", "several") {
 		return s.a // said another
 	}

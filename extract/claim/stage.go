@@ -142,7 +142,7 @@ func (v *view) drafts(ctx context.Context, qs []quotation) ([]draft, error) {
 		cues += len(indirect) - n
 	}
 	indirect = append(indirect, v.posts()...)
-	indirect = dedupe(indirect)
+	indirect = openInside(dedupe(indirect))
 	v.fragments(qs, indirect)
 	v.carryOn(qs, indirect)
 	return append(v.direct(qs), indirect...), nil

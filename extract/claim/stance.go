@@ -105,7 +105,8 @@ func (v *view) impossible(i int) bool {
 		for _, k := range v.of(at) {
 			if k < i && v.is(k, "not", "n't", "never", "nobody", "cannot") {
 				// "did not confirm that": it said neither yes nor no
-				return v.modal(at) || steps > 0 || v.tag(at) == "VB" && v.is(k-1, "did", "does", "do", "would") && v.is(at, "confirm", "verify") || v.child(at, "aux:pass", "nsubj:pass") >= 0 || v.is(k, "nobody")
+				return v.modal(at) || steps > 0 || v.tag(at) == "VB" && v.is(k-1, "did", "does", "do", "would") && v.is(at, "confirm", "verify") ||
+					v.is(at, "confirmed", "verified", "corroborated") && v.is(k-1, "has", "have", "had") || v.child(at, "aux:pass", "nsubj:pass") >= 0 || v.is(k, "nobody")
 			}
 		}
 		if at != i && v.is(at, "unable", "impossible", "difficult", "hard", "failed", "declined") {
@@ -139,6 +140,9 @@ func (v *view) judge(d *draft) {
 	if d.stance != "asserts" && d.stance != "confirms" || d.rule == "contrary-to" {
 		return
 	}
+	if d.content.b-d.content.a == 1 && v.answered(d) {
+		return
+	}
 	root := d.root
 	if root < 0 || !d.content.has(root) {
 		root = v.rootOf(d.content)
@@ -161,6 +165,14 @@ func (v *view) judge(d *draft) {
 				return
 			}
 		}
+	}
+	if v.knowsNothing(root, d.content) {
+		d.stance = "unverified"
+		return
+	}
+	if v.onlyDid(d, root) {
+		d.stance, d.answers = "denies", true
+		return
 	}
 	if s := v.predicate(d, root); s != "" {
 		d.stance = s
@@ -217,11 +229,11 @@ func (v *view) predicate(d *draft, root int) string {
 				words = append(words, i)
 			}
 		}
-	} else if v.child(root, "cop") < 0 && v.child(root, "xcomp") < 0 {
-		return ""
+	} else if v.child(root, "cop") < 0 && v.child(root, "xcomp") < 0 && (d.content.b-d.content.a > 6 || v.hasVerb(d.content)) {
+		return "" // “Nonsense,” he said; “A fairy tale.”
 	}
 	for _, w := range words {
-		for _, key := range []string{v.low[w], v.lemma(w)} {
+		for _, key := range []string{v.low[w], v.lemma(w), v.low[max(w-1, 0)] + "+" + v.low[w]} {
 			s := v.lex.predicates[key]
 			if s == "" {
 				continue
@@ -262,6 +274,32 @@ func (v *view) wordsPredicate(s span) string {
 	return ""
 }
 
+// onlyDid: the speakers say that they did no more than this: "said they only
+// fired tear gas", "says its troops fired only into the air", "used nothing but
+// water cannon". It answers who holds that they did more.
+func (v *view) onlyDid(d *draft, root int) bool {
+	s := v.child(root, "nsubj*")
+	if s < 0 || !d.content.has(s) || !v.is(s, "they", "it", "he", "she", "we", "i") && !v.owned(s) {
+		return false
+	}
+	if t := v.tag(root); t != "VBD" && t != "VBN" {
+		return false // "it only takes a day"
+	}
+	for k := s + 1; k <= root; k++ {
+		if v.is(k, "only", "merely", "solely") {
+			return true
+		}
+	}
+	k := root + 1
+	return k+1 < d.content.b && (v.is(k, "only") && v.tag(k+1) != "CD" && !v.is(k+1, "after", "when", "on", "because", "in", "once", "last", "this", "to") || v.is(k, "nothing") && v.is(k+1, "but", "except"))
+}
+
+// owned: "its troops", "our men".
+func (v *view) owned(i int) bool {
+	p := v.child(i, "nmod:poss")
+	return p >= 0 && v.is(p, "its", "their", "his", "her", "our", "my")
+}
+
 // contrasts: the speakers say that it was others: "the order came from the
 // capital, not from us", "it was the militia, not our men".
 func (v *view) contrasts(s span) bool {
@@ -276,6 +314,17 @@ func (v *view) contrasts(s span) bool {
 			if v.is(k, "us", "we", "ours", "our", "me", "ourselves") {
 				return true
 			}
+		}
+		// "nature, not man, was to blame", "travelled west, not east"
+		e := i + 1
+		for e < s.b && e < i+4 && !isPunct(v.low[e]) && (chunkTag(v.tag(e)) || v.tag(e) == "RB" || e == i+1 && v.tag(e) == "IN") {
+			e++
+		}
+		if v.is(i+1, "only", "just", "least", "yet", "even", "to", "that", "because", "before", "all", "always", "necessarily") || e == i+1 || i-s.a > 12 {
+			continue
+		}
+		if past := v.tag(v.rootOf(s)) == "VBD" || v.child(v.rootOf(s), "cop") >= 0; past && (e >= s.b || isPunct(v.low[e])) {
+			return true // but "I take orders from the king, not from politicians" denies nothing
 		}
 	}
 	return false
@@ -300,6 +349,13 @@ func (v *view) negates(d *draft, root int) bool {
 		case !d.content.has(k):
 		case v.rel(k) == "aux" && v.is(k, "will", "would", "wo", "can", "ca", "could", "should", "must", "'ll", "may") && !v.nothing(v.child(root, "nsubj*", "nsubj:pass")):
 			return false
+		}
+	}
+	if v.lemma(root) == "know" {
+		for _, k := range v.of(root) {
+			if c := v.child(k, "case"); c >= 0 && v.is(c, "of") && v.nothing(k) {
+				return true // "knew of no deaths"
+			}
 		}
 	}
 	if slices.Contains([]string{"know", "want", "think", "believe", "comment", "need", "care", "understand", "expect", "mind", "like", "wish", "plan", "intend", "see", "consult", "receive"}, v.lemma(root)) {

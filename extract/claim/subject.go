@@ -147,7 +147,9 @@ func (v *view) subjectWords(i, depth int) []int {
 	switch v.tag(i) {
 	case "VBD", "VBZ", "VBP", "VBN", "NNS", "VBG":
 	default:
-		return nil
+		if !v.lex.is("finite", v.low[i]) {
+			return nil
+		}
 	}
 	lo := v.bounds(i).a
 	j := v.skipBack(i, lo)

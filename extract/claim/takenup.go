@@ -2,6 +2,29 @@ package claim
 
 import "strings"
 
+// answered gives a bare answer the question that opens its sentence: "Asked if
+// troops had pulled out, the minister said no".
+func (v *view) answered(d *draft) bool {
+	stance := map[string]string{"no": "denies", "yes": "confirms"}[v.low[d.content.a]]
+	lo := v.bounds(d.content.a).a
+	if stance == "" || !v.is(lo, "asked") {
+		return false
+	}
+	for k := lo + 1; k < lo+5; k++ {
+		if !v.is(k, "if", "whether") {
+			continue
+		}
+		for e := k + 1; e < d.content.a; e++ {
+			if v.is(e, ",") && e-k > 2 {
+				d.content, d.stance = span{k + 1, e}, stance
+				d.root = v.rootOf(d.content)
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // keptBy is who keeps or made the tally that a source phrase names: "according
 // to a tally kept by the monitoring group Watchline".
 func (v *view) keptBy(np span, hi int) span {
@@ -40,6 +63,15 @@ func (v *view) haveDone(i int) span {
 func (v *view) quotedBefore(i int) int {
 	lo := v.bounds(i).a
 	j := v.skipBack(i, lo)
+	if v.is(lo, "citing", "quoting") && lo+3 < i {
+		// "Citing unnamed officers, the BBC reported"
+		np := v.chunkFrom(lo+1, i)
+		for k := np.b; k < i-1 && !np.empty(); k++ {
+			if v.is(k, ",") && v.chunkTo(j, k).a == k+1 {
+				return v.headOf(np)
+			}
+		}
+	}
 	if !v.is(j-1, ",") {
 		return -1
 	}
@@ -63,16 +95,22 @@ func (v *view) denialAhead(j int) span {
 	for k < b.b && (v.tag(k) == "RB" || v.is(k, "has", "have", "had")) {
 		k++
 	}
-	if k >= b.b || k+1 < b.b && !isPunct(v.low[k+1]) || len(v.lex.verbs[v.lemma(k)]) == 0 || v.lex.verbs[v.lemma(k)][0].stance != "denies" {
+	if k >= b.b || k+1 < b.b && !isPunct(v.low[k+1]) || !v.takesUp(k) {
 		return span{}
 	}
 	return np
 }
 
+// takesUp: the verb denies or confirms something said before.
+func (v *view) takesUp(k int) bool {
+	cues := v.cuesAt(k)
+	return len(cues) > 0 && (cues[0].stance == "denies" || cues[0].stance == "confirms")
+}
+
 // somethingDenied reads "Prosecutors say Iliev paid for votes, something he
 // denies": he denies what the clause before tells.
 func (v *view) somethingDenied(i int, c *cue) []draft {
-	if c.stance != "denies" {
+	if c.stance != "denies" && c.stance != "confirms" {
 		return nil
 	}
 	lo := v.bounds(i).a

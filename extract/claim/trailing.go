@@ -3,7 +3,7 @@ package claim
 // trailing: "The road is open, the mayor said on Monday", also when the
 // parser made something else of it.
 func (v *view) trailing(i int, c *cue) []draft {
-	if _, ok := c.frame("that"); !ok || v.passive(i) || v.relative(i) || c.stance == "denies" || c.stance == "doubts" || v.tag(i) == "VBG" || v.tag(i) == "VBN" && !v.is(i, "said") || v.is(i+1, "that") {
+	if _, ok := c.frame("that"); !ok || v.passive(i) || v.relative(i) || c.stance == "denies" || c.stance == "doubts" || v.tag(i) == "VBG" || v.tag(i) == "VBN" && !v.is(i, "said") && !v.lastVerb(i) || v.is(i+1, "that") {
 		return nil
 	}
 	b := v.bounds(i)
@@ -59,6 +59,25 @@ func (v *view) trailing(i int, c *cue) []draft {
 		}
 	}
 	return []draft{d}
+}
+
+// lastVerb: a past form taken for a participle that ends its sentence, with a
+// speaker in front: "The strike is illegal, the labour court ruled on Tuesday",
+// "..., the service's head, Marta Kowal, confirmed".
+func (v *view) lastVerb(i int) bool {
+	b := v.bounds(i)
+	if v.child(i, "aux", "aux:pass", "cop") >= 0 || v.is(i-1, "was", "were", "been", "being", "is", "are", "be", "had", "has", "have") || v.is(i+1, "by", "in", "as") {
+		return false
+	}
+	if i+1 < b.b && !isPunct(v.low[i+1]) && v.tag(i+1) != "IN" && !isDay(v.low[i+1]) {
+		return false
+	}
+	np := v.chunkTo(v.skipBack(i, b.a), b.a)
+	if v.is(i-1, ",") {
+		np = v.chunkTo(i-1, b.a)
+	}
+	h := v.headOf(np)
+	return h >= 0 && v.speaks(h) && np.a > b.a && v.is(np.a-1, ",")
 }
 
 // apposed reads "The road is open, its head, Omar Haddad, said".

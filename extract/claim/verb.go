@@ -13,15 +13,21 @@ type draft struct {
 	root    int  // head word of the content, -1
 	more    int  // head word of a second speaker, 0 when there is none
 	negated bool // the content itself says no: set by stance
+	denying bool // the cue itself denies what follows: "found no sign of"
+	outlet  int  // 1 + head word of the outlet that carries it, 0 when there is none
+	answers bool // the content denies what others said, not what it tells itself: set by stance
 }
 
 // verbClaims reads the cue verb at token i. used tells cue words that a
 // quotation has taken.
 func (v *view) verbClaims(i int, used map[int]bool) []draft {
-	if used[i] || !v.verbal(i) && v.tag(i) != "JJ" {
-		if !used[i] && v.lex.is("finite", v.low[i]) {
-			return v.flat(i)
+	misread := !v.verbal(i) && v.misread(i)
+	if !used[i] {
+		if d, ok := v.leftOpen(i); ok {
+			return []draft{d}
 		}
+	}
+	if used[i] || !v.verbal(i) && v.tag(i) != "JJ" && !misread {
 		return nil
 	}
 	if d, ok := v.unverified(i); ok {
@@ -33,15 +39,20 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 	if d, ok := v.sight(i); ok {
 		return []draft{d}
 	}
-	cues := v.lex.verbs[v.lemma(i)]
-	if len(cues) == 0 || !v.verbal(i) || v.unsaid(i) || i > 0 && (v.tag(i-1) == "DT" || v.tag(i-1) == "PRP$") && v.tag(i) == "VBN" {
+	if misread {
+		if out := v.flat(i); out != nil {
+			return out
+		}
+	}
+	cues := v.cuesAt(i)
+	if len(cues) == 0 || !v.verbal(i) && !misread || v.unsaid(i) || i > 0 && (v.tag(i-1) == "DT" || v.tag(i-1) == "PRP$") && v.tag(i) == "VBN" {
 		return nil
 	}
 	for _, c := range cues {
 		if !v.particles(i, c) || !v.paperOnly(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.upon, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords} {
+		for _, read := range []func(int, *cue) []draft{v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
 			if out := read(i, c); len(out) > 0 {
 				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
 					// "That is not true, his brother told us: he is alive."
@@ -54,14 +65,50 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 	return nil
 }
 
+// misread: a finite cue that the tagger took for a noun. Forms that are nouns
+// too need a speaker in front and an object or clause behind: "The company
+// disputes that account".
+func (v *view) misread(i int) bool {
+	if i == 0 || !strings.HasPrefix(v.tag(i), "NN") && v.tag(i) != "JJ" || v.sent[i-1] != v.sent[i] {
+		return false
+	}
+	if v.lex.is("finite", v.low[i]) {
+		return true
+	}
+	if !v.lex.is("either", v.low[i]) || i+1 >= v.bounds(i).b {
+		return false
+	}
+	switch v.tag(i + 1) {
+	case "DT", "CD", "PRP$", "IN", "WDT", "PDT":
+	default:
+		return false
+	}
+	np := v.chunkTo(i, v.bounds(i).a)
+	return !v.is(i+1, "of", "in", "by", "from", "on", "about", "for", "at", "with") && !np.empty() && (v.tag(np.a) == "DT" || v.cover[i-1] >= 0)
+}
+
+// cuesAt are the uses of the cue word at i, also where the tagger missed the
+// verb and with it the lemma.
+func (v *view) cuesAt(i int) []*cue {
+	w := v.low[i]
+	tries := []string{v.lemma(i)}
+	if !v.verbal(i) {
+		stem := strings.TrimSuffix(w, "ed")
+		tries = append(tries, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "es"), strings.TrimSuffix(w, "d"), stem, strings.TrimSuffix(stem, "i")+"y", strings.TrimSuffix(w, "ies")+"y")
+	}
+	for _, t := range tries {
+		if c := v.lex.verbs[t]; len(c) > 0 {
+			return c
+		}
+	}
+	return nil
+}
+
 // flat reads a finite cue that was taken for a noun, off the words alone: "The
 // minister denies having given any order", "Khan insists the road was open".
 func (v *view) flat(i int) []draft {
 	b := v.bounds(i)
-	cues := v.lex.verbs[v.lemma(i)]
-	if len(cues) == 0 {
-		cues = v.lex.verbs[strings.TrimSuffix(v.low[i], "s")]
-	}
+	cues := v.cuesAt(i)
 	np := v.chunkTo(v.skipBack(i, b.a), b.a)
 	if len(cues) == 0 || np.empty() || i+3 >= b.b {
 		return nil
@@ -110,10 +157,22 @@ func (v *view) unsaid(i int) bool {
 	return v.is(i-1, "to") && v.tag(i) == "VB" && !v.is(i-3, "went", "goes") && !v.is(i-2, "on") && !v.seeming(i-1)
 }
 
-// seeming: the "to" at k hangs on a verb that only softens: "Satellite images
-// appear to bear out the account".
+// seeming: the "to" at k hangs on a verb that only softens or that says it was
+// done: "Satellite images appear to bear out the account", "was forced to
+// concede that", "continues to insist that", "took to Facebook to deny".
 func (v *view) seeming(k int) bool {
-	return v.is(k, "to") && k > 0 && (v.lemma(k-1) == "appear" || v.lemma(k-1) == "seem")
+	if !v.is(k, "to") || k == 0 {
+		return false
+	}
+	if l := v.lemma(k - 1); v.lex.is("doneto", l) {
+		return !v.unsaid(k - 1)
+	}
+	for j := k - 1; j > 0 && j > k-8 && v.sent[j] == v.sent[k] && !isPunct(v.low[j]); j-- {
+		if v.tag(j) == "VBD" || v.tag(j) == "VBZ" || v.tag(j) == "VBP" {
+			return v.lex.is("doneby", v.lemma(j)) && (v.lemma(j) != "take" || v.is(j+1, "to"))
+		}
+	}
+	return false
 }
 
 // spread makes one claim per speaker and content.
@@ -127,8 +186,11 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
 	}
-	if h := v.quotedBefore(i); h >= 0 && len(heads) > 0 {
-		heads, channel = []int{h}, heads[0]
+	if h := v.quotedBefore(i); h >= 0 {
+		if len(heads) > 0 {
+			channel = heads[0]
+		}
+		heads = []int{h}
 	}
 	if len(heads) == 0 || heads[0] >= 0 && heads[0] < i && v.placed(heads[0]) {
 		if h, _ := v.namedBefore(i); h >= 0 {
@@ -165,6 +227,12 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 		for _, h := range who {
 			d := d
 			d.verb, d.stance, d.score, d.channel = i, c.stance, 0.85*c.strength, channel
+			if d.denying {
+				d.stance = "denies"
+			}
+			if d.outlet > 0 {
+				d.channel = d.outlet - 1
+			}
 			if d.cue.empty() {
 				d.cue = span{i, i + 1 + len(c.words)}
 			}

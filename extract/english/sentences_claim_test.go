@@ -14,6 +14,9 @@ func (r reading) speaks(c *extract.Claim, names string) bool {
 	if c.Source != "" && r.called(c.Source, names) {
 		return true
 	}
+	if strings.TrimSpace(names) == "" {
+		return c.Source == "" && c.SourceSpan.IsZero()
+	}
 	said := strings.Fields(bare(r.doc.Text[c.SourceSpan.Start:c.SourceSpan.End]))
 	if c.Source != "" {
 		said = strings.Fields(bare(r.words(c.Source)))
@@ -38,7 +41,14 @@ func stands(list, stance string) bool {
 
 // Claims of single sentences: who says what, and how he stands to it.
 func TestSentencesClaims(t *testing.T) {
-	file := readSentences(t, "claims.txt")
+	for _, name := range []string{"claims.txt", "claims-forms.txt"} {
+		t.Run(name, func(t *testing.T) { claimsOf(t, name) })
+	}
+}
+
+// claimsOf measures the claims of one file of sentences.
+func claimsOf(t *testing.T, name string) {
+	file := readSentences(t, name)
 	var gold, found, sources, full, sys, right int
 	for _, c := range file.cases {
 		r := read(t, c.text)
@@ -46,7 +56,7 @@ func TestSentencesClaims(t *testing.T) {
 		good := make([]bool, len(r.doc.Claims))
 		for _, w := range c.want {
 			if len(w.parts) != 3 {
-				t.Fatalf("claims.txt:%d: want stance | source | content", w.line)
+				t.Fatalf("%s:%d: want stance | source | content", name, w.line)
 			}
 			gold++
 			var told, named, all bool
