@@ -47,6 +47,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	r := newResolver(st.lex, doc)
 	r.names()
 	r.acronyms()
+	r.arm()
 	r.order()
 	r.write()
 	return nil

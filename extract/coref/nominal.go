@@ -251,6 +251,9 @@ func (r *resolver) armedGroup(i int) *cluster {
 	definite := r.determiner(i) != ""
 	switch {
 	case len(named) == 1 && (definite || !r.modified(i)):
+		if r.overshadowed(named[0], i) {
+			return nil
+		}
 		return named[0]
 	case !definite:
 		return r.repeated(i)

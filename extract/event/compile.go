@@ -56,6 +56,7 @@ type eventType struct {
 	object     string
 	subject    string
 	complement string
+	bySource   []string // kinds of body whose work it is, who so did what they tell of
 }
 
 // lexicon is all patterns by the lemma that calls them.
@@ -121,7 +122,7 @@ func (p *pattern) weight() int {
 
 func readType(t *ontology.Type) (*eventType, error) {
 	et := &eventType{Type: t, roles: t.Roles(), preps: map[string]string{}, counts: map[string]string{},
-		object: "patient", subject: "agent", complement: t.First("complement")}
+		object: "patient", subject: "agent", complement: t.First("complement"), bySource: sourceKinds(t.First("source"))}
 	if v := t.First("object"); v != "" {
 		et.object = v
 	}

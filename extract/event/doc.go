@@ -27,6 +27,7 @@
 //	suffer: come under control of           verb with its noun; subject: patient
 //	adjective: dead | missing               "three are dead", "missing people"
 //	prep: against=patient | with=agent      what a preposition leads to
+//	source: police military                 kinds of body that did what they tell of in the passive
 //	object: place                           role of the object, unless patient
 //	complement: patient                     "demanded that X resign": X
 //	count: patient=killed | self=arrested   whose number is worth keeping

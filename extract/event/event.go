@@ -51,6 +51,7 @@ type reader struct {
 	nameChain map[string]bool // chains that a name belongs to
 	named     map[int]bool    // sentence -> it names a place, as far as asked
 	aged      map[int]bool    // sentence -> it is dated before the report's month
+	sides     sides           // the one army, police and armed group of the report
 }
 
 // Annotate fills doc.Events, in text order.
@@ -58,7 +59,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 	r := &reader{t: newTree(doc, st.w.forms), lex: st.lex, w: st.w, named: map[int]bool{}, aged: map[int]bool{}}
 	r.dateline = r.findDateline()
 	r.lede, r.country = r.findLede(), r.findCountry()
-	r.nameChain = map[string]bool{}
+	r.nameChain, r.sides = map[string]bool{}, r.readSides()
 	for i := range doc.Mentions {
 		if doc.Mentions[i].Form == extract.FormName && doc.Mentions[i].Chain != "" {
 			r.nameChain[doc.Mentions[i].Chain] = true
@@ -92,6 +93,7 @@ func (r *reader) build(f *found) (extract.EventMention, bool) {
 	ev := extract.EventMention{Type: f.p.typ.ID, Trigger: extract.Pair(f.span), TrigTok: f.tok}
 	r.roles(&ev, f)
 	r.keepVoice(&ev, f)
+	r.bySource(&ev, f)
 	st := r.status(f)
 	ev.Polarity, ev.Modality, ev.Tense = st.polarity, st.modality, st.tense
 	r.place(&ev, f)

@@ -190,6 +190,8 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 	role := f.role
 	if f.acts && m.Type == extract.Place && m.Form == extract.FormName && (m.Kind == "city" || m.Kind == "capital" || m.Kind == "country") && et.roles[role] != nil {
 		// "Washington imposed sanctions": whoever does it there
+	} else if f.reason == "owner" && et.roles[role] != nil && (m.Type == extract.Organization || actsAsState(m)) {
+		// "three of its soldiers died": the army's loss, though only men die
 	} else if !et.accepts(role, m) {
 		role = r.otherRole(et, role, m)
 		owner := (f.tok < m.First || f.tok >= m.Last) && !r.w.in("settlement", r.t.key(f.tok)) && m.HeadTok < f.tok

@@ -69,6 +69,11 @@ func (r *reader) nearestSubject(v int) int {
 		if best >= 0 && k < v && k-best < 6 && r.nameOf(best) >= 0 && r.nameOf(k) < 0 && !r.t.comma(best, k) {
 			continue // "Residents of Unit No. 11 accused", with No. as a second subject
 		}
+		if best >= 0 && k < v && r.t.outer[k] >= 0 {
+			if f := r.t.doc.Mentions[r.t.outer[k]].First; f-1 > best && r.t.nominal(f-1) && r.t.above(best, f-1) {
+				continue // "Six employees of the utility Enerluz were": the name in the phrase
+			}
+		}
 		if best < 0 || k < v {
 			best = k
 		}

@@ -398,64 +398,6 @@ func (r *reader) putAll(ev *extract.EventMention, et *eventType, role string, to
 	}
 }
 
-// peers: the unnamed heads of several named states act for them: "the
-// presidents of Peru, Chile and Bolivia signed".
-func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, toks []int, score float64) {
-	t := r.t
-	for _, k := range toks {
-		r.owners(ev, et, role, k, score)
-	}
-	if role != "agent" {
-		return
-	}
-	for _, k := range toks {
-		if m := t.mention(k); m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
-			continue
-		}
-		for _, n := range t.of(k) {
-			if t.rel(n) != "nmod" || t.preposition(n) != "of" {
-				continue
-			}
-			states := t.conjuncts(n)
-			if m := t.mention(n); len(states) < 2 || m == nil || !actsAsState(m) {
-				continue
-			}
-			for _, s := range states {
-				r.put(ev, et, filler{role: role, tok: s, score: score})
-			}
-			r.listBefore(ev, et, role, n, score)
-		}
-	}
-}
-
-// owners: a state or a body acts through its forces and its officers, and is
-// met in them: "its troops drove them back", "Iran's president visited Dushanbe",
-// "the union's delegation called for calm".
-func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k int, score float64) {
-	t := r.t
-	m := t.mention(k)
-	if role != "agent" && role != "patient" || m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
-		return
-	}
-	if role == "patient" && ev.Type == "request" || et.Code == "vote" {
-		return // asked of the officials, not of their body; a country's leader wins, not the country
-	}
-	if key := t.key(k); !r.w.in("group", key) && !r.w.in("troops", key) && !r.w.in("office", key) && !r.w.in("delegate", key) {
-		return
-	}
-	for _, n := range t.of(k) {
-		o := t.mention(n)
-		if o == nil || n == k {
-			continue
-		}
-		acts := o.Type == extract.Organization || o.Type == extract.Place && (actsAsState(o) || o.Form == extract.FormDemonym || o.Kind == "country")
-		of := t.rel(n) == "nmod" && (t.preposition(n) == "of" || t.preposition(n) == "from")
-		if acts && (of || extract.RelIs(t.rel(n), "nmod:poss", "compound", "amod")) {
-			r.put(ev, et, filler{role: role, tok: n, score: score, reason: "owner"})
-		}
-	}
-}
-
 // listBefore mends a list that the parser cut: in "Turkey, China and Oman
 // sent tents" the first name may hang elsewhere.
 func (r *reader) listBefore(ev *extract.EventMention, et *eventType, role string, tok int, score float64) {

@@ -109,7 +109,7 @@ func (r *reader) bodyOf(mi int) int {
 	for i := range t.doc.Relations {
 		rel := &t.doc.Relations[i]
 		switch rel.Type {
-		case "spokesman_of", "leads", "represents", "deputy_of", "member_of", "holds_office":
+		case "spokesman_of", "leads", "represents", "deputy_of", "member_of", "holds_office", "employed_by":
 		default:
 			continue
 		}
@@ -120,6 +120,31 @@ func (r *reader) bodyOf(mi int) int {
 		if o, ok := t.ids[rel.Object]; ok && t.doc.Mentions[o].Type == extract.Organization {
 			return o
 		}
+	}
+	return r.bodyBeside(m)
+}
+
+// bodyBeside is the body whose office stands before or behind the name: "national
+// police spokesperson Chifundo Mbewe", "Mbewe, the army spokesman,".
+func (r *reader) bodyBeside(m *extract.Mention) int {
+	t := r.t
+	i := m.First - 1
+	if i < 0 || !r.w.in("office", t.key(i)) {
+		i = m.Last
+		if i+1 >= len(t.sent) || t.text(i) != "," {
+			return -1
+		}
+		for i++; i < m.Last+5 && i < len(t.sent) && !r.w.in("office", t.key(i)); i++ {
+		}
+		if i >= min(m.Last+5, len(t.sent)) {
+			return -1
+		}
+	}
+	if i == 0 || t.sent[i-1] != t.sent[m.First] || t.outer[i-1] < 0 {
+		return -1
+	}
+	if o := t.outer[i-1]; t.doc.Mentions[o].Type == extract.Organization && t.doc.Mentions[o].Last == i {
+		return o
 	}
 	return -1
 }

@@ -79,6 +79,11 @@ func (r *reader) byPhrase(v int) []int {
 // without one in the tree, the noun phrase just before it.
 func (r *reader) subject(v, depth int) (subj []int, passive bool, how string) {
 	subj, passive, how = r.treeSubject(v, depth)
+	if !passive && r.idle(subj) {
+		if toks := r.acrossAside(v); toks != nil {
+			return toks, passive, "main verb"
+		}
+	}
 	if len(subj) == 0 && !passive {
 		if k := r.leftNoun(v); k >= 0 {
 			return r.t.conjuncts(k), passive, "nearest noun"

@@ -65,6 +65,71 @@ func (r *reader) acrossRelative(v int) int {
 	return -1
 }
 
+// acrossAside is the noun phrase that opens the sentence, where an aside between
+// two commas parts it from verb v: "Councillor Ana Silva, a former activist,
+// walked out", "Russia and China, both of which border it, also praised the
+// pact". nil where what stands before the aside is not one noun phrase.
+func (r *reader) acrossAside(v int) []int {
+	t := r.t
+	end := r.verbStart(v) - 1
+	first := t.doc.Sentences[t.sent[v]].First
+	if end <= first || t.sent[end] != t.sent[v] || t.text(end) != "," || !r.finite(v) || t.quote[v] {
+		return nil
+	}
+	comma := -1
+	for i := first; i < end; i++ {
+		if t.text(i) == "," {
+			comma = i
+			break
+		}
+		if tag := t.tag(i); strings.HasPrefix(tag, "VB") || tag == "MD" || strings.HasPrefix(tag, "PRP") && tag != "PRP$" || strings.HasPrefix(tag, "W") || (tag == "IN" || tag == "TO" || tag == "RB") && i == first || t.quote[i] || t.isTime(i) {
+			return nil
+		}
+	}
+	if comma <= first || end-comma < 2 || end-comma > 25 || !r.aside(comma+1, end) {
+		return nil
+	}
+	k := -1 // the first mention of the phrase, which "of" and "in" only narrow
+	for i := first; i < comma && k < 0; i++ {
+		if o := t.outer[i]; o >= 0 {
+			k = r.holder(t.doc.Mentions[o].HeadTok)
+		}
+	}
+	if k < 0 || !r.named1(k) {
+		return nil
+	}
+	toks := []int{k}
+	for i := k + 1; i+1 < comma; i++ { // "Russia and China"
+		if t.tag(i) == "CC" && t.outer[i+1] >= 0 {
+			toks = append(toks, t.doc.Mentions[t.outer[i+1]].HeadTok)
+		}
+	}
+	return toks
+}
+
+// aside: the tokens between two commas are an apposition or a relative clause
+// and nothing with a finite verb of its own.
+func (r *reader) aside(from, to int) bool {
+	t := r.t
+	relative := false
+	for i := from; i < to; i++ {
+		tag := t.tag(i)
+		switch {
+		case t.quote[i] || tag == "CC" && i == from:
+			return false
+		case tag == "WP" || tag == "WDT" || tag == "WP$" || t.lower(i) == "where":
+			relative = true
+		case (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") && !relative:
+			return false
+		}
+	}
+	switch tag := t.tag(from); {
+	case relative, tag == "DT", tag == "CD", tag == "PRP$", tag == "VBG", tag == "VBN", strings.HasPrefix(tag, "NN"), strings.HasPrefix(tag, "JJ"), tag == "RB", tag == "IN":
+		return true
+	}
+	return false
+}
+
 // openClause: between the comma and the verb the relative clause has come to
 // its end and a new subject has begun: ", who fled, and the army took it".
 func (r *reader) openClause(comma, v int) bool {

@@ -1,0 +1,100 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// People and things that have no name of their own stand for the body or the
+// state that they belong to: what "its troops", "six employees of the utility"
+// or "the union's office" do or suffer, that body does or suffers too. The
+// unnamed filler stays in the role; the owner is added beside it, with the
+// reason "owner" (of several states in one phrase, none).
+
+// peers: the unnamed heads of several named states act for them: "the
+// presidents of Peru, Chile and Bolivia signed".
+func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, toks []int, score float64) {
+	t := r.t
+	for _, k := range toks {
+		if t.mention(k) == nil { // "three of its soldiers": its soldiers
+			if mi := r.nameOf(k); mi >= 0 && t.doc.Mentions[mi].Form == extract.FormNominal {
+				k = t.doc.Mentions[mi].HeadTok
+			}
+		}
+		r.owners(ev, et, role, k, score)
+		r.sideOf(ev, et, role, k, score*0.8)
+	}
+	if role != "agent" {
+		return
+	}
+	for _, k := range toks {
+		if m := t.mention(k); m == nil || m.Form != extract.FormNominal || m.Type == extract.Place {
+			continue
+		}
+		for _, n := range t.of(k) {
+			if t.rel(n) != "nmod" || t.preposition(n) != "of" {
+				continue
+			}
+			states := t.conjuncts(n)
+			if m := t.mention(n); len(states) < 2 || m == nil || !actsAsState(m) {
+				continue
+			}
+			for _, s := range states {
+				r.put(ev, et, filler{role: role, tok: s, score: score})
+			}
+			r.listBefore(ev, et, role, n, score)
+		}
+	}
+}
+
+// owners: a state or a body acts through its forces and its officers, and is
+// met in them: "its troops drove them back", "Iran's president visited Dushanbe",
+// "the union's delegation called for calm", "our men entered the town". What is
+// done to a body's people and things is done to it: "seven employees of the
+// charity were abducted", "broke into the office of the ferry line".
+func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k int, score float64) {
+	t := r.t
+	m := t.mention(k)
+	if role != "agent" && role != "patient" || et.Code == "vote" {
+		return // a country's leader wins, not the country
+	}
+	if role == "patient" && ev.Type == "request" {
+		return // asked of the officials, not of their body
+	}
+	if m != nil && m.Form != extract.FormNominal {
+		return
+	}
+	key := t.key(k)
+	people := m != nil && m.Type != extract.Place && (r.w.in("group", key) || r.w.in("troops", key) || r.w.in("office", key) || r.w.in("delegate", key))
+	staff := !people && r.w.in("staff", key)
+	thing := !people && !staff && role == "patient" && (r.w.in("settlement", key) || r.w.in("vehicle", key)) && suffers(et)
+	if !people && !staff && !thing {
+		return
+	}
+	for _, n := range t.of(k) {
+		o := t.mention(n)
+		if o == nil || n == k {
+			continue
+		}
+		acts := o.Type == extract.Organization
+		if people {
+			acts = acts || o.Type == extract.Place && (actsAsState(o) || o.Form == extract.FormDemonym || o.Kind == "country") || r.firstPerson(o) >= 0
+		}
+		p := t.preposition(n)
+		of := t.rel(n) == "nmod" && (p == "of" || p == "from" || staff && (p == "at" || p == "with"))
+		if acts && (of || extract.RelIs(t.rel(n), "nmod:poss", "compound", "amod")) && !(thing && strings.HasPrefix(t.rel(n), "amod")) {
+			r.put(ev, et, filler{role: role, tok: n, score: score, reason: "owner"})
+		}
+	}
+}
+
+// suffers: what is done to a thing in an event of the type is done to whoever
+// owns it.
+func suffers(et *eventType) bool {
+	switch et.Code {
+	case "assault", "coerce", "fight", "casualties", "accident", "disaster", "protest", "sanction":
+		return true
+	}
+	return false
+}
