@@ -132,8 +132,8 @@ func (em *evMention) read() {
 		if m == nil || m.Entity == "" || indefinite[strings.ToLower(em.doc.Surface(m.Span))] {
 			continue
 		}
-		if a.Reason == "behind" {
-			continue // whose decision is praised does not tell one praise from another
+		if a.Reason == "behind" || a.Reason == "source" {
+			continue // whose decision is praised, or who tells of it, does not tell one from another
 		}
 		switch a.Role {
 		case "agent":
