@@ -276,7 +276,7 @@ type EventMention struct {
 type Coding struct {
 	Root       string   `json:"root,omitempty"`       // root category, where it is not the type's code: threaten
 	Actors     []string `json:"actors,omitempty"`     // mentions, where no argument is an agent
-	Recipients []string `json:"recipients,omitempty"` // mentions, where no argument is a patient or beneficiary
+	Recipients []string `json:"recipients,omitempty"` // mentions, where no patient or beneficiary is a party
 }
 
 // Order is what a sentence says of the place of an event beside another.

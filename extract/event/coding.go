@@ -35,9 +35,7 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 		c.Actors = r.actorsAround(f)
 		actors = c.Actors
 	}
-	if len(fillers(ev, "patient", "beneficiary")) == 0 {
-		c.Recipients = r.recipientsAround(founds, i, actors)
-	}
+	c.Recipients = r.recipientsAround(founds, i, actors)
 	return c
 }
 
@@ -143,14 +141,16 @@ func (r *reader) partiesOf(toks []int, barred map[string]bool) []string {
 
 // party: persons, bodies, states and peoples; not a town, a crossing or a ship.
 func (r *reader) party(m *extract.Mention) bool {
-	return m.Type != extract.Place || m.Form == extract.FormDemonym || actsAsState(m) || m.Form == extract.FormName
+	return m.Type != extract.Place || m.Form == extract.FormDemonym || actsAsState(m)
 }
 
 // recipientsAround finds whom an event without a sufferer of its own is meant
 // for: the sufferer of what is threatened, promised, refused or asked for
 // ("threatened to break relations with Russia"); else the nearest other party
-// below the trigger ("agreed to the mandate of the force in Lebanon"); else
-// the state or town where it is.
+// below the trigger ("agreed to the mandate of the force in Lebanon"); else whom
+// the verb above has for an object ("summoned the envoy to complain"); else
+// where it is. Of troops that move the place is meant: "withdrew its troops from
+// Chad".
 func (r *reader) recipientsAround(founds []found, i int, actors []string) []string {
 	ev, f := &r.t.doc.Events[i], &founds[i]
 	barred := map[string]bool{}
@@ -160,42 +160,68 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 			barred["chain "+m.Chain] = true
 		}
 	}
-	free := func(ids []string) []string {
+	free := func(ids []string, towns bool) []string {
 		var out []string
 		for _, id := range ids {
-			if m := r.t.doc.Mention(id); m != nil && r.party(m) && !barred[id] && !barred["chain "+m.Chain] {
+			if m := r.t.doc.Mention(id); m != nil && (towns || r.party(m)) && !barred[id] && !barred["chain "+m.Chain] {
 				out = append(out, id)
 			}
 		}
 		return out
 	}
-	below := r.toldBelow(founds, i)
-	for _, j := range below {
-		if out := free(fillers(&r.t.doc.Events[j], "patient", "beneficiary")); len(out) > 0 {
+	if moves(f) {
+		if out := free(fillers(ev, "destination", "origin", "place"), true); len(out) > 0 {
 			return out
 		}
+	} else if len(free(fillers(ev, "patient", "beneficiary"), false)) > 0 {
+		return nil
 	}
-	if out := free(fillers(ev, "destination", "origin")); len(out) > 0 {
-		return out
+	below := r.toldBelow(founds, i)
+	for _, j := range below {
+		e := &r.t.doc.Events[j]
+		if !moves(&founds[j]) {
+			if out := free(fillers(e, "patient", "beneficiary"), false); len(out) > 0 {
+				return out
+			}
+		}
+		if out := free(fillers(e, "destination", "origin", "place"), true); len(out) > 0 {
+			return out
+		}
 	}
 	if out := r.partiesBelow(f, barred); len(out) > 0 {
 		return out
 	}
-	for _, j := range below {
-		if out := free(fillers(&r.t.doc.Events[j], "agent", "destination", "origin", "place")); len(out) > 0 {
-			return out
+	if h := r.t.head(f.anchor()); h >= 0 && extract.RelIs(r.t.rel(f.anchor()), "xcomp", "advcl") {
+		if k := r.objectOf(h); k >= 0 {
+			if out := r.partiesOf(r.t.conjuncts(k), barred); len(out) > 0 {
+				return out
+			}
 		}
 	}
-	return free(fillers(ev, "place"))
+	return free(fillers(ev, "destination", "origin", "place", "patient"), true)
 }
 
-// toldBelow are the events told below the trigger of event i, in text order.
+// moves: what the event has for an object are the actor's own people or things.
+func moves(f *found) bool { return f.p.typ.Code == "mobilize" || f.p.typ.Code == "retreat" }
+
+// toldBelow are the events that the trigger of event i governs as what is
+// promised, refused or asked for, in text order.
 func (r *reader) toldBelow(founds []found, i int) []int {
+	t, a := r.t, founds[i].anchor()
 	var out []int
-	a := founds[i].anchor()
 	for j := range founds {
-		if b := founds[j].anchor(); j != i && b > a && r.t.sent[b] == r.t.sent[a] && r.t.above(a, b) {
-			out = append(out, j)
+		b := founds[j].anchor()
+		if j == i || b <= a || t.sent[b] != t.sent[a] {
+			continue
+		}
+		for k, d := b, 0; k >= 0 && d < 6; k, d = t.head(k), d+1 {
+			if k == a {
+				out = append(out, j)
+				break
+			}
+			if !extract.RelIs(t.rel(k), "xcomp", "ccomp", "obj", "conj", "obl", "acl", "nmod") || t.verbal(k) && r.says(k) {
+				break
+			}
 		}
 	}
 	return out

@@ -80,7 +80,12 @@ func readParty(base *kb.Base, text string) party {
 // partyOf is the party of an argument: the mention with its title and the
 // words of its phrase before it ("Russian President Boris Yeltsin").
 func partyOf(base *kb.Base, doc *extract.Document, m *extract.Mention) party {
-	first := m.First
+	first, last := m.First, m.Last
+	if m.Form == extract.FormNominal && m.HeadTok >= 0 { // "refugees fleeing the civil war in Liberia"
+		if f, l := doc.Subtree(m.HeadTok); f <= first && l >= last && l-f < 25 {
+			first, last = f, l
+		}
+	}
 	for first > 0 && m.First-first < 6 {
 		tag := doc.Tokens[first-1].Tag
 		if !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "POS" {
@@ -88,11 +93,17 @@ func partyOf(base *kb.Base, doc *extract.Document, m *extract.Mention) party {
 		}
 		first--
 	}
-	last := m.Last
 	for n := 0; last+1 < len(doc.Tokens) && n < 1 && strings.EqualFold(doc.Word(last), "of"); n++ { // "president of Armenia"
 		last += 3
 	}
 	p := readParty(base, doc.Text[doc.Tokens[first].Start:doc.Tokens[min(last, len(doc.Tokens))-1].End])
+	if m.Form == extract.FormNominal {
+		for i := range doc.Mentions { // "their forces"
+			if o := &doc.Mentions[i]; o.Form == extract.FormPronoun && o.First >= first && o.Last <= m.HeadTok {
+				p.add(partyOf(base, doc, o))
+			}
+		}
+	}
 	if m.Country != "" {
 		p.iso[m.Country] = true
 	}
