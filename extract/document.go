@@ -275,8 +275,8 @@ type EventMention struct {
 // type and its arguments.
 type Coding struct {
 	Root       string   `json:"root,omitempty"`       // root category, where it is not the type's code: threaten
-	Actors     []string `json:"actors,omitempty"`     // mentions, where no argument is an agent
-	Recipients []string `json:"recipients,omitempty"` // mentions, where no patient or beneficiary is a party
+	Actors     []string `json:"actors,omitempty"`     // mentions, in place of the agents
+	Recipients []string `json:"recipients,omitempty"` // mentions, beside the patient and beneficiary
 }
 
 // Order is what a sentence says of the place of an event beside another.

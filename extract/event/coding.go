@@ -30,6 +30,12 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 	if root := r.ploverRoot(ev, f); root != f.p.typ.Code {
 		c.Root = root
 	}
+	if who := r.demander(f); who >= 0 && c.Root != "reject" && f.p.typ.Code != "request" {
+		m := &r.t.doc.Mentions[who]
+		c.Root, c.Actors = "request", []string{m.ID}
+		c.Recipients = fillers(ev, "agent")
+		return c
+	}
 	actors := fillers(ev, "agent")
 	if len(actors) == 0 {
 		c.Actors = r.actorsAround(f)
@@ -50,6 +56,13 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 	} else if f.p.use == useAny || root == "" {
 		root = r.w.plover["verb "+r.t.key(f.tok)]
 	}
+	if root == "retreat" {
+		for _, k := range f.frame.object {
+			if r.w.in("envoys", r.t.key(k)) {
+				root = "sanction" // 3.13: observers, diplomats, aid called back
+			}
+		}
+	}
 	meant := ev.Modality == "planned" || ev.Tense == "future" && ev.Modality != "hypothetical" && ev.Modality != "possible" && ev.Modality != "ordered"
 	switch root {
 	case "consult", "support", "cooperate", "aid": // 3.1: reported in future tense they are AGREE
@@ -64,10 +77,12 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 			return "reject"
 		}
 	case "retreat": // 3.4: announcements of future retreats
-		if ev.Polarity == "negative" {
+		switch {
+		case ev.Polarity == "negative":
 			return "reject"
-		}
-		if meant {
+		case meant && r.unless(f.anchor()):
+			return "threaten"
+		case meant:
 			return "concede"
 		}
 	case "assault", "coerce", "sanction", "protest": // 3.11: "said they would boycott"
@@ -76,6 +91,41 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 		}
 	}
 	return root
+}
+
+// unless: a condition hangs on verb v: "will withdraw unless the truce holds".
+func (r *reader) unless(v int) bool {
+	for _, k := range r.t.of(v) {
+		if extract.RelIs(r.t.rel(k), "advcl") && r.markIs(k, "unless") {
+			return true
+		}
+	}
+	return false
+}
+
+// demander is who says that somebody must do it, or -1: "The envoy said the
+// rebels must disarm" asks the rebels (3.8: requests, demands and orders).
+func (r *reader) demander(f *found) int {
+	t, v := r.t, f.verb
+	if v < 0 {
+		return -1
+	}
+	must := false
+	for _, k := range t.of(v) {
+		if l := t.lower(k); t.tag(k) == "MD" && (l == "must" || l == "should" || l == "ought") {
+			must = true
+		}
+	}
+	if !must || !t.has(v, "nsubj*") {
+		return -1
+	}
+	for h, d := t.head(v), 0; h >= 0 && d < 4; h, d = t.head(h), d+1 {
+		if m := r.saidBy(h); m >= 0 && t.rel(v) == "ccomp" {
+			return m
+		}
+		v = h
+	}
+	return -1
 }
 
 // fillers are the mentions that fill the roles.

@@ -17,7 +17,7 @@ import (
 // ploverActorsEven is the least share of PLOVER's evaluation half (even records,
 // of which only this figure is ever looked at) with the right root type, actor
 // and target.
-const ploverActorsEven = 0.2
+const ploverActorsEven = 0.46
 
 var (
 	ploverSource = regexp.MustCompile(`(?s)"source":\s*(\[.*?\])`)
@@ -80,6 +80,14 @@ func readParty(base *kb.Base, text string) party {
 // partyOf is the party of an argument: the mention with its title and the
 // words of its phrase before it ("Russian President Boris Yeltsin").
 func partyOf(base *kb.Base, doc *extract.Document, m *extract.Mention) party {
+	return partyIn(base, doc, m, map[string]bool{})
+}
+
+func partyIn(base *kb.Base, doc *extract.Document, m *extract.Mention, seen map[string]bool) party {
+	if seen[m.ID] {
+		return party{}
+	}
+	seen[m.ID] = true
 	first, last := m.First, m.Last
 	if m.Form == extract.FormNominal && m.HeadTok >= 0 { // "refugees fleeing the civil war in Liberia"
 		if f, l := doc.Subtree(m.HeadTok); f <= first && l >= last && l-f < 25 {
@@ -100,7 +108,7 @@ func partyOf(base *kb.Base, doc *extract.Document, m *extract.Mention) party {
 	if m.Form == extract.FormNominal {
 		for i := range doc.Mentions { // "their forces"
 			if o := &doc.Mentions[i]; o.Form == extract.FormPronoun && o.First >= first && o.Last <= m.HeadTok {
-				p.add(partyOf(base, doc, o))
+				p.add(partyIn(base, doc, o, seen))
 			}
 		}
 	}
@@ -110,7 +118,7 @@ func partyOf(base *kb.Base, doc *extract.Document, m *extract.Mention) party {
 	if m.Form == extract.FormPronoun && m.Chain != "" { // what a pronoun stands for
 		for i := range doc.Mentions {
 			if o := &doc.Mentions[i]; o.Chain == m.Chain && o.Form != extract.FormPronoun {
-				p.add(partyOf(base, doc, o))
+				p.add(partyIn(base, doc, o, seen))
 			}
 		}
 	}
@@ -133,7 +141,10 @@ func rightParties(base *kb.Base, doc *extract.Document, ev *extract.EventMention
 		}
 	}
 	if c := ev.Coding; c != nil {
-		actors, others = append(actors, c.Actors...), append(others, c.Recipients...)
+		if len(c.Actors) > 0 {
+			actors = c.Actors
+		}
+		others = append(others, c.Recipients...)
 	}
 	if twoSided[root] {
 		both := append(append([]string(nil), actors...), others...)
