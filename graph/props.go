@@ -64,7 +64,9 @@ var properties = index([]Property{
 	{"mentions", Int, Derived, "of an entity: mentions in the documents; of an edge: sentences that state it"},
 
 	{"type", String, Least, "type of event, an id of the ontology"},
-	{"code", String, Least, "PLOVER root code"},
+	{"code", String, Least, "PLOVER root code of the type, or a code of ours beside them"},
+	{"plover", String, Least, "PLOVER root as coded, where it is not the code: a promise of aid is agree"},
+	{"recipients", Strings, Union, "ids of the parties that PLOVER codes as recipients, where no patient is one"},
 	{"date", Day, Sharpest, "the day, only where it is known to the day"},
 	{"earliest", Day, Sharpest, "first day on which it can have been"},
 	{"latest", Day, Sharpest, "last day on which it can have been"},
@@ -83,7 +85,6 @@ var properties = index([]Property{
 	{"made", Day, Least, "day on which the claim was made"},
 	{"property", String, Least, "what the claim is about: killed, outcome, a relation"},
 	{"value", String, Least, "value that the claim gives"},
-	{"values", Strings, Union, "figures that the reports give, such as \"killed: at-least 17\""},
 	{"number", Float, Least, "value that the claim gives, as a number"},
 
 	{"index", Int, Least, "number of the sentence in its document, from 0"},

@@ -75,7 +75,7 @@ var nodeTypes = []NodeType{
 	{Place, "A country, region, city, crossing, building or body of water.",
 		[]string{"name", "aliases", "wikidata_id", "geonames_id", "location", "country", "kind", "resolved", "mentions"}, []string{"name"}},
 	{Event, "Something that is said to have happened, once over all documents.",
-		[]string{"name", "type", "code", "date", "earliest", "latest", "granularity", "date_text", "status", "modality", "confidence", "sources", "values"},
+		[]string{"name", "type", "code", "plover", "recipients", "date", "earliest", "latest", "granularity", "date_text", "status", "modality", "confidence", "sources", "values"},
 		[]string{"name", "type"}},
 	{Claim, "What somebody asserts, denies, confirms or doubts, in one document.",
 		[]string{"name", "text", "stance", "modality", "quote", "made", "earliest", "property", "value", "number", "confidence"},

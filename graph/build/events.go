@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +21,7 @@ func (b *builder) eventNodes() error {
 		ev := &b.corpus.Events[i]
 		p := map[string]any{"name": ev.Name, "type": ev.Type, "status": ev.Status, "confidence": round(ev.Confidence), "sources": int64(ev.Sources)}
 		set(p, "code", ev.Code)
+		b.coding(p, ev)
 		set(p, "granularity", ev.Granularity)
 		set(p, "date_text", ev.DateText)
 		set(p, "modality", ev.Modality)
@@ -50,6 +52,44 @@ func (b *builder) eventNodes() error {
 		}
 	}
 	return nil
+}
+
+// coding sets what PLOVER makes of the event beyond its type: the root that most
+// tellings have, and the recipients of all of them.
+func (b *builder) coding(p map[string]any, ev *extract.Event) {
+	votes, recipients := map[string]int{}, map[string]bool{}
+	for _, ref := range ev.Mentions {
+		doc := b.docs[ref[0]]
+		if doc == nil || doc.Event(ref[1]) == nil {
+			continue // tellings reports it
+		}
+		root := ev.Code
+		if c := doc.Event(ref[1]).Coding; c != nil {
+			if c.Root != "" {
+				root = c.Root
+			}
+			for _, id := range c.Recipients {
+				if m := doc.Mention(id); m != nil {
+					if _, ok := b.entity(m.Entity); ok {
+						recipients[m.Entity] = true
+					}
+				}
+			}
+		}
+		votes[root]++
+	}
+	best := ev.Code
+	for _, root := range slices.Sorted(maps.Keys(votes)) {
+		if votes[root] > votes[best] {
+			best = root
+		}
+	}
+	if best != ev.Code {
+		set(p, "plover", best)
+	}
+	if len(recipients) > 0 {
+		p["recipients"] = slices.Sorted(maps.Keys(recipients))
+	}
 }
 
 // ordered draws an edge of order between two events, resting on the sentences

@@ -91,8 +91,12 @@ func (v *view) eventRow(n *graph.Node, t ploverTables) EventRow {
 	sents := v.sentences(n.ID)
 	docs := v.documents(sents)
 	code := prop(p, "code")
+	coded := code
+	if c := prop(p, "plover"); c != "" {
+		coded = c
+	}
 	r := EventRow{EventID: n.ID, Date: prop(p, "date"), Earliest: prop(p, "earliest"), Latest: prop(p, "latest"), Granularity: prop(p, "granularity"),
-		Root: t.root[code], Quad: t.quad[code], Mode: t.mode[prop(p, "type")], Code: code, Type: prop(p, "type"), Name: prop(p, "name"),
+		Root: t.root[coded], Quad: t.quad[coded], Mode: t.mode[prop(p, "type")], Code: code, Type: prop(p, "type"), Name: prop(p, "name"),
 		Status: prop(p, "status"), Modality: prop(p, "modality"), Confidence: number(p["confidence"]), Values: []string{},
 		Actors: []Actor{}, Recipients: []Actor{}, Locations: []Location{},
 		AssertedBy: v.claimants(n.ID, graph.Asserts, graph.Confirms), DeniedBy: v.claimants(n.ID, graph.Denies),
@@ -107,6 +111,13 @@ func (v *view) eventRow(n *graph.Node, t ploverTables) EventRow {
 	}
 	for _, a := range v.from(n.ID, "PATIENT", "BENEFICIARY") {
 		r.Recipients = append(r.Recipients, actorOf(a, t))
+	}
+	if ids, ok := p["recipients"].([]string); ok && len(r.Recipients) == 0 {
+		for _, id := range ids {
+			if e := v.nodes[id]; e != nil && !slices.ContainsFunc(r.Actors, func(a Actor) bool { return a.ID == id }) {
+				r.Recipients = append(r.Recipients, actorOf(e, t))
+			}
+		}
 	}
 	for _, a := range v.from(n.ID, "OCCURRED_AT") {
 		r.Locations = append(r.Locations, locationOf(a))
