@@ -43,8 +43,12 @@ func (v *view) secondCue(i, k int) bool {
 	if v.tag(k) == "RB" {
 		k++
 	}
-	if k+1 >= len(v.low) || v.tag(k) != "VBD" || v.tag(i) != "VBD" || v.quote[k] >= 0 || len(v.lex.verbs[v.lemma(k)]) == 0 {
+	present := v.tag(k) == "VBZ" || v.tag(k) == "VBP"
+	if k+1 >= len(v.low) || v.tag(k) != "VBD" && !present || v.tag(i) != "VBD" && !present || v.quote[k] >= 0 || len(v.lex.verbs[v.lemma(k)]) == 0 {
 		return false
+	}
+	if present && (v.lex.saying(v.lemma(k)) || v.lex.verbs[v.lemma(k)][0].stance == "denies") && (v.clauseAt(k+1, v.bounds(k).b) || v.tag(k+1) == "PRP") {
+		return true // "has denied that it owns the ship and says the vessel was sold"
 	}
 	return v.is(k+1, "that") || v.lex.verbs[v.lemma(k)][0].stance != "asserts" && (v.tag(k+1) == "VBG" || v.tag(k+1) == "DT" || v.tag(k+1) == "PRP$")
 }

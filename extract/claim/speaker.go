@@ -236,6 +236,9 @@ func (v *view) finish(a *attribution) *attribution {
 		a.np = v.nounPhrase(h)
 	}
 	v.widen(a)
+	if n := v.nameBehind(a); n >= 0 {
+		a.head = n
+	}
 	if a.channel < 0 && a.verb >= 0 {
 		a.channel = v.recipient(a.verb)
 	}
@@ -322,7 +325,7 @@ func (v *view) skipBack(k, lo int) int {
 			k--
 		}
 	}
-	for k > lo && (v.tag(k-1) == "RB" || v.tag(k-1) == "MD" || v.is(k-1, "has", "have", "had", "also")) {
+	for k > lo && (v.tag(k-1) == "RB" || v.tag(k-1) == "RBR" && v.is(k-1, "earlier", "later") || v.tag(k-1) == "MD" || v.is(k-1, "has", "have", "had", "also")) {
 		k--
 	}
 	return k

@@ -36,11 +36,16 @@ func (v *view) speakers(i int) (heads []int, channel int) {
 		if s := v.child(at, "nsubj:pass"); s >= 0 && at != i && v.tag(i) != "VBN" {
 			// "are reported to have raised their flag, and claim it is theirs"
 			return v.conjuncts(s), channel
+		} else if s >= 0 && at == i && v.is(i, "said", "told") && !v.passive(i) {
+			return v.conjuncts(s), channel // no "was": the tree is wrong
 		} else if s >= 0 && at == i {
 			if g := v.agent(at); g >= 0 {
 				return v.conjuncts(g), channel
 			}
 			return nil, channel
+		}
+		if at != i && v.tag(i) == "VBG" && strings.HasPrefix(v.tag(at), "NN") && v.rel(at) == "root" && at < i && v.speaks(at) {
+			return []int{at}, channel // "The navy | boarded the ship, saying that": a verb taken for a participle
 		}
 		switch v.rel(at) {
 		case "conj", "xcomp", "advcl", "parataxis", "dep":
@@ -139,6 +144,19 @@ func (v *view) antecedent(w int) []int {
 	return nil
 }
 
+// opening is where the clause of the verb that stands at j begins, when something
+// stands between its subject and it; -1 when the phrase right in front is all.
+func (v *view) opening(j, lo int) int {
+	if j <= lo+2 {
+		return -1
+	}
+	start := v.clauseStart(j, lo)
+	if v.is(start, "but", "and") {
+		start++
+	}
+	return start
+}
+
 // subjectWords finds the subject of a finite verb by position when the tree
 // has none: the phrase in front, the phrase in front of a parenthesis ("The
 // military, in a statement, denied"), or the subject of the verb that this one
@@ -160,7 +178,8 @@ func (v *view) subjectWords(i, depth int) []int {
 	}
 	if j > lo && depth < 3 && v.is(j-1, "and", "but", ",") && (v.tag(i) == "VBG" || !v.is(j-1, ",")) {
 		for k := j - 1; k > lo && k > j-40; k-- {
-			if v.tag(k) != "VBD" && v.tag(k) != "VBZ" && v.tag(k) != "VBP" || v.relative(k) || v.quote[k] != v.quote[i] {
+			perfect := v.tag(k) == "VBN" && v.is(k-1, "has", "have", "had") && len(v.lex.verbs[v.lemma(k)]) > 0
+			if v.tag(k) != "VBD" && v.tag(k) != "VBZ" && v.tag(k) != "VBP" && !perfect || v.relative(k) || v.quote[k] != v.quote[i] {
 				continue
 			}
 			if len(v.lex.verbs[v.lemma(k)]) == 0 {
@@ -176,14 +195,20 @@ func (v *view) subjectWords(i, depth int) []int {
 			return v.subjectWords(k, depth+1)
 		}
 	}
-	if j > lo && v.is(j-1, ",") {
-		start := v.clauseStart(j, lo)
-		if v.is(start, "but", "and") {
-			start++
-		}
+	if start := v.opening(j, lo); start >= 0 {
 		np := v.chunkFrom(start, j-1)
-		if !np.empty() && (v.is(np.b, ",")) {
-			if h := v.headOf(np); h >= 0 {
+		if v.is(np.b, "(") { // "the Organization of American States (OAS), whose"
+			for np.b < j-1 && !v.is(np.b, ")") {
+				np.b++
+			}
+			np.b++
+		}
+		bare := v.tag(np.b) == "VBN" && !v.finite(span{np.b, j}) // "An engineer held for weeks said"
+		if !np.empty() && (v.is(np.b, ",") && v.is(j-1, ",") || bare) {
+			if v.is(np.b-1, ")") {
+				np = v.chunkFrom(start, np.b)
+			}
+			if h := v.headOf(np); h >= 0 && (!bare || v.speaks(h)) {
 				return []int{h}
 			}
 		}

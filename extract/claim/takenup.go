@@ -68,7 +68,7 @@ func (v *view) quotedBefore(i int) int {
 		np := v.chunkFrom(lo+1, i)
 		for k := np.b; k < i-1 && !np.empty(); k++ {
 			if v.is(k, ",") && v.chunkTo(j, k).a == k+1 {
-				return v.headOf(np)
+				return v.cited(np)
 			}
 		}
 	}
@@ -77,10 +77,20 @@ func (v *view) quotedBefore(i int) int {
 	}
 	for g := j - 2; g > lo+1 && g > j-16; g-- {
 		if v.is(g, "quoting", "citing") && v.is(g-1, ",") {
-			return v.headOf(v.chunkFrom(g+1, j-1))
+			return v.cited(v.chunkFrom(g+1, j-1))
 		}
 	}
 	return -1
+}
+
+// cited is the head of those whom an outlet cites, or -1 when it cites papers:
+// "The daily Post, quoting bank documents, reported" says so itself.
+func (v *view) cited(np span) int {
+	h := v.headOf(np)
+	if h < 0 || v.lex.is("paper", v.lemma(h)) || v.lex.is("carrier", v.lemma(h)) && v.mentionOf(h) < 0 || !v.speaks(h) && v.mentionOf(h) >= 0 {
+		return -1
+	}
+	return h
 }
 
 // denialAhead is the speaker of "something he denies", "which the firm

@@ -266,7 +266,7 @@ func (v *view) outerCue(i int) int {
 	if v.tag(i) == "VBG" && v.is(and, ",") {
 		// "says the door was closed, contradicting its first findings"
 		for k := and - 1; k > lo && k > and-45; k-- {
-			if (v.tag(k) == "VBD" || v.tag(k) == "VBZ") && v.quote[k] < 0 && v.lex.saying(v.lemma(k)) && !v.relative(k) && v.head(i) > k && v.head(i) < i {
+			if (v.tag(k) == "VBD" || v.tag(k) == "VBZ" || v.is(k, "said")) && v.quote[k] < 0 && v.lex.saying(v.lemma(k)) && !v.relative(k) && v.head(i) > k && v.head(i) < i {
 				return k
 			}
 		}

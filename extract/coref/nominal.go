@@ -10,6 +10,9 @@ func (r *resolver) nominal(i int) *cluster {
 	if c := r.apposition(i); c != nil {
 		return c
 	}
+	if c := r.roleNamed(i); c != nil {
+		return c
+	}
 	if c := r.localBody(i); c != nil {
 		return c
 	}

@@ -28,7 +28,10 @@ func (r *resolver) pronoun(i int) *cluster {
 		}
 		return true
 	})
-	if score < 1 || score-second < 0.15 {
+	if score < 1 {
+		return r.anyGender(i, w)
+	}
+	if score-second < 0.15 {
 		return nil
 	}
 	return best
@@ -55,7 +58,7 @@ func (r *resolver) fit(c *cluster, k, i int, w string) float64 {
 	if ant.Form == extract.FormDemonym && c.count < 3 || ant.Span.Contains(m.Span) {
 		return 0
 	}
-	if !r.agrees(c, k, w) {
+	if !r.agrees(c, k, w) || r.quotedApart(k, i) {
 		return 0
 	}
 	s := 1.6 - 0.35*float64(r.sent[i]-r.sent[k])
