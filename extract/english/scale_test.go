@@ -152,16 +152,16 @@ func work(f func()) float64 {
 	return float64(b.Mallocs - a.Mallocs)
 }
 
-// Merging grows about in step with the number of reports. DATELINE_SCALE=100000
-// measures time and memory up to that many.
+// Merging grows about in step with the number of reports. DATELINE_SCALE=1000,10000,100000
+// measures time and memory at these numbers.
 func TestMergeScale(t *testing.T) {
 	en := load(t)
 	if s := os.Getenv("DATELINE_SCALE"); s != "" {
-		most, err := strconv.Atoi(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for n := 1000; n <= most; n *= 10 {
+		for part := range strings.SplitSeq(s, ",") {
+			n, err := strconv.Atoi(part)
+			if err != nil {
+				t.Fatal(err)
+			}
 			docs := permuted(t, en, n)
 			runtime.GC()
 			var before, after runtime.MemStats

@@ -12,21 +12,21 @@ import (
 // evGroup is the mentions of one event.
 type evGroup struct {
 	members []*evMention
+	own     []*evMention // those that no copy repeats word for word
 	event   extract.Event
 }
 
 // evSet is the result of joining event mentions.
 type evSet struct {
-	ont     *ontology.Ontology
-	ents    *entitySet
-	group   map[*evMention]*evGroup
-	groups  *groupSet
-	list    []*evGroup
-	docs    []*extract.Document
-	profile map[*extract.Document]map[string]bool
-	byRef   map[extract.Ref]*evMention
+	ont    *ontology.Ontology
+	ents   *entitySet
+	group  map[*evMention]*evGroup
+	groups *groupSet
+	list   []*evGroup
+	docs   []*extract.Document
+	byRef  map[extract.Ref]*evMention
 
-	byType   map[string][]*evGroup
+	byType   map[told][]*evGroup
 	excluded map[string][]string // type -> types that exclude it
 	apart    map[string][]string // type -> types that exclude or reverse it
 	rivalsOf map[*evGroup][]*evGroup
@@ -42,7 +42,7 @@ type evSet struct {
 	counts    map[string]map[string]bool
 
 	published map[*extract.Document]int
-	stories   map[*extract.Document]map[*extract.Document]bool
+	stories   *stories
 }
 
 // pair is two mentions that may be one event.
@@ -55,18 +55,11 @@ type pair struct {
 // EventMention.Event.
 func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *groupSet) *evSet {
 	set := &evSet{ont: mg.ont, ents: ents, groups: groups, docs: docs, group: map[*evMention]*evGroup{},
-		profile: map[*extract.Document]map[string]bool{}, byRef: map[extract.Ref]*evMention{}, published: map[*extract.Document]int{}}
+		byRef: map[extract.Ref]*evMention{}, published: map[*extract.Document]int{}}
 	for _, doc := range docs {
-		p := map[string]bool{}
-		for i := range doc.Mentions {
-			if e := ents.byID[doc.Mentions[i].Entity]; e != nil && !e.Anonymous && e.Kind != "country" {
-				p[e.ID] = true
-			}
-		}
-		set.profile[doc] = p
 		set.published[doc] = dayOf(doc.Published)
 	}
-	set.findStories()
+	set.stories = findStories(docs, ents, groups)
 	set.indexTypes()
 	ms := mg.gather(docs, groups)
 	slices.SortFunc(ms, order)
@@ -74,6 +67,7 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 	for _, cl := range set.cluster(own) {
 		g := &evGroup{}
 		for _, i := range cl {
+			g.own = append(g.own, own[i])
 			for _, m := range append([]*evMention{own[i]}, copied[own[i]]...) {
 				g.members = append(g.members, m)
 				set.group[m] = g
@@ -154,138 +148,8 @@ func (set *evSet) mayJoin(ms []*evMention, a, b []int) bool {
 	return sum/float64(max(1, n-bad)) >= joinAt*0.45
 }
 
-// block is the most mentions of one family that are compared each with each;
-// above it the mentions are compared inside their entity and month only.
-const block = 400
-
-// candidates are the pairs over the threshold, found by blocking on family
-// and, in large corpora, on a shared entity.
-func (set *evSet) candidates(ms []*evMention) []pair {
-	blocks := map[string][]int{}
-	for i, m := range ms {
-		blocks[m.family] = append(blocks[m.family], i)
-	}
-	var out []pair
-	seen := map[[2]int]bool{}
-	compare := func(ids []int) {
-		for x := range ids {
-			for y := x + 1; y < len(ids); y++ {
-				k := [2]int{ids[x], ids[y]}
-				if seen[k] {
-					continue
-				}
-				seen[k] = true
-				if s := set.likeness(ms[k[0]], ms[k[1]]); s >= joinAt {
-					out = append(out, pair{k[0], k[1], s})
-				}
-			}
-		}
-	}
-	var families []string
-	for f := range blocks {
-		families = append(families, f)
-	}
-	slices.Sort(families)
-	for _, f := range families {
-		if len(blocks[f]) <= block {
-			compare(blocks[f])
-			continue
-		}
-		sub := map[string][]int{}
-		for _, i := range blocks[f] {
-			m := ms[i]
-			sub["doc "+m.doc.ID] = append(sub["doc "+m.doc.ID], i)
-			month := "?"
-			if len(m.from) >= 7 {
-				month = m.from[:7]
-			} else if len(m.doc.Published) >= 7 {
-				month = m.doc.Published[:7]
-			}
-			for _, e := range append(append(slices.Clone(m.agents), m.patients...), m.places...) {
-				if en := set.ents.byID[e]; en != nil && !en.Anonymous && en.Kind != "country" {
-					sub[e+" "+month] = append(sub[e+" "+month], i)
-				}
-			}
-		}
-		var keys []string
-		for k := range sub {
-			keys = append(keys, k)
-		}
-		slices.Sort(keys)
-		for _, k := range keys {
-			ids := sub[k]
-			for len(ids) > 0 { // windows of neighbours keep a huge block linear
-				n := min(len(ids), block)
-				compare(ids[:n])
-				ids = ids[n:]
-			}
-		}
-	}
-	return out
-}
-
-// story: two reports of one month that share a quarter of the named entities
-// of the shorter one (countries aside), two at least, or are copies.
-func (set *evSet) story(a, b *extract.Document) bool {
-	return a == b || set.stories[a][b]
-}
-
-// common is the most reports that an entity may stand in and still tell one
-// story from another: what hundreds of reports name is a region or an agency.
-const common = 300
-
-// findStories fills stories by way of the entities that reports share.
-func (set *evSet) findStories() {
-	at := map[string][]*extract.Document{}
-	var ids []string
-	for _, doc := range set.docs {
-		for e := range set.profile[doc] {
-			if at[e] == nil {
-				ids = append(ids, e)
-			}
-			at[e] = append(at[e], doc)
-		}
-	}
-	shared := map[[2]*extract.Document]int{}
-	for _, e := range ids {
-		list := at[e]
-		if len(list) > common {
-			continue
-		}
-		for i, a := range list {
-			for _, b := range list[i+1:] {
-				if p, q := set.published[a], set.published[b]; p != noDay && q != noDay && (p-q > recentDays || q-p > recentDays) {
-					continue
-				}
-				shared[[2]*extract.Document{a, b}]++
-			}
-		}
-	}
-	set.stories = map[*extract.Document]map[*extract.Document]bool{}
-	join := func(a, b *extract.Document) {
-		for _, d := range [2][2]*extract.Document{{a, b}, {b, a}} {
-			if set.stories[d[0]] == nil {
-				set.stories[d[0]] = map[*extract.Document]bool{}
-			}
-			set.stories[d[0]][d[1]] = true
-		}
-	}
-	for k, n := range shared {
-		if m := min(len(set.profile[k[0]]), len(set.profile[k[1]])); n >= 2 && 4*n >= m {
-			join(k[0], k[1])
-		}
-	}
-	origin := map[int][]*extract.Document{}
-	for _, doc := range set.docs {
-		g := set.groups.of[doc.ID]
-		for _, o := range origin[g] {
-			join(o, doc)
-		}
-		if len(origin[g]) < common {
-			origin[g] = append(origin[g], doc)
-		}
-	}
-}
+// story tells whether two reports tell one story.
+func (set *evSet) story(a, b *extract.Document) bool { return set.stories.one(a, b) }
 
 // describe fills the corpus event of a group.
 func (set *evSet) describe(g *evGroup, used map[string]bool) {

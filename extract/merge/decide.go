@@ -315,7 +315,7 @@ func (x *deciding) cut(c chainRef, a, b entityRef) (chainRef, bool) {
 	}
 	// Other chains are pointed to: the list must not move.
 	c.doc.Chains = append(c.doc.Chains[:len(c.doc.Chains):len(c.doc.Chains)], piece)
-	return chainRef{c.doc, &piece, foldedNames(&piece)}, true
+	return refTo(c.doc, &piece), true
 }
 
 // entityID is the id of the entity that a key of a knowledge base names.

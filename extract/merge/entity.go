@@ -13,6 +13,13 @@ type chainRef struct {
 	doc   *extract.Document
 	chain *extract.Chain
 	names []string // folded name and aliases
+
+	folded string // the name
+	words  int    // in it
+}
+
+func refTo(doc *extract.Document, ch *extract.Chain) chainRef {
+	return chainRef{doc, ch, foldedNames(ch), fold(ch.Name), words(ch.Name)}
 }
 
 // cluster is a set of chains that are one entity.
@@ -20,6 +27,7 @@ type cluster struct {
 	chains []chainRef
 	key    string   // knowledge-base key, or ""
 	took   []string // ids of the entities that decisions joined to it
+	known  known
 	settled
 }
 
@@ -42,7 +50,7 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 	for _, doc := range docs {
 		for i := range doc.Chains {
 			ch := &doc.Chains[i]
-			ref := chainRef{doc, ch, foldedNames(ch)}
+			ref := refTo(doc, ch)
 			switch {
 			case len(ch.Links) > 0:
 				k := ch.Links[0].KB + ":" + ch.Links[0].ID
@@ -135,9 +143,8 @@ func (set *entitySet) add(cl *cluster) {
 	}
 	cl.settle(&e)
 	for _, c := range cl.chains {
-		for i := range c.doc.Mentions {
-			m := &c.doc.Mentions[i]
-			if m.Chain == c.chain.ID {
+		for _, id := range c.chain.Mentions {
+			if m := c.doc.Mention(id); m != nil && m.Chain == c.chain.ID {
 				m.Entity = e.ID
 				e.Mentions = append(e.Mentions, extract.Ref{c.doc.ID, m.ID})
 			}

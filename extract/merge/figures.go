@@ -77,7 +77,7 @@ func (set *evSet) rivalFigures(prop string, figs []figure, add func(dispute)) {
 	}
 	best := map[int]float64{} // figure -> how sure its surest rival is
 	for i, f := range figs {
-		for _, doc := range set.storyOf(f.voice.doc) {
+		for _, doc := range set.stories.of(f.voice.doc) {
 			for n, j := range byDoc[doc] {
 				if n >= window || j <= i || !apart(f.v, figs[j].v) {
 					continue
@@ -125,21 +125,6 @@ func (set *evSet) countDispute(prop string, figs []figure, members []int, best m
 	c.events = set.commonEvent(figs[members[0]].voice, c.a)
 	c.detail = figureText(prop, nums)
 	return c
-}
-
-// storyOf are the document and those that tell its story, in order of id.
-func (set *evSet) storyOf(doc *extract.Document) []*extract.Document {
-	out := []*extract.Document{doc}
-	for d := range set.stories[doc] {
-		out = append(out, d)
-	}
-	slices.SortFunc(out, func(a, b *extract.Document) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
-	return out
 }
 
 // commonEvent is the event that all speak of, when there is one.

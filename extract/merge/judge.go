@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/extract"
@@ -128,7 +129,7 @@ func (set *evSet) counterpart(g *evGroup, typ string) *evGroup {
 		return nil
 	}
 	excluded := slices.Contains(set.excluded[g.event.Type], typ)
-	for _, o := range set.byType[typ] {
+	for _, o := range set.around(g, typ) {
 		if o == g || !o.happened() || !set.oneStory(g, o) || succeeds(g, o) || succeeds(o, g) || !excluded && !set.opposed(g, o) {
 			continue
 		}
@@ -190,8 +191,8 @@ func (set *evSet) twoSides(x, y []string) bool {
 
 // oneStory is a quick look whether any of their reports tell one story.
 func (set *evSet) oneStory(a, b *evGroup) bool {
-	for _, x := range a.members {
-		for _, y := range b.members {
+	for _, x := range a.own {
+		for _, y := range b.own {
 			if set.story(x.doc, y.doc) {
 				return true
 			}
@@ -205,13 +206,50 @@ func (g *evGroup) happened() bool {
 	return slices.ContainsFunc(g.members, (*evMention).happened)
 }
 
-// indexGroups prepares rivals: events by type.
+// told is a type of event in a report.
+type told struct {
+	typ string
+	doc int32
+}
+
+// indexGroups prepares rivals: the events of a type that a report tells.
 func (set *evSet) indexGroups() {
-	set.byType, set.index = map[string][]*evGroup{}, map[*evGroup]int{}
+	set.byType, set.index = map[told][]*evGroup{}, map[*evGroup]int{}
 	for i, g := range set.list {
 		set.index[g] = i
-		set.byType[g.event.Type] = append(set.byType[g.event.Type], g)
+		for _, m := range g.members {
+			k := told{g.event.Type, set.stories.no[m.doc]}
+			if l := set.byType[k]; len(l) == 0 || l[len(l)-1] != g {
+				set.byType[k] = append(l, g)
+			}
+		}
 	}
+}
+
+// around are the events of a type that the reports of g's story tell, in order.
+func (set *evSet) around(g *evGroup, typ string) []*evGroup {
+	var out []*evGroup
+	seen := map[int32]bool{}
+	look := func(d int32) {
+		if !seen[d] {
+			seen[d] = true
+			out = append(out, set.byType[told{typ, d}]...)
+		}
+	}
+	last := int32(-1)
+	for _, m := range g.own {
+		d := set.stories.no[m.doc]
+		if d == last {
+			continue
+		}
+		last = d
+		look(d)
+		for _, o := range set.stories.near[d] {
+			look(o)
+		}
+	}
+	slices.SortFunc(out, func(a, b *evGroup) int { return cmp.Compare(set.index[a], set.index[b]) })
+	return slices.Compact(out)
 }
 
 // indexTypes says which types exclude which (seized or repelled: one of the two
@@ -236,8 +274,8 @@ func (set *evSet) indexTypes() {
 // tellings of one scene.
 func (set *evSet) sameScene(a, b *evGroup) int {
 	n := 0
-	for _, x := range a.members {
-		for _, y := range b.members {
+	for _, x := range a.own {
+		for _, y := range b.own {
 			if x.doc != y.doc && !set.story(x.doc, y.doc) {
 				continue
 			}

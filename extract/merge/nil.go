@@ -21,18 +21,19 @@ import (
 // Chains whose alias is that of a linked entity join it in step 3.
 func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 	slices.SortFunc(refs, func(a, b chainRef) int {
-		return cmp.Or(cmp.Compare(a.chain.Type, b.chain.Type), cmp.Compare(-words(a.chain.Name), -words(b.chain.Name)),
-			cmp.Compare(fold(a.chain.Name), fold(b.chain.Name)), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.chain.ID, b.chain.ID))
+		return cmp.Or(cmp.Compare(a.chain.Type, b.chain.Type), cmp.Compare(b.words, a.words),
+			cmp.Compare(a.folded, b.folded), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.chain.ID, b.chain.ID))
 	})
 	var out []*cluster
 	index := map[string][]*cluster{} // type + folded name or alias -> clusters
 	short := func(cl *cluster, r chainRef) {
-		if first, _, ok := strings.Cut(fold(r.chain.Name), " "); ok && r.chain.Type == extract.Organization && firm(r.chain.Kind) && !generic[first] && len(first) > 3 {
+		if first, _, ok := strings.Cut(r.folded, " "); ok && r.chain.Type == extract.Organization && firm(r.chain.Kind) && !generic[first] && len(first) > 3 {
 			index["first\x1f"+first] = append(index["first\x1f"+first], cl)
 		}
 	}
 	put := func(cl *cluster, r chainRef) {
 		cl.chains = append(cl.chains, r)
+		cl.note(r)
 		short(cl, r)
 		for _, n := range r.names {
 			k := string(r.chain.Type) + "\x1f" + n
@@ -49,6 +50,7 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 	slices.Sort(keys)
 	for _, k := range keys {
 		for _, r := range linked[k].chains {
+			linked[k].note(r)
 			short(linked[k], r)
 			for _, n := range append(slices.Clone(r.names), withoutState(r)...) {
 				ik := string(r.chain.Type) + "\x1f" + n
@@ -58,8 +60,9 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 			}
 		}
 	}
+	near := reportNames{}
 	for _, r := range refs {
-		if cl := home(r, index, tails); cl != nil {
+		if cl := home(r, index, tails, near); cl != nil {
 			put(cl, r)
 			continue
 		}
@@ -71,7 +74,7 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 		put(cl, r)
 		out = append(out, cl)
 		if r.chain.Type == extract.Person {
-			for _, w := range strings.Fields(fold(r.chain.Name)) {
+			for _, w := range strings.Fields(r.folded) {
 				tails[w] = append(tails[w], cl)
 			}
 		}
@@ -80,28 +83,28 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 }
 
 // home is the one cluster that the chain may join, or nil.
-func home(r chainRef, index, tails map[string][]*cluster) *cluster {
+func home(r chainRef, index, tails map[string][]*cluster, names reportNames) *cluster {
 	t := string(r.chain.Type) + "\x1f"
-	single := r.chain.Type == extract.Person && words(r.chain.Name) == 1
+	single := r.chain.Type == extract.Person && r.words == 1
 	var found []*cluster
 	for _, n := range r.names {
 		for _, cl := range index[t+n] {
-			if !slices.Contains(found, cl) && !conflict(r, cl) && (!single && !stateless(r) || related(r, cl)) {
+			if !slices.Contains(found, cl) && !conflict(r, cl) && (!single && !stateless(r) || names.related(r, cl)) {
 				found = append(found, cl)
 			}
 		}
 	}
-	if len(found) == 0 && r.chain.Type == extract.Organization && words(r.chain.Name) == 1 {
-		for _, cl := range index["first\x1f"+fold(r.chain.Name)] { // "Karlsen" after "Karlsen Foods"
-			if !slices.Contains(found, cl) && !conflict(r, cl) && related(r, cl) {
+	if len(found) == 0 && r.chain.Type == extract.Organization && r.words == 1 {
+		for _, cl := range index["first\x1f"+r.folded] { // "Karlsen" after "Karlsen Foods"
+			if !slices.Contains(found, cl) && !conflict(r, cl) && names.related(r, cl) {
 				found = append(found, cl)
 			}
 		}
 	}
 	if len(found) == 0 && r.chain.Type == extract.Person {
-		last := lastWord(fold(r.chain.Name))
+		last := lastWord(r.folded)
 		var near []*cluster
-		for _, w := range strings.Fields(fold(r.chain.Name)) {
+		for _, w := range strings.Fields(r.folded) {
 			for _, cl := range tails[w] {
 				if !slices.Contains(near, cl) {
 					near = append(near, cl)
@@ -113,9 +116,9 @@ func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 				if c.chain.Type != extract.Person || conflict(r, cl) {
 					continue
 				}
-				near := !single && nearName(fold(r.chain.Name), fold(c.chain.Name))
-				tail := single && words(c.chain.Name) > 1 && lastWord(fold(c.chain.Name)) == last && related(r, cl) ||
-					!single && strings.HasSuffix(fold(c.chain.Name), " "+fold(r.chain.Name)) && related(r, cl) // "Villalba Ortiz"
+				near := !single && nearName(r.folded, c.folded)
+				tail := single && c.words > 1 && lastWord(c.folded) == last && names.related(r, cl) ||
+					!single && strings.HasSuffix(c.folded, " "+r.folded) && names.related(r, cl) // "Villalba Ortiz"
 				if near || tail {
 					found = append(found, cl)
 					break
@@ -126,7 +129,7 @@ func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 	if len(found) != 1 {
 		// Several bodies bear the name: the one whose best name is the same.
 		for _, cl := range found {
-			if fold(bestName(cl)) == fold(r.chain.Name) && !single {
+			if fold(bestName(cl)) == r.folded && !single {
 				return cl
 			}
 		}
@@ -138,7 +141,7 @@ func home(r chainRef, index, tails map[string][]*cluster) *cluster {
 // stateless: a body of some state, of which the report does not say ("Interior
 // ministry spokesman Omar Haddad"); which one, only the story can tell.
 func stateless(r chainRef) bool {
-	return r.chain.Country == "" && (stateKinds[r.chain.Kind] || strings.HasSuffix(lastWord(fold(r.chain.Name)), "ministry"))
+	return r.chain.Country == "" && (stateKinds[r.chain.Kind] || strings.HasSuffix(lastWord(r.folded), "ministry"))
 }
 
 // withoutState is the name of a state's body without the state: "interior
@@ -147,57 +150,93 @@ func withoutState(r chainRef) []string {
 	if !stateKinds[r.chain.Kind] || r.chain.Kind == "country" {
 		return nil
 	}
-	if n, _, ok := strings.Cut(fold(r.chain.Name), " of "); ok {
+	if n, _, ok := strings.Cut(r.folded, " of "); ok {
 		return []string{n}
 	}
 	return nil
 }
 
+// known is what the chains of a cluster say of it, so that a chain is not held
+// against each of ten thousand.
+type known struct {
+	countries, genders []string
+	in                 map[*extract.Document][]chainRef
+	reports            []*extract.Document
+}
+
+func (cl *cluster) note(r chainRef) {
+	if cl.known.in == nil {
+		cl.known.in = map[*extract.Document][]chainRef{}
+	}
+	if c := r.chain.Country; c != "" {
+		cl.known.countries = addTo(cl.known.countries, c)
+	}
+	if g := r.chain.Gender; g != "" {
+		cl.known.genders = addTo(cl.known.genders, g)
+	}
+	if cl.known.in[r.doc] == nil {
+		cl.known.reports = append(cl.known.reports, r.doc)
+	}
+	cl.known.in[r.doc] = append(cl.known.in[r.doc], r)
+}
+
 // conflict: known to be different in country or gender, or both named in full
 // in one report and kept apart there.
 func conflict(r chainRef, cl *cluster) bool {
-	for _, c := range cl.chains {
-		if c.doc == r.doc && c.chain.ID != r.chain.ID && cl.key == "" && fold(c.chain.Name) != fold(r.chain.Name) {
-			return true
-		}
-		if r.chain.Country != "" && c.chain.Country != "" && r.chain.Country != c.chain.Country {
-			return true
-		}
-		if r.chain.Gender != "" && c.chain.Gender != "" && r.chain.Gender != c.chain.Gender {
-			return true
-		}
+	if cl.key == "" && slices.ContainsFunc(cl.known.in[r.doc], func(c chainRef) bool { return c.chain.ID != r.chain.ID && c.folded != r.folded }) {
+		return true
 	}
-	return false
+	other := func(list []string, mine string) bool {
+		return mine != "" && slices.ContainsFunc(list, func(s string) bool { return s != mine })
+	}
+	return other(cl.known.countries, r.chain.Country) || other(cl.known.genders, r.chain.Gender)
 }
+
+// reportNames caches the sorted, folded names of the named chains of a report.
+type reportNames map[*extract.Document][]string
+
+// asked is the most reports of a cluster that a report is compared with.
+const asked = 300
 
 // related: the report of the chain and one of the cluster's share a linked
 // entity that is not a whole country, or another full name.
-func related(r chainRef, cl *cluster) bool {
-	mine := docNames(r.doc)
-	for _, c := range cl.chains {
-		if c.doc == r.doc {
-			continue
-		}
-		n := 0
-		for k := range docNames(c.doc) {
-			if mine[k] {
-				n++
-			}
-		}
-		if n >= 2 {
+func (rn reportNames) related(r chainRef, cl *cluster) bool {
+	mine := rn.of(r.doc)
+	for _, doc := range cl.known.reports[:min(len(cl.known.reports), asked)] {
+		if doc != r.doc && sharesTwo(mine, rn.of(doc)) {
 			return true
 		}
 	}
 	return false
 }
 
-// docNames are the folded names of all named chains of a report.
-func docNames(doc *extract.Document) map[string]bool {
-	out := map[string]bool{}
-	for i := range doc.Chains {
-		if ch := &doc.Chains[i]; ch.Named && ch.Kind != "country" {
-			out[fold(ch.Name)] = true
+// sharesTwo: two sorted lists have two names in common.
+func sharesTwo(a, b []string) bool {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b) && n < 2; {
+		switch c := cmp.Compare(a[i], b[j]); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
 		}
+	}
+	return n >= 2
+}
+
+func (rn reportNames) of(doc *extract.Document) []string {
+	out, ok := rn[doc]
+	if !ok {
+		for i := range doc.Chains {
+			if ch := &doc.Chains[i]; ch.Named && ch.Kind != "country" {
+				out = append(out, fold(ch.Name))
+			}
+		}
+		slices.Sort(out)
+		out = slices.Compact(out)
+		rn[doc] = out
 	}
 	return out
 }
