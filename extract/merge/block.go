@@ -30,7 +30,7 @@ func (set *evSet) candidates(ms []*evMention) []pair {
 			families[m.family] = f
 		}
 		f.all = append(f.all, i)
-		f.of[set.stories.no[m.doc]] = append(f.of[set.stories.no[m.doc]], i)
+		f.of[m.no] = append(f.of[m.no], i)
 		for _, e := range set.tellers(m) {
 			f.sharing[e] = append(f.sharing[e], i)
 		}
@@ -152,5 +152,5 @@ func (set *evSet) dayFor(m *evMention) int {
 	case m.hi != noDay:
 		return m.hi
 	}
-	return set.published[m.doc]
+	return set.stories.day[m.no]
 }

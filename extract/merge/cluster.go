@@ -41,8 +41,7 @@ type evSet struct {
 	opposite  opposites
 	counts    map[string]map[string]bool
 
-	published map[*extract.Document]int
-	stories   *stories
+	stories *stories
 }
 
 // pair is two mentions that may be one event.
@@ -55,13 +54,10 @@ type pair struct {
 // EventMention.Event.
 func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *groupSet) *evSet {
 	set := &evSet{ont: mg.ont, ents: ents, groups: groups, docs: docs, group: map[*evMention]*evGroup{},
-		byRef: map[extract.Ref]*evMention{}, published: map[*extract.Document]int{}}
-	for _, doc := range docs {
-		set.published[doc] = dayOf(doc.Published)
-	}
+		byRef: map[extract.Ref]*evMention{}}
 	set.stories = findStories(docs, ents, groups)
 	set.indexTypes()
-	ms := mg.gather(docs, groups)
+	ms := mg.gather(docs, groups, ents)
 	slices.SortFunc(ms, order)
 	own, copied := printedAgain(ms)
 	for _, cl := range set.cluster(own) {
@@ -272,7 +268,7 @@ func (set *evSet) arguments(g *evGroup) {
 // beside tells whether a telling names the entity in the role together with
 // another that fits ("the US and Britain").
 func (set *evSet) beside(g *evGroup, role, ent string, fits func(string) bool) bool {
-	for _, m := range g.members {
+	for _, m := range g.own {
 		has, other := false, false
 		for _, a := range m.ev.Arguments {
 			if mm := m.doc.Mention(a.Mention); a.Role == role && mm != nil {

@@ -40,7 +40,7 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	if a.family != b.family || slices.Contains(set.apart[a.ev.Type], b.ev.Type) {
 		return never
 	}
-	if set.exclusive(a.ev.Type) && set.exclusive(b.ev.Type) && set.twoSides(a.agents, b.agents) {
+	if set.exclusive(a.ev.Type) && set.exclusive(b.ev.Type) && set.twoSides(a.who[0], b.who[0]) {
 		return never
 	}
 	s := wFamily
@@ -52,13 +52,13 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 		return never
 	}
 	s += d
-	p := set.placeLikeness(a.places, b.places)
+	p := placeLikeness(a.who[2], b.who[2])
 	if p == never {
 		return never
 	}
 	s += p
-	s += set.roleLikeness(a.agents, b.agents, wAgent, wAgentOther)
-	s += set.roleLikeness(a.patients, b.patients, wPatient, wPatOther)
+	s += roleLikeness(a.who[0], b.who[0], wAgent, wAgentOther)
+	s += roleLikeness(a.who[1], b.who[1], wPatient, wPatOther)
 	s += set.wholes(a, b)
 	if a.lemma == b.lemma {
 		s += wLemma
@@ -81,9 +81,9 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 		if a.sent == b.sent {
 			s += wSameSentence
 		}
-	case set.story(a.doc, b.doc):
+	case set.stories.neighbours(a.no, b.no):
 		s += wStory
-		if set.groups.sameText(a.doc.ID, a.sent, b.doc.ID, b.sent) && a.ev.Type == b.ev.Type && a.lemma == b.lemma {
+		if set.groups.sameText(a.doc, a.sent, b.doc, b.sent) && a.ev.Type == b.ev.Type && a.lemma == b.lemma {
 			s += wSameText
 		}
 	default:
@@ -123,14 +123,14 @@ func (set *evSet) dates(a, b *evMention) float64 {
 	ka, kb := a.lo != noDay || a.hi != noDay, b.lo != noDay || b.hi != noDay
 	switch {
 	case !ka && !kb:
-		if p, q := set.published[a.doc], set.published[b.doc]; p != noDay && q != noDay && (p-q > recentDays || q-p > recentDays) {
+		if p, q := set.stories.day[a.no], set.stories.day[b.no]; p != noDay && q != noDay && (p-q > recentDays || q-p > recentDays) {
 			return wLongAgo
 		}
 		return 0
 	case !ka:
-		return set.recent(b, a.doc)
+		return set.recent(b, a)
 	case !kb:
-		return set.recent(a, b.doc)
+		return set.recent(a, b)
 	}
 	gap := dayGap(a, b)
 	switch {
@@ -152,10 +152,10 @@ const recentDays = 30
 
 // recent weighs a dated telling against an undated one of a report: against,
 // when the date lies more than a month before its publication, or after.
-func (set *evSet) recent(dated *evMention, doc *extract.Document) float64 {
-	pub := set.published[doc]
+func (set *evSet) recent(dated, other *evMention) float64 {
+	pub := set.stories.day[other.no]
 	if pub == noDay {
-		pub = set.published[dated.doc]
+		pub = set.stories.day[dated.no]
 	}
 	if pub == noDay || dated.hi == noDay { // since early May: lasts
 		return 0
@@ -194,20 +194,20 @@ func narrow(a *evMention) bool { return a.gran == "day" || a.gran == "hour" || a
 
 // roleLikeness: shared fillers speak for, two known and different named ones
 // against; an unnamed filler ("the insurgents" left unresolved) says nothing.
-func (set *evSet) roleLikeness(a, b []string, same, other float64) float64 {
+func roleLikeness(a, b []*node, same, other float64) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
 	known := false
 	for _, x := range a {
 		for _, y := range b {
-			if x == y || set.alike(x, y) {
+			if x.id == y.id || alike(x, y) {
 				return same
 			}
-			if slices.Contains(set.ents.up[x], y) || slices.Contains(set.ents.up[y], x) {
+			if slices.Contains(x.up, y.id) || slices.Contains(y.up, x.id) {
 				return same / 2 // the crossing, and the town that it lies in
 			}
-			if set.named(x) && set.named(y) {
+			if x.named() && y.named() {
 				known = true
 			}
 		}
@@ -220,37 +220,36 @@ func (set *evSet) roleLikeness(a, b []string, same, other float64) float64 {
 
 // placeLikeness: the same place, one inside the other, or two names for a spot
 // speak for; two places far apart rule out.
-func (set *evSet) placeLikeness(a, b []string) float64 {
+func placeLikeness(a, b []*node) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
 	best := math.Inf(-1)
 	for _, x := range a {
 		for _, y := range b {
-			best = max(best, set.placePair(x, y))
+			best = max(best, placePair(x, y))
 		}
 	}
 	return best
 }
 
-func (set *evSet) placePair(x, y string) float64 {
-	if x == y || set.alike(x, y) {
+func placePair(x, y *node) float64 {
+	if x.id == y.id || alike(x, y) {
 		return wPlace
 	}
-	if slices.Contains(set.ents.up[x], y) || slices.Contains(set.ents.up[y], x) {
+	if slices.Contains(x.up, y.id) || slices.Contains(y.up, x.id) {
 		return wPlace / 2
 	}
-	ex, ey := set.ents.byID[x], set.ents.byID[y]
-	if ex == nil || ey == nil || !set.named(x) || !set.named(y) {
+	if !x.named() || !y.named() {
 		return 0
 	}
-	if ex.Location != nil && ey.Location != nil {
-		if km(*ex.Location, *ey.Location) > farKm {
+	if x.Location != nil && y.Location != nil {
+		if km(*x.Location, *y.Location) > farKm {
 			return never
 		}
 		return wPlaceOther / 4
 	}
-	if ex.Country != "" && ey.Country != "" && ex.Country != ey.Country {
+	if x.Country != "" && y.Country != "" && x.Country != y.Country {
 		return never
 	}
 	return wPlaceOther / 4
@@ -259,20 +258,14 @@ func (set *evSet) placePair(x, y string) float64 {
 // alike: two entities whose names share the word that tells them apart and
 // whose countries do not differ, one of them known to no base: "Spin Boldak"
 // and "Spin Boldak crossing", "Taliban" and "Afghan Taliban".
-func (set *evSet) alike(x, y string) bool {
-	ex, ey := set.ents.byID[x], set.ents.byID[y]
-	if ex == nil || ey == nil || ex.Type != ey.Type || ex.Resolved && ey.Resolved || ex.Type == extract.Person {
+func alike(x, y *node) bool {
+	if x.Entity == nil || y.Entity == nil || x.Type != y.Type || x.Resolved && y.Resolved || x.Type == extract.Person {
 		return false
 	}
-	if ex.Country != "" && ey.Country != "" && ex.Country != ey.Country {
+	if x.Country != "" && y.Country != "" && x.Country != y.Country {
 		return false
 	}
-	for _, w := range set.ents.names[x] {
-		if slices.Contains(set.ents.names[y], w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(x.names, func(w string) bool { return slices.Contains(y.names, w) })
 }
 
 func (set *evSet) named(id string) bool {
@@ -316,7 +309,7 @@ func (set *evSet) wholes(a, b *evMention) float64 {
 			if x.Number != "" && y.Number != "" && x.Number != y.Number {
 				return wWhole
 			}
-			if a.doc == b.doc && x.Entity != y.Entity && !set.alike(x.Entity, y.Entity) && x.Number == "plur" {
+			if a.doc == b.doc && x.Entity != y.Entity && !alike(set.ents.node(x.Entity), set.ents.node(y.Entity)) && x.Number == "plur" {
 				return wWhole
 			}
 		}

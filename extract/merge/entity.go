@@ -40,6 +40,27 @@ type entitySet struct {
 	notes []string            // remarks on decisions
 }
 
+// node is an entity with what the comparison of events asks of it.
+type node struct {
+	*extract.Entity // nil: no such entity
+	id              string
+	names, up       []string
+}
+
+func (n *node) named() bool { return n.Entity != nil && !n.Anonymous }
+
+func (set *entitySet) node(id string) *node {
+	return &node{set.byID[id], id, set.names[id], set.up[id]}
+}
+
+func (set *entitySet) nodes(ids []string) []*node {
+	var out []*node
+	for _, id := range ids {
+		out = append(out, set.node(id))
+	}
+	return out
+}
+
 // entities joins the chains of all documents and sets Mention.Entity.
 func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 	agreeTypes(docs)

@@ -211,10 +211,10 @@ func (set *evSet) compatible(x, y *evMention) bool {
 	if d := set.dates(x, y); d == never || d == wLongAgo {
 		return false
 	}
-	if set.placeLikeness(x.places, y.places) == never {
+	if placeLikeness(x.who[2], y.who[2]) == never {
 		return false
 	}
-	return set.roleLikeness(x.patients, y.patients, 1, -1) >= 0
+	return roleLikeness(x.who[1], y.who[1], 1, -1) >= 0
 }
 
 // apart: two figures that cannot both be right. "At least 17" and "19" can.

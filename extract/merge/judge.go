@@ -26,13 +26,10 @@ func (s side) holds() int { return s.claim.Holds(s.about.ev) }
 func (set *evSet) judge() {
 	on := set.tellings()
 	for _, g := range set.list {
-		support := map[int]bool{}
-		against, doubt, plain := 0, 0, 0
+		support := set.independent(g)
+		against, doubt := 0, 0
 		for _, m := range g.members {
-			if m.happened() {
-				support[m.group] = true
-				plain++
-			} else if m.ev.Polarity == "negative" || m.ev.Modality == "denied" {
+			if !m.happened() && (m.ev.Polarity == "negative" || m.ev.Modality == "denied") {
 				against++
 			}
 		}
@@ -59,20 +56,54 @@ func (set *evSet) judge() {
 		if set.contested[g] {
 			against++
 		}
-		g.event.Sources = len(support)
+		g.event.Sources = support
 		switch {
-		case len(support) > 0 && against > 0:
+		case support > 0 && against > 0:
 			g.event.Status = "disputed"
 		case against > 0:
 			g.event.Status = "denied"
-		case len(support) == 0 || doubt > 0 && len(support) < 2:
+		case support == 0 || doubt > 0 && support < 2:
 			g.event.Status = "unverified"
-		case len(support) >= 2:
+		case support >= 2:
 			g.event.Status = "corroborated"
 		default:
 			g.event.Status = "undisputed"
 		}
 	}
+}
+
+// independent counts the reports that tell that the event happened and do not
+// lean on each other: copies count once, and so do two reports of which one
+// tells the event in a paragraph that it took from the other, or both from an
+// agency.
+func (set *evSet) independent(g *evGroup) int {
+	parent := map[int]int{} // group of copies -> one that it leans on
+	find := func(i int) int {
+		for parent[i] != i {
+			i = parent[i]
+		}
+		return i
+	}
+	taken := map[int32]int{} // passage -> group of copies that has it
+	n := 0
+	for _, m := range g.members {
+		if !m.happened() {
+			continue
+		}
+		if _, ok := parent[m.group]; !ok {
+			parent[m.group] = m.group
+			n++
+		}
+		p := set.groups.passageOf(m.doc, m.sent)
+		if o, ok := taken[p]; p != 0 && ok {
+			if a, b := find(o), find(m.group); a != b {
+				parent[max(a, b)] = min(a, b)
+				n--
+			}
+		}
+		taken[p] = m.group
+	}
+	return n
 }
 
 // rivals are the events whose outcome excludes this one's: of an excluded
@@ -149,7 +180,7 @@ func succeeds(g, o *evGroup) bool {
 // opposed: both have named agents, and these are two sides.
 func (set *evSet) opposed(a, b *evGroup) bool {
 	x, y := agentsOf(a), agentsOf(b)
-	return len(x) > 0 && len(y) > 0 && set.twoSides(x, y)
+	return len(x) > 0 && len(y) > 0 && set.twoSides(set.ents.nodes(x), set.ents.nodes(y))
 }
 
 func agentsOf(g *evGroup) []string {
@@ -166,22 +197,21 @@ func agentsOf(g *evGroup) []string {
 var stateKinds = map[string]bool{"country": true, "government": true, "military": true, "ministry": true, "police": true, "security-forces": true, "intelligence": true}
 
 // twoSides: named agents of which none is the other's or of the same state.
-func (set *evSet) twoSides(x, y []string) bool {
+func (set *evSet) twoSides(x, y []*node) bool {
 	known := false
 	for _, a := range x {
 		for _, b := range y {
-			ea, eb := set.ents.byID[a], set.ents.byID[b]
-			if a == b || set.alike(a, b) {
+			if a.id == b.id || alike(a, b) {
 				return false
 			}
-			if ea == nil || eb == nil || ea.Anonymous || eb.Anonymous {
+			if !a.named() || !b.named() {
 				continue
 			}
-			if stateKinds[ea.Kind] && stateKinds[eb.Kind] && ea.Country == eb.Country {
+			if stateKinds[a.Kind] && stateKinds[b.Kind] && a.Country == b.Country {
 				return false
 			}
 			// A person may act for either side; only bodies are told apart.
-			if ea.Type != extract.Person && eb.Type != extract.Person {
+			if a.Type != extract.Person && b.Type != extract.Person {
 				known = true
 			}
 		}
@@ -193,7 +223,7 @@ func (set *evSet) twoSides(x, y []string) bool {
 func (set *evSet) oneStory(a, b *evGroup) bool {
 	for _, x := range a.own {
 		for _, y := range b.own {
-			if set.story(x.doc, y.doc) {
+			if set.stories.neighbours(x.no, y.no) {
 				return true
 			}
 		}
@@ -276,15 +306,15 @@ func (set *evSet) sameScene(a, b *evGroup) int {
 	n := 0
 	for _, x := range a.own {
 		for _, y := range b.own {
-			if x.doc != y.doc && !set.story(x.doc, y.doc) {
+			if !set.stories.neighbours(x.no, y.no) {
 				continue
 			}
 			if set.dates(x, y) < wLongAgo {
 				continue
 			}
-			px, py := x.places, y.places
+			px, py := x.who[2], y.who[2]
 			if len(px) > 0 && len(py) > 0 {
-				if l := set.placeLikeness(px, py); l >= wPlace/2 {
+				if l := placeLikeness(px, py); l >= wPlace/2 {
 					n += 2
 				}
 				continue

@@ -17,9 +17,11 @@ type evMention struct {
 	sent     int
 	agents   []string // entity ids
 	patients []string
-	places   []string // places of any role, nearest first
-	from, to string   // days; "" = unknown
-	lo, hi   int      // the same, counted; noDay = unknown
+	places   []string   // places of any role, nearest first
+	who      [3][]*node // the same three, looked up
+	no       int32      // of the document
+	from, to string     // days; "" = unknown
+	lo, hi   int        // the same, counted; noDay = unknown
 	gran     string
 	dateText string
 	guess    bool // the date stands elsewhere than in the telling's own clause
@@ -33,9 +35,10 @@ type evMention struct {
 }
 
 // gather reads the event mentions of all documents, in document and text order.
-func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMention {
+func (mg *Merger) gather(docs []*extract.Document, groups *groupSet, ents *entitySet) []*evMention {
 	var out []*evMention
-	for _, doc := range docs {
+	nodes := map[string]*node{}
+	for no, doc := range docs {
 		orders(doc)
 		for i := range doc.Events {
 			ev := &doc.Events[i]
@@ -43,7 +46,7 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMentio
 				ev.Event = ""
 				continue
 			}
-			em := &evMention{doc: doc, ev: ev, family: ev.Type, sent: doc.SentenceAt(ev.Trigger.Start), values: ev.Values, group: groups.of[doc.ID]}
+			em := &evMention{doc: doc, ev: ev, family: ev.Type, sent: doc.SentenceAt(ev.Trigger.Start), values: ev.Values, group: groups.of[doc.ID], no: int32(no)}
 			if t := mg.ont.Type(ev.Type); t != nil && t.First("family") != "" {
 				em.family = t.First("family")
 			}
@@ -56,6 +59,14 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet) []*evMentio
 				em.family = "lemma " + em.lemma
 			}
 			em.read()
+			for k, list := range [3][]string{em.agents, em.patients, em.places} {
+				for _, id := range list {
+					if nodes[id] == nil {
+						nodes[id] = ents.node(id)
+					}
+					em.who[k] = append(em.who[k], nodes[id])
+				}
+			}
 			em.bare = len(em.agents)+len(em.patients) == 0 && (em.noun || ev.Polarity == "negative")
 			out = append(out, em)
 		}

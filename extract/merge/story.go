@@ -28,12 +28,20 @@ const few = 40
 
 // one tells whether two reports tell one story.
 func (st *stories) one(a, b *extract.Document) bool {
-	if a == b {
-		return true
-	}
-	_, ok := slices.BinarySearch(st.near[st.no[a]], st.no[b])
-	return ok
+	return a == b || st.neighbours(st.no[a], st.no[b])
 }
+
+func (st *stories) neighbours(a, b int32) bool {
+	if len(st.near[a]) > len(st.near[b]) {
+		a, b = b, a
+	}
+	_, ok := slices.BinarySearch(st.near[a], b)
+	return ok || a == b
+}
+
+// firstCopies is how many of the reports of one origin every other one of it is
+// a neighbour of.
+const firstCopies = 20
 
 // akin tells whether two reports are of one story or share a rare name.
 func (st *stories) akin(a, b *extract.Document) bool {
@@ -125,7 +133,7 @@ func (st *stories) joinCopies(groups *groupSet) {
 		for _, o := range origin[g] {
 			join(st.near, o, int32(k))
 		}
-		if len(origin[g]) < common {
+		if len(origin[g]) < firstCopies {
 			origin[g] = append(origin[g], int32(k))
 		}
 	}
