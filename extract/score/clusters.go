@@ -1,9 +1,12 @@
 package score
 
 import (
+	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -493,9 +496,34 @@ func (c *cluster) dates() {
 	}
 }
 
+// stretch is the first and last day of a week (2024-W41) or decade (197), the
+// values that are no prefix of their days.
+func stretch(value string) (string, string) {
+	var y, w int
+	if n, err := fmt.Sscanf(value, "%4d-W%2d", &y, &w); err == nil && n == 2 && len(value) == 8 {
+		d := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC) // is always in week 1
+		d = d.AddDate(0, 0, 7*(w-1)-(int(d.Weekday())+6)%7)
+		return d.Format(time.DateOnly), d.AddDate(0, 0, 6).Format(time.DateOnly)
+	}
+	if _, err := strconv.Atoi(value); err == nil && len(value) == 3 {
+		return value + "0-01-01", value + "9-12-31"
+	}
+	return "", ""
+}
+
+// dateRight compares a gold value with an expression. For "since X" and "until
+// X" the gold has X itself, so beside the bounds the stretch counts that a value
+// names; "by the end of March" is the last day.
 func dateRight(value string, x *extract.TimeExpr) bool {
 	if lo, hi, ok := strings.Cut(value, "/"); ok {
-		return strings.HasPrefix(x.Earliest, lo[:min(10, len(lo))]) && strings.HasPrefix(x.Latest, hi[:min(10, len(hi))])
+		if strings.HasPrefix(x.Earliest, lo[:min(10, len(lo))]) && strings.HasPrefix(x.Latest, hi[:min(10, len(hi))]) {
+			return true
+		}
+		a, b := stretch(x.Value)
+		return a != "" && strings.HasPrefix(a, lo) && strings.HasPrefix(b, hi)
+	}
+	if x.Earliest == "" && x.Latest == value {
+		return true
 	}
 	return strings.HasPrefix(x.Value, value) || len(value) == 10 && x.Earliest == value && x.Latest == value
 }

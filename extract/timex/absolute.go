@@ -7,7 +7,7 @@ import (
 
 // Absolute dates: those that name a day, month, year or season.
 
-var numericDate = regexp.MustCompile(`^(?:(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?)?|(\d{1,2})([./])(\d{1,2})([./])(\d{4}|\d{2})|(\d{4})/(\d{1,2})/(\d{1,2}))`)
+var numericDate = regexp.MustCompile(`^(?:(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?)?|(\d{1,2})([./-])(\d{1,2})([./-])(\d{4}|\d{2})|(\d{4})/(\d{1,2})/(\d{1,2}))`)
 
 // numeric reads "2021-07-14", "2021-07-14T10:00:00", "01.04.2025", "24/7/2024".
 // Day before month, unless only the other order is a date.
@@ -50,7 +50,7 @@ func (s *scan) numeric(i int) *expr {
 			e.day, e.month = e.month, e.day
 		}
 		if len(m[10]) == 2 {
-			if m[7] == "." { // more likely a version or a list number
+			if m[7] == "-" || m[7] == "." && (len(m[6]) < 2 || len(m[8]) < 2) { // more likely a version or a list number
 				return nil
 			}
 			e.year += 2000
@@ -88,6 +88,27 @@ func (s *scan) calendarDate(i int) *expr {
 	if e == nil {
 		e = s.monthYear(i)
 	}
+	if e == nil {
+		e = s.dayAlone(i)
+	}
+	return e
+}
+
+// dayAlone reads "the 24th" behind a preposition of time, where nothing follows
+// that it could count: "was shot on the 24th", not "on the 24th floor".
+func (s *scan) dayAlone(i int) *expr {
+	if s.at(i) != "the" || !s.any(i-1, "on", "by", "until", "since", "from") {
+		return nil
+	}
+	n, next := s.ordinal(i + 1)
+	if next < 0 || n > 31 || next < len(s.w) && !s.clauseEnds(next) || s.dash(next) {
+		return nil
+	}
+	if w := s.at(i + 1); w[0] < '0' || w[0] > '9' {
+		return nil
+	}
+	e := newExpr(kDate, "day", i, next)
+	e.day = n
 	return e
 }
 
@@ -236,6 +257,9 @@ func (s *scan) monthYear(i int) *expr {
 // monthStands: "May" and "March" alone, and short names, need a word before
 // them that takes a time ("in May", "since early March", "last May").
 func (s *scan) monthStands(i, next int) bool {
+	if s.any(i-1, "the", "'s", "its", "their") && len(s.at(i)) > 3 && s.tag(next) == "NN" && !s.upper(next) {
+		return true // "the March election"
+	}
 	if i == 0 {
 		return s.at(next) == "'s" || s.at(next) == ":"
 	}

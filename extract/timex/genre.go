@@ -5,11 +5,12 @@ import "dateline/extract"
 // newContext begins a document: its publication date, and whether it reports
 // or tells.
 func newContext(doc *extract.Document, all []found) *reader {
-	c := &reader{pub: noDay, ref: noDay, story: noDay, npara: -1}
+	c := &reader{pub: noDay, ref: noDay, story: noDay, lead: noDay, npara: -1}
 	if d, ok := parseDay(doc.Published); ok {
 		c.pub, c.ref = d, d
 	}
 	c.tells = tells(c.pub, all)
+	c.lead = c.leadDay(all)
 	return c
 }
 

@@ -10,6 +10,9 @@ func (c *reader) date(s *scan, e *expr) resolved {
 	if e.bc {
 		return none("DATE", bcValue(e))
 	}
+	if e.month == 0 && e.day > 0 {
+		return c.dayAlone(s, e)
+	}
 	y := e.year
 	if y == 0 {
 		y = c.yearFor(s, e)
@@ -33,6 +36,40 @@ func (c *reader) date(s *scan, e *expr) resolved {
 		}
 	}
 	return on("DATE", p)
+}
+
+// dayAlone is the day of a month that is not said: in a report the last such
+// day, or the next one where the clause looks ahead; in a narrative that of the
+// month named last.
+func (c *reader) dayAlone(s *scan, e *expr) resolved {
+	base := c.ref
+	if c.tells {
+		if !c.seen || c.last.gran != "month" && c.last.gran != "day" {
+			return none("DATE", "")
+		}
+		base = c.last.lo
+	}
+	if base == noDay {
+		return none("DATE", fmt.Sprintf("XXXX-XX-%02d", e.day))
+	}
+	first := 0 // months from the base
+	_, _, dd := base.ymd()
+	t := s.tense(e)
+	switch {
+	case c.tells:
+	case t == future || t == present && s.scheduled(e):
+		if e.day < dd {
+			first = 1
+		}
+	case e.day > dd:
+		first = -1
+	}
+	y, m, _ := base.ymd()
+	y, m, _ = date(y, m, 1).addMonths(first).ymd()
+	if !validDay(y, m, e.day) {
+		return none("DATE", "")
+	}
+	return on("DATE", dayPeriod(date(y, m, e.day)))
 }
 
 // fields is the period of a date in year y.
@@ -194,7 +231,7 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 			return on("DATE", dayPeriod(back))
 		}
 	case "UNTIL", "BY":
-		if s.tense(e) != past || s.prospect(0, e.first) {
+		if s.arranged(e.first) || s.tense(e) != past || s.prospect(0, e.first) {
 			return on("DATE", dayPeriod(ahead))
 		}
 		return on("DATE", dayPeriod(back))
@@ -213,5 +250,9 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 // of what is to come ("The summit opens on Friday"), unless the verb reports.
 func (s *scan) scheduled(e *expr) bool {
 	v := s.governor(e)
-	return s.at(e.last) != "'s" && v >= 0 && v < e.first && e.first-v <= 4 && (s.tag(v) == "VBZ" || s.tag(v) == "VBP") && !s.any(v, "say", "says", "is", "are", "has", "have", "claims", "reports", "was")
+	reach := 4
+	if lex.is(s.at(v), "timetable") {
+		reach = 10 // "The rivals face each other in a run-off on Sunday"
+	}
+	return s.at(e.last) != "'s" && v >= 0 && v < e.first && e.first-v <= reach && (s.tag(v) == "VBZ" || s.tag(v) == "VBP") && !s.any(v, "say", "says", "is", "are", "has", "have", "claims", "reports", "was")
 }

@@ -96,6 +96,14 @@ func (s *scan) dayPart(i int) *expr {
 			return e
 		}
 	}
+	if at := s.opt(i, "the"); s.any(at, "early", "small", "wee") && s.at(at+1) == "hours" && s.any(i-1, "in", "during") && s.clauseEnds(at+2) {
+		e := newExpr(kPart, "part", i, at+2)
+		e.part, e.mod = "MO", "START"
+		return e
+	}
+	if e := s.throughDay(i); e != nil {
+		return e
+	}
 	if s.any(i, "earlier", "later") && s.any(i+1, "today", "tonight") {
 		e := s.deictic(i + 1)
 		e.first = i
@@ -139,6 +147,31 @@ func (s *scan) dayPart(i int) *expr {
 		if at == i && s.at(i) == "night" && s.at(i-1) == "at" { // any night
 			e.rule = "at-night"
 		}
+		return e
+	}
+	return nil
+}
+
+// throughDay reads "all day", "the whole night", and the part of a day before
+// what is held or told in it: "the evening news", "an afternoon session".
+func (s *scan) throughDay(i int) *expr {
+	at := i
+	if s.at(i) == "all" {
+		at = s.opt(i+1, "the")
+	} else if s.any(i, "the") && s.any(i+1, "whole", "entire") {
+		at = i + 2
+	}
+	p, ok := lex.number(s.at(at), "part")
+	if at > i && (s.at(at) == "day" || ok && p != 7) {
+		e := newExpr(kPart, "all-day", i, at+1)
+		if ok {
+			e.part = partCodes[p]
+		}
+		return e
+	}
+	if at == i && ok && p != 7 && !s.upper(i) && s.is(i+1, "partnoun") && s.any(i-1, "the", "its", "a", "an", "their", "his", "her", "'s") {
+		e := newExpr(kPart, "part-noun", i, i+1)
+		e.part = partCodes[p]
 		return e
 	}
 	return nil

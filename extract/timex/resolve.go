@@ -19,6 +19,11 @@ type reader struct {
 	where  place   // where last was named
 	para   []stamp // days named in the paragraph
 	story  day     // the day that the report is about
+	yeared bool    // last was named with its year
+	nsent  int
+	lead   day       // the first day that its opening names
+	named  []day     // all days named so far
+	dated  []telling // the same with their sentences
 	npara  int
 }
 
@@ -32,6 +37,14 @@ type stamp struct {
 	d        day
 	sentence int
 	part     string
+	inner    bool // of a clause inside another: "the park where shells fell on Sunday"
+}
+
+// telling is a day with the words that name it.
+type telling struct {
+	d  day
+	at int // word of the sentence
+	s  *scan
 }
 
 // resolved is an expression with its place on the calendar.
@@ -54,6 +67,7 @@ func (c *reader) resolve(s *scan, e *expr, rest []*expr, at place) resolved {
 	if at.paragraph != c.npara {
 		c.npara, c.para = at.paragraph, c.para[:0]
 	}
+	c.nsent = at.sentence
 	r := c.bare(s, e, rest, at)
 	if r.bounds && e.part != "" && e.kind != kClock && r.p.gran == "day" {
 		r.typ = "TIME"
@@ -68,7 +82,7 @@ func (c *reader) resolve(s *scan, e *expr, rest []*expr, at place) resolved {
 		r.value = r.p.lo.String() + fmt.Sprintf("T%02d:%02d", e.hour, e.min)
 	}
 	if !c.tells || !s.bracketed(e) && !c.aside(e, r) {
-		c.note(e, r, at)
+		c.note(s, e, r, at)
 	}
 	r.mod = e.mod
 	if r.bounds && (e.mod == "START" || e.mod == "MID" || e.mod == "END") {
@@ -116,7 +130,7 @@ func (c *reader) open(e *expr, r *resolved) {
 }
 
 // note remembers what was named, for what counts from it.
-func (c *reader) note(e *expr, r resolved, at place) {
+func (c *reader) note(s *scan, e *expr, r resolved, at place) {
 	if e.bc && e.year > 0 {
 		c.bc, c.bcYear, c.seen = true, e.year, true
 		return
@@ -124,10 +138,17 @@ func (c *reader) note(e *expr, r resolved, at place) {
 	if !r.bounds || r.typ == "DURATION" || r.typ == "SET" || e.kind == kPeriod {
 		return
 	}
+	if e.kind == kShift && e.anchor == fromEvent {
+		if d, ok := c.clauseDay(s, e, at); ok && !c.tells && d == r.p.lo {
+			return // "on Sunday, a day after": Sunday once more
+		}
+	}
 	c.bc = false
-	c.last, c.seen, c.where = r.p, true, at
+	c.last, c.seen, c.where, c.yeared = r.p, true, at, e.year > 0
 	if r.p.gran == "day" || r.p.gran == "hour" || r.p.gran == "minute" {
-		c.para = append(c.para, stamp{r.p.hi, at.sentence, e.part})
+		c.para = append(c.para, stamp{r.p.hi, at.sentence, e.part, s.inner(e)})
+		c.named = append(c.named, r.p.hi)
+		c.dated = append(c.dated, telling{r.p.hi, e.first, s})
 		if c.story == noDay && !at.aside && c.pub != noDay && r.p.hi < c.pub && r.p.hi > c.pub-15 {
 			c.story = r.p.hi
 		}
@@ -160,14 +181,29 @@ func (c *reader) bare(s *scan, e *expr, rest []*expr, at place) resolved {
 		if e.rule == "at-night" {
 			return none("SET", "XXXX-XX-XXTNI")
 		}
-		if d := c.today(at); d != noDay {
+		d := noDay
+		if e.rule != "part" { // "an afternoon session on Monday", "all day on Monday"
+			d, _ = c.sentenceDay(s, rest, at)
+		}
+		if d == noDay {
+			d = c.today(at)
+			if e.rule == "all-day" && e.part == "NI" && d == c.ref && d != noDay {
+				d-- // "Fighting went on all night."
+			}
+		}
+		switch {
+		case d != noDay && e.part == "":
+			return on("DATE", dayPeriod(d))
+		case d != noDay:
 			return on("TIME", dayPeriod(d))
+		case e.part == "":
+			return none("DURATION", "P1D")
 		}
 		return none("TIME", "XXXX-XX-XXT"+e.part)
 	case kClock:
-		return c.clock(e, at)
+		return c.clock(s, e, at)
 	case kDuration:
-		return c.duration(e)
+		return c.duration(s, e, rest, at)
 	case kSet:
 		return none("SET", e.value)
 	case kRef:
@@ -215,7 +251,7 @@ func (c *reader) near(d day) bool {
 	return c.tells || c.ref == noDay || d <= c.ref && d > c.ref-31
 }
 
-func (c *reader) clock(e *expr, at place) resolved {
+func (c *reader) clock(s *scan, e *expr, at place) resolved {
 	d := c.today(at)
 	v := fmt.Sprintf("T%02d:%02d", e.hour, e.min)
 	if d == noDay {
@@ -223,6 +259,9 @@ func (c *reader) clock(e *expr, at place) resolved {
 	}
 	if e.hour < 6 && c.afterDark(at) {
 		d++ // "on Friday evening ... about 2 a.m."
+	}
+	if e.hour == 24 && !c.tells && d == c.ref && s.tense(e) == past {
+		d-- // "filed it at midnight": the one before the report
 	}
 	p := dayPeriod(d)
 	p.gran = clockGran(e)
@@ -243,12 +282,17 @@ func (c *reader) afterDark(at place) bool {
 	return p.part == "EV" || p.part == "NI" && p.sentence != at.sentence
 }
 
-func (c *reader) duration(e *expr) resolved {
+func (c *reader) duration(s *scan, e *expr, rest []*expr, at place) resolved {
 	r := none("DURATION", durationValue(e.q, e.unit))
-	if e.ofNoun && e.unit == days && !e.q.vague && !c.tells && c.ref != noDay && e.q.n > 1 && e.q.n <= 31 {
+	if e.ofNoun && s.at(e.first-1) != "after" && e.unit == days && !e.q.vague && !c.tells && c.ref != noDay && e.q.n > 1 && e.q.n <= 31 {
 		// "soaked by three days of rain": the days up to the report
 		r.p = period{c.ref - day(e.q.n), c.ref - 1, r.value, "day"}
 		r.bounds = true
+		return r
+	}
+	if p, ok := c.spell(s, e, rest, at); ok {
+		p.value = r.value
+		r.p, r.bounds = p, true
 	}
 	return r
 }

@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // yearFor finds the year of a date that names none. In a report it is the year
 // that brings the date nearest to the publication, weighted by the tense of
 // the clause; in a narrative the year named last, or the next one when the
@@ -14,10 +16,15 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 	if c.tells || c.ref == noDay {
 		return c.toldYear(e)
 	}
-	y, _, _ := c.ref.ymd()
 	t := s.tense(e)
+	if y := c.carried(e); y > 0 && t != future {
+		return y
+	}
+	y, _, _ := c.ref.ymd()
 	if e.open == "SINCE" && s.at(e.first-1) == "since" {
 		t = past
+	} else if t == present && s.scheduled(e) {
+		t = future // "Peru votes in April"
 	}
 	best, cost := 0, 1<<30
 	for _, cand := range []int{y - 1, y, y + 1} {
@@ -31,13 +38,20 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 			k = int(c.ref - p.hi)
 			if t == future && e.open != "" && e.open != "SINCE" {
 				k *= 100 // "must leave before June"
+			} else if t == future && s.willed(e) {
+				k *= 100 // "In the spring, talks are to resume"
 			} else if t == future {
-				k *= 8
+				k *= 8 // "due to open in May, was delayed"
 			}
 		case p.lo > c.ref:
 			k = int(p.lo - c.ref)
+			if e.open == "SINCE" && s.at(e.first-1) == "since" {
+				continue // "has been shut since November": the one gone by
+			}
 			if t == past && e.open == "UNTIL" {
 				k = k * 3 / 2 // "has suspended work until 1 December"
+			} else if t == past && s.governor(e) >= 0 {
+				k *= 100
 			} else if t == past {
 				k *= 8
 			} else if t == present {
@@ -52,6 +66,21 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 		}
 	}
 	return best
+}
+
+// carried is the year of a date just before in the same paragraph, where a
+// report goes back and tells of other days: "In July 2013 he seized power. In
+// October he banned all parties".
+func (c *reader) carried(e *expr) int {
+	if !c.seen || !c.yeared || c.where.paragraph != c.npara || c.nsent-c.where.sentence > 1 || e.open == "SINCE" || c.last.gran != "month" && c.last.gran != "day" {
+		return 0
+	}
+	now, _, _ := c.ref.ymd()
+	y := c.toldYear(e)
+	if last, _, _ := c.last.lo.ymd(); last >= now-1 || y >= now {
+		return 0
+	}
+	return y
 }
 
 func (c *reader) yearShift(e *expr) int {
@@ -134,6 +163,11 @@ func (c *reader) shift(s *scan, e *expr, rest []*expr, at place) resolved {
 			return on("DATE", dayPeriod(base.lo))
 		}
 		return none("DURATION", durationValue(e.q, e.unit))
+	}
+	if e.q.vague && e.anchor == fromLast && e.unit <= hour && !c.tells {
+		if d := c.today(at); d != noDay { // "Hours later they left."
+			return on("DATE", dayPeriod(d))
+		}
 	}
 	if e.q.vague {
 		if e.sign < 0 {
@@ -230,21 +264,22 @@ func (c *reader) anchorOf(s *scan, e *expr, rest []*expr, at place) (period, boo
 	}
 	if len(rest) > 0 {
 		next := rest[0]
-		if next.first-e.last <= 6 && next.first >= e.last && next.kind != kShift && next.kind != kDuration && next.kind != kSet && next.kind != kRef {
+		if next.first-e.last <= 6 && !s.commaIn(e.last, next.first) && next.first >= e.last && next.kind != kShift && next.kind != kDuration && next.kind != kSet && next.kind != kRef {
 			if r := c.ahead(s, next, at); r.bounds && !coarser(r.p.gran, e.unit) {
 				return r.p, true
 			}
 		}
 	}
-	if (e.sign > 0 || s.at(e.first-1) == ",") && e.unit <= fortnights {
-		for i := len(c.para) - 1; i >= 0; i-- {
-			if st := c.para[i]; st.sentence == at.sentence {
-				return period{lo: st.d, hi: st.d}, true
-			}
+	if (e.sign > 0 || s.at(e.first-1) == ",") && (e.unit <= fortnights || !c.tells && e.unit <= years) {
+		if d, ok := c.clauseDay(s, e, at); ok {
+			return period{lo: d, hi: d}, true
 		}
 	}
 	if p, ok := c.mainDay(s, e, rest, at); ok {
 		return p, true
+	}
+	if d, ok := c.eventDay(s, e); ok && e.unit <= fortnights {
+		return dayPeriod(d), true
 	}
 	if c.tells {
 		if c.seen && !c.bc {
@@ -254,6 +289,9 @@ func (c *reader) anchorOf(s *scan, e *expr, rest []*expr, at place) (period, boo
 	}
 	if c.ref == noDay {
 		return period{}, false
+	}
+	if e.sign < 0 && s.any(e.first-1, "comes", "come") && e.unit <= fortnights {
+		return period{lo: c.ref, hi: c.ref}, true // "The arrest comes a week before the vote"
 	}
 	if e.sign > 0 {
 		if s.mainTense(e) == present {
@@ -265,11 +303,91 @@ func (c *reader) anchorOf(s *scan, e *expr, rest []*expr, at place) (period, boo
 		if c.story != noDay && e.unit <= fortnights {
 			return dayPeriod(c.story), true
 		}
-		if e.unit <= days && e.q.n <= 3 { // the news of the day
+		if e.unit <= days && e.q.n <= 3 || e.unit <= hour && e.q.n <= 72 { // the news of the day
 			return period{lo: c.ref, hi: c.ref}, true
 		}
 	}
 	return period{}, false
+}
+
+// eventDay is the day that the report gave to the thing that is counted from:
+// "Shells hit the raft on Monday. ... She fled two days before the shelling".
+func (c *reader) eventDay(s *scan, e *expr) (day, bool) {
+	if c.tells {
+		return noDay, false
+	}
+	noun := ""
+	for i := e.last; i < e.last+6; i++ {
+		switch s.tag(i) {
+		case "DT", "PRP$", "JJ", "NNP", "POS", "VBN":
+			continue
+		case "NN", "NNS":
+			noun = s.at(i)
+			continue
+		}
+		break
+	}
+	if len(noun) < 4 {
+		return noDay, false
+	}
+	root := noun[:min(len(noun), 5)]
+	best, far := noDay, 0
+	var in *scan // the first sentence that has both
+	for _, t := range c.dated {
+		if in != nil && t.s != in {
+			break
+		}
+		for i, w := range t.s.w {
+			if strings.HasPrefix(w.s, root) && len(w.s) < len(noun)+4 {
+				if d := max(i-t.at, t.at-i); best == noDay || d < far {
+					best, far, in = t.d, d, t.s
+				}
+			}
+		}
+	}
+	return best, best != noDay
+}
+
+// clauseDay is the day of the sentence that "two days after the raid" stands
+// beside: the one named last, but behind a comma not one of an inner clause:
+// "visited on Friday the park where shells fell on Sunday, a day after ...".
+func (c *reader) clauseDay(s *scan, e *expr, at place) (day, bool) {
+	last := noDay
+	for i := len(c.para) - 1; i >= 0; i-- {
+		st := c.para[i]
+		if st.sentence != at.sentence {
+			break
+		}
+		if !st.inner || s.at(e.first-1) != "," {
+			return st.d, true
+		}
+		if last == noDay {
+			last = st.d
+		}
+	}
+	return last, last != noDay
+}
+
+// inner tells whether a date belongs to a relative clause that is still open.
+func (s *scan) inner(e *expr) bool {
+	for i := e.first - 1; i >= 0; i-- {
+		switch s.at(i) {
+		case ",":
+			return false
+		case "who", "which", "where", "whose", "that":
+			return s.at(i) != "that" || strings.HasPrefix(s.tag(i), "W")
+		}
+	}
+	return false
+}
+
+func (s *scan) commaIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.at(i) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // ahead reads an expression that stands further on, and leaves no trace.
@@ -280,17 +398,19 @@ func (c *reader) ahead(s *scan, e *expr, at place) resolved {
 }
 
 // mainDay: "Minutes after the guards fled, the army said on Thursday ...": a
-// shift of less than a day that opens its sentence lies on the day that the
-// main clause names.
+// shift of less than a day lies on the day that the main clause names, and so
+// does every one that opens its sentence in a report: "Ten days after its
+// capture, the trawler left on Tuesday".
 func (c *reader) mainDay(s *scan, e *expr, rest []*expr, at place) (period, bool) {
-	if e.unit > hour || e.q.n > 12 && !e.q.vague {
+	opens := !c.tells && e.sign > 0 && e.first <= 2 && e.unit > hour
+	if !opens && (e.unit > hour || e.q.n > 12 && !e.q.vague) {
 		return period{}, false
 	}
 	for i, x := range rest {
 		if i == 4 {
 			break
 		}
-		if x.kind != kWeekday && x.kind != kDate && x.kind != kDeictic || x.open != "" {
+		if x.kind != kWeekday && x.kind != kDate && x.kind != kDeictic || x.open != "" || opens && !s.commaIn(e.last, x.first) {
 			continue
 		}
 		if r := c.ahead(s, x, at); r.bounds && r.p.gran == "day" {

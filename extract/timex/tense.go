@@ -22,11 +22,14 @@ func (s *scan) tense(e *expr) tense {
 	if s.any(e.last, "will", "would", "'ll", "wo") { // "the vote on Tuesday would be free"
 		return future
 	}
+	if s.arranged(e.first) {
+		return future
+	}
 	v := s.governor(e)
 	if from := max(0, e.first-8); v > e.first && s.prospect(from, e.first) && s.reaches(from, e.first) {
 		return future // "due to open in May, was delayed"
 	}
-	if v < 0 && s.tag(e.first-2) == "NNS" && s.tag(e.first-3) == "NN" && e.open == "" && s.at(e.first-1) == "on" {
+	if v < 0 && s.tag(e.first-2) == "NNS" && (s.tag(e.first-3) == "NN" || lex.is(s.at(e.first-2), "timetable")) && e.open == "" && s.any(e.first-1, "on", "in") {
 		return future // "The country votes on Sunday": the tagger took the verb for a noun
 	}
 	if v < 0 {
@@ -51,6 +54,38 @@ func (s *scan) tense(e *expr) tense {
 		return future
 	}
 	return t
+}
+
+// arranged: the word right before the date sets it: "due on Monday", "planned
+// for Saturday", "was moved to Wednesday".
+func (s *scan) arranged(at int) bool {
+	i := at - 1
+	switch s.at(i) {
+	case "for":
+		return s.any(i-1, "due", "set", "planned", "scheduled", "called", "slated", "expected", "announced", "billed", "pencilled", "fixed")
+	case "on", "in", "at":
+		return s.any(i-1, "due", "scheduled", "slated")
+	case "until", "till":
+		for j := i - 1; j >= 0 && j > i-9 && s.at(j) != ","; j-- {
+			if lex.is(s.at(j), "defer") || lex.is(s.at(j), "decree") || s.any(j, "given", "gave", "has", "have") {
+				return true // "put off the announcement until Monday", "was given until Friday"
+			}
+		}
+	case "to":
+		return lex.is(s.at(i-1), "defer") || s.any(i-1, "off", "forward", "back") && lex.is(s.at(i-2), "defer")
+	}
+	return false
+}
+
+// willed: the governor stands with an auxiliary that looks ahead without doubt.
+func (s *scan) willed(e *expr) bool {
+	v := s.governor(e)
+	for j := v - 1; j >= 0 && j >= v-4; j-- {
+		if s.any(j, "will", "'ll", "wo", "shall") || s.at(j) == "to" && s.any(j-1, "is", "are") {
+			return true
+		}
+	}
+	return false
 }
 
 // reaches: between a prospective verb and the date stands what is wished for,
@@ -174,11 +209,16 @@ func (s *scan) verbTense(v int) tense {
 		if strong(s.at(v)) {
 			return past
 		}
-		if s.tag(v) == "VB" {
-			return future
+		if s.tag(v) != "VBZ" {
+			if t := s.bare(v); t == past || s.tag(v) == "VB" {
+				return t
+			}
 		}
 	case "VBN":
-		if !passive { // "schools stay shut", "the man arrested on Friday"
+		if !passive && strings.HasPrefix(s.tag(v-1), "NN") { // "will vote on the law passed on Friday"
+			return past
+		}
+		if !passive { // "schools stay shut"
 			return s.outer(v)
 		}
 		return past
@@ -189,6 +229,20 @@ func (s *scan) verbTense(v int) tense {
 		return s.outer(v)
 	}
 	return present
+}
+
+// bare is the tense of a base form that no auxiliary goes with: that of "let"
+// or "made" before it ("Rebels let the drivers go on Monday"), else ahead.
+func (s *scan) bare(v int) tense {
+	for j := v - 1; j >= 0 && j > v-8; j-- {
+		switch {
+		case s.tag(j) == "MD", s.at(j) == "to":
+			return future
+		case s.any(j, "let", "made", "saw", "watched", "heard", "helped"):
+			return past
+		}
+	}
+	return future
 }
 
 // strong: a past without -ed, with or without a prefix, that a tagger who has

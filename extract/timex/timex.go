@@ -112,7 +112,7 @@ func (s *scan) starts(i int) bool {
 	}
 	switch w {
 	case "the", "a", "an", "at", "half", "more", "less", "fewer", "up", "just", "only", "shortly", "soon", "every", "each", "per",
-		"these", "those", "within", "another", "later", "earlier", "its", "their", "over", "q1", "q2", "q3", "q4", "h1", "h2", "exactly", "even", "precisely", "dozens", "hundreds", "thousands", "rest", "latter":
+		"all", "these", "those", "within", "another", "later", "earlier", "its", "their", "over", "q1", "q2", "q3", "q4", "h1", "h2", "exactly", "even", "precisely", "dozens", "hundreds", "thousands", "rest", "latter":
 		return true
 	}
 	return s.upper(i) && (starters[w] || len(w) > 2 && (w[len(w)-2:] == "th" || w[len(w)-2:] == "st"))
