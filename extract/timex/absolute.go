@@ -3,6 +3,7 @@ package timex
 import (
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // Absolute dates: those that name a day, month, year or season.
@@ -91,7 +92,33 @@ func (s *scan) calendarDate(i int) *expr {
 	if e == nil {
 		e = s.dayAlone(i)
 	}
+	if e == nil {
+		e = s.nthWeekday(i)
+	}
 	return e
+}
+
+// nthWeekday reads "the last Friday of May", "the first Monday in July 2024".
+func (s *scan) nthWeekday(i int) *expr {
+	at := s.opt(i, "the")
+	n, next := s.ordinal(at)
+	if s.at(at) == "last" {
+		n, next = -1, at+1
+	}
+	if next < 0 || n > 4 {
+		return nil
+	}
+	wd, next := s.weekday(next)
+	if next < 0 || !s.any(next, "of", "in") {
+		return nil
+	}
+	m, next := s.month(next + 1)
+	if next < 0 {
+		return nil
+	}
+	e := newExpr(kDate, "nth-weekday", i, next)
+	e.month, e.nth, e.weekday = m, n, wd
+	return s.tail(e)
 }
 
 // dayAlone reads "the 24th" behind a preposition of time, where nothing follows
@@ -154,6 +181,19 @@ func (s *scan) yearStands(i, next int) bool {
 func (s *scan) dayMonth(i int) *expr {
 	at := s.opt(i, "the")
 	d, next := s.dayNumber(at)
+	if a, b, ok := strings.Cut(s.at(at), "/"); ok && len(a) <= 2 && len(b) <= 2 { // "the 7/8 November talks"
+		d1, _ := digits(a)
+		d2, _ := digits(b)
+		if m, n := s.month(at + 1); n > 0 && d2 > d1 && validDay(2000, m, d1) && validDay(2000, m, d2) {
+			e := newExpr(kDate, "day-range-month", i, n)
+			e.day, e.month = d1, m
+			s.tail(e)
+			to := *e
+			to.day = d2
+			e.to2 = &to
+			return e
+		}
+	}
 	if next < 0 || i > 0 && (s.at(i-1) == "$" || s.any(i-1, "article", "chapter", "no.")) {
 		return nil
 	}
@@ -264,8 +304,11 @@ func (s *scan) monthStands(i, next int) bool {
 		return s.at(next) == "'s" || s.at(next) == ":"
 	}
 	p := s.at(i - 1)
+	if p == "," && s.is(i-2, "month") { // "in February, March and April"
+		return true
+	}
 	switch p {
-	case "in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "and", "-", "–", "between", "(", "for":
+	case "as", "in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "and", "-", "–", "between", "(", "for":
 		return s.tag(i) != "MD"
 	}
 	return lex.is(p, "mod") || lex.is(p, "which") || lex.is(p, "part_of") || p == "every" || p == "each"

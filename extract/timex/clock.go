@@ -8,6 +8,9 @@ import (
 
 var clockForm = regexp.MustCompile(`^(\d{1,2})[:.](\d{2})(?::\d{2})?(am|pm|hrs|h)?$`)
 
+// hourForm is the clock time of French-speaking offices: "14h30", "18h".
+var hourForm = regexp.MustCompile(`^(\d{1,2})h(\d{2})?$`)
+
 // clockExpr reads "11.40 pm", "2 a.m.", "10:42", "1800 GMT", "8 o'clock",
 // "midnight", "noon", with "about", "around" or "shortly before" in front.
 func (s *scan) clockExpr(i int) *expr {
@@ -56,6 +59,14 @@ func (s *scan) clock(i int) (h, m, next int) {
 		}
 		return 0, 0, -1
 	}
+	if f := hourForm.FindStringSubmatch(w); f != nil {
+		h, _ = strconv.Atoi(f[1])
+		m, _ = strconv.Atoi(f[2])
+		if h > 24 || m > 59 {
+			return 0, 0, -1
+		}
+		return h % 24, m, i + 1
+	}
 	if f := clockForm.FindStringSubmatch(w); f != nil {
 		h, _ = strconv.Atoi(f[1])
 		m, _ = strconv.Atoi(f[2])
@@ -67,6 +78,9 @@ func (s *scan) clock(i int) (h, m, next int) {
 		}
 		if h2, m2, n := s.meridiem(h, m, i+1); n > i+1 {
 			return h2, m2, n
+		}
+		if len(f[1]) == 2 && i == 0 && h < 24 && (s.dash(1) || s.at(1) == ":") {
+			return h, m, 1 // an entry of a live report: "12.02 – The first shots are heard."
 		}
 		if !strings.Contains(w, ":") && f[3] == "" && !s.is(i+1, "zone") && !s.any(i+1, "hrs") { // 11.40 is a number
 			return 0, 0, -1

@@ -42,6 +42,7 @@ type expr struct {
 	decade, century     bool
 	month, day, weekday int
 	season              int
+	nth                 int // "the last Friday of May": -1
 	quarter, half       int
 	part                string // TIMEX3 part of day: MO, NI ...
 	hour, min           int    // hour is -1 where no clock time is said

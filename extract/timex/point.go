@@ -75,6 +75,8 @@ func (c *reader) dayAlone(s *scan, e *expr) resolved {
 // fields is the period of a date in year y.
 func fields(e *expr, y int) (period, bool) {
 	switch {
+	case e.nth != 0:
+		return dayPeriod(nthWeekday(y, e.month, e.nth, e.weekday)), true
 	case e.day > 0:
 		if !validDay(y, e.month, e.day) {
 			return period{}, false
@@ -212,12 +214,18 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 		if s.any(e.first, "next") || s.any(e.first+1, "next") {
 			return on("DATE", dayPeriod(ref.monday()+7+d))
 		}
-		if ahead == ref {
+		if ahead == ref || e.sign == 2 {
 			ahead += 7
 		}
 		return on("DATE", dayPeriod(ahead))
 	case e.unit == days && !e.same:
 		return on("DATE", dayPeriod(ref.monday()+d))
+	}
+	if s.at(e.first-1) != "from" && s.spans(e.first) && !c.tells && len(c.para) > 0 && c.para[len(c.para)-1].sentence == c.nsent {
+		from := c.para[len(c.para)-1].d // "Schools are shut Monday to Wednesday."
+		if from != ref || s.tense(e) != past {
+			return on("DATE", dayPeriod(from+day((e.weekday-from.weekday()+7)%7)))
+		}
 	}
 	if ahead == ref || c.tells {
 		if c.tells {
@@ -244,6 +252,11 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 		return on("DATE", dayPeriod(ahead))
 	}
 	return on("DATE", dayPeriod(back))
+}
+
+// spans: the weekday ends a stretch of days: "Monday through Friday".
+func (s *scan) spans(at int) bool {
+	return (s.any(at-1, "to", "through") || s.dash(at-1)) && s.is(at-2, "weekday")
 }
 
 // scheduled: a verb in the present with a weekday that is not today's speaks

@@ -39,6 +39,9 @@ func (s *scan) weekdayExpr(i int) *expr {
 		}
 		return e
 	}
+	if s.at(next) == "week" && s.clauseEnds(next+1) && s.tag(next) == "NN" && s.any(at-1, "on", "until", "by", "for") {
+		e.rule, e.unit, e.sign, e.last = "which-weekday", days, 2, next+1 // "on Sunday week"
+	}
 	if v, ok := lex.number(s.at(next), "which"); ok && s.at(next+1) == "week" && v != 9 {
 		e.rule, e.unit, e.sign, e.last = "weekday-week", weeks, v, next+2
 	}
@@ -251,6 +254,17 @@ func (s *scan) bareUnit(i, at int) *expr {
 	if s.at(at) == "weekend" && (at > i || s.any(i-1, "over", "at", "one", "this", "bank")) {
 		e := newExpr(kUnit, "weekend", i, at+1)
 		e.unit = weekends
+		return e
+	}
+	if u, nx := s.unit(at); at > i && s.at(i) == "the" && nx > 0 && u > days && u != weekends && s.any(nx, "before", "after") && s.clauseEnds(nx+1) && s.w[at].s[len(s.at(at))-1] != 's' {
+		e := newExpr(kUnit, "unit-before", i, nx+1) // "the week before, he had slept"
+		e.unit, e.sign, e.anchor = u, 1, fromLast
+		if s.at(nx) == "before" {
+			e.sign = -1
+		}
+		if u == nights {
+			e.unit, e.part = days, "NI"
+		}
 		return e
 	}
 	if s.any(at, "day") && at > i && s.at(i) == "the" && s.any(at+1, "before", "after", "following") {

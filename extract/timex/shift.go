@@ -17,7 +17,7 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 		return c.toldYear(e)
 	}
 	t := s.tense(e)
-	if y := c.carried(e); y > 0 && t != future {
+	if y := c.carried(s, e); y > 0 && t != future {
 		return y
 	}
 	y, _, _ := c.ref.ymd()
@@ -58,7 +58,7 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 				k = k * 3 / 2
 			}
 		}
-		if e.weekday > 0 && p.lo.weekday() != e.weekday {
+		if e.weekday > 0 && e.nth == 0 && p.lo.weekday() != e.weekday {
 			k += 1 << 20
 		}
 		if k < cost {
@@ -71,16 +71,30 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 // carried is the year of a date just before in the same paragraph, where a
 // report goes back and tells of other days: "In July 2013 he seized power. In
 // October he banned all parties".
-func (c *reader) carried(e *expr) int {
+func (c *reader) carried(s *scan, e *expr) int {
 	if !c.seen || !c.yeared || c.where.paragraph != c.npara || c.nsent-c.where.sentence > 1 || e.open == "SINCE" || c.last.gran != "month" && c.last.gran != "day" {
 		return 0
 	}
 	now, _, _ := c.ref.ymd()
 	y := c.toldYear(e)
-	if last, _, _ := c.last.lo.ymd(); last >= now-1 || y >= now {
-		return 0
+	last, _, _ := c.last.lo.ymd()
+	if last < now-1 && y < now {
+		return y
 	}
-	return y
+	if p, ok := fields(e, y); ok && c.nsent == c.where.sentence && last < now && p.hi < c.ref && p.lo > c.last.lo && s.joined(e.first) {
+		return y // "was bombed in January 2022 and again in March"
+	}
+	return 0
+}
+
+// joined: "and" leads to the date, with few words between.
+func (s *scan) joined(at int) bool {
+	for i := at - 1; i >= 0 && i > at-5; i-- {
+		if s.at(i) == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *reader) yearShift(e *expr) int {
@@ -156,6 +170,9 @@ func (c *reader) toldYear(e *expr) int {
 // shift: n units from an anchor.
 func (c *reader) shift(s *scan, e *expr, rest []*expr, at place) resolved {
 	if e.long || e.within {
+		if e.within && e.first <= 1 && s.tense(e) == past {
+			return none("DURATION", durationValue(e.q, e.unit)) // "Within three days the ship was raised."
+		}
 		return c.stretch(e)
 	}
 	if e.q.vague && e.anchor == fromEvent {
@@ -184,6 +201,9 @@ func (c *reader) shift(s *scan, e *expr, rest []*expr, at place) resolved {
 	}
 	if base.gran == "" { // the day is told, not counted
 		return on("DATE", dayPeriod(base.lo))
+	}
+	if e.rule == "n-units-on" && e.first <= 1 && e.unit <= fortnights && !c.tells && c.ref != noDay && s.mainTense(e) == present {
+		return on("DATE", dayPeriod(c.ref)) // "A week on, rescuers have given up."
 	}
 	r := c.count(base, e)
 	if e.anchor == fromLast && e.sign > 0 && !c.tells && c.ref != noDay && r.p.lo > c.ref && s.tense(e) != future {

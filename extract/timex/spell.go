@@ -47,6 +47,9 @@ func (s *scan) lies(e *expr) lie {
 	if s.at(e.last) == "to" && s.tag(e.last+1) == "VB" && s.any(p, "has", "have", "had", "given", "gave", "him", "her", "them", "it") {
 		return fromTold // "The defence has 14 days to appeal."
 	}
+	if s.at(e.last) == "since" {
+		return tillNow // "It has been ten days since the flood."
+	}
 	switch s.at(p) {
 	case "after":
 		if s.any(e.last, ",", "of", "in", "at", "on", "without", "under", "as") || s.clauseEnds(e.last) {

@@ -188,7 +188,7 @@ func (s *scan) verbTense(v int) tense {
 			if s.tag(v) == "VBG" {
 				return present
 			}
-		case w == "to" && j == v-1 || w == "to" && s.tag(v) == "VB":
+		case w == "to" && (j == v-1 || s.at(j+1) == "be") || w == "to" && s.tag(v) == "VB":
 			return s.infinitive(j)
 		case s.tag(j) == "RB" || w == "not" || w == "n't" || s.tag(j) == "MD" || s.is(j, "once"):
 			continue
@@ -277,13 +277,28 @@ func (s *scan) infinitive(to int) tense {
 
 // outer is the tense of the verb to the left of a participle.
 func (s *scan) outer(v int) tense {
+	finite := func(j int) (tense, bool) {
+		switch s.tag(j) {
+		case "VBD":
+			return past, true
+		case "MD":
+			return future, true
+		case "VBZ", "VBP":
+			return present, true
+		}
+		return past, false
+	}
 	for j := v - 1; j >= 0; j-- {
-		if t := s.tag(j); t == "VBD" {
-			return past
-		} else if t == "MD" {
-			return future
-		} else if t == "VBZ" || t == "VBP" {
-			return present
+		if t, ok := finite(j); ok {
+			return t
+		}
+	}
+	for j := v + 1; v <= 1 && j < len(s.w); j++ { // "Starting on Monday, schools will be shut"
+		if t, ok := finite(j); ok {
+			if t == present && s.any(v, "starting", "beginning") {
+				return future
+			}
+			return t
 		}
 	}
 	return past
