@@ -236,7 +236,7 @@ type RelationMention struct {
 	Subject string `json:"subject"` // mention id
 	Object  string `json:"object"`  // mention id
 	Span
-	Polarity string `json:"polarity"` // positive, negative
+	Polarity string `json:"polarity"` // positive, negative; open for what is only wished or possible
 	// Status is former, disputed, hypothetical or absent (holds).
 	Status string  `json:"status,omitempty"`
 	Office string  `json:"office,omitempty"` // "deputy commissioner"

@@ -64,6 +64,7 @@ type cluster struct {
 	country  string
 	named    bool
 	name     string // canonical name when it is made, not read
+	also     string // another made name: "Mwanza prison" for "the prison in Mwanza"
 	// body is the key of a body of state ("ministry interior", "police").
 	body string
 	// words are the folded words of each name form.
@@ -194,5 +195,6 @@ func (r *resolver) chain(c *cluster, id string) extract.Chain {
 	for _, s := range r.shortCrossings(c) {
 		alias(s)
 	}
+	alias(c.also)
 	return ch
 }

@@ -16,6 +16,9 @@ func (r *resolver) nominal(i int) *cluster {
 	if c := r.localBody(i); c != nil {
 		return c
 	}
+	if c := r.sitedBody(i); c != nil {
+		return c
+	}
 	if c := r.stateBody(i); c != nil {
 		return c
 	}
@@ -121,7 +124,8 @@ func (r *resolver) headedBy(i int, fits func(int) bool) *cluster {
 			continue
 		}
 		switch {
-		case m.Kind == n.Kind, m.Kind == "armed-group" && r.of[k].kind == "armed-group", m.Kind == "group" || m.Kind == "organization":
+		case m.Kind == n.Kind, m.Kind == "armed-group" && r.of[k].kind == "armed-group", m.Kind == "group" || m.Kind == "organization",
+			n.Kind == "" && (m.Kind == "hospital" || m.Kind == "university"): // "the Al-Amal hospital"
 			return r.of[k]
 		}
 	}

@@ -93,6 +93,8 @@ func forces(kind string, rest []string) string {
 			return "air force"
 		case head == "service" && prev == "border":
 			return "border service"
+		case head == "guard" && len(rest) == 2 && guards[prev]: // "the coast guard"
+			return prev + " guard"
 		case head == "forces" && len(rest) == 1:
 			return "security forces"
 		case head == "forces" && prev == "special" && len(rest) == 2:
@@ -107,6 +109,9 @@ func forces(kind string, rest []string) string {
 	}
 	return ""
 }
+
+// guards are the guards of which a country has one.
+var guards = map[string]bool{"coast": true, "national": true, "presidential": true, "republican": true, "border": true}
 
 // ministry reads the field off "interior ministry" and "ministry of the
 // interior".
@@ -138,7 +143,7 @@ func ministry(ws []string) string {
 // withoutCountry leaves out determiners and the words that name the country.
 func (r *resolver) withoutCountry(i int, ws []string) []string {
 	name, adj := r.lex.CountryName(r.ms[i].Country)
-	skip := map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "that": true, "this": true}
+	skip := map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "his": true, "her": true, "that": true, "this": true}
 	for k := i + 1; k < len(r.ms) && r.ms[k].Start < r.ms[i].End; k++ { // demonyms and country names inside
 		m := &r.ms[k]
 		if r.ms[i].Span.Contains(m.Span) && (m.Form == extract.FormDemonym || m.Kind == "country") {
@@ -181,6 +186,11 @@ func (r *resolver) stateBody(i int) *cluster {
 	}
 	key := iso + " " + body
 	c := r.bodies[key]
+	if c == nil && guards[strings.TrimSuffix(body, " guard")] {
+		if c = r.guardNamed(iso, body); c != nil {
+			r.bodies[key] = c
+		}
+	}
 	if c == nil {
 		c = r.start(i)
 		c.country, c.body = iso, body
@@ -190,6 +200,26 @@ func (r *resolver) stateBody(i int) *cluster {
 	}
 	r.join(i, c)
 	return c
+}
+
+// guardNamed is the guard that the report names in its own way: "the coast
+// guard" of a report that has "the Philippine Coast Guard (PCG)".
+func (r *resolver) guardNamed(iso, body string) *cluster {
+	var found *cluster
+	for _, c := range r.all {
+		if c.typ != extract.Organization || !c.named || len(c.mentions) == 0 || c.country != "" && c.country != iso || c == found {
+			continue
+		}
+		for _, ws := range c.forms {
+			if n := len(ws); n > 2 && strings.Join(ws[n-2:], " ") == body {
+				if found != nil && found != c {
+					return nil
+				}
+				found = c
+			}
+		}
+	}
+	return found
 }
 
 // seat is the country whose capital stands right behind a body: "the defence
@@ -229,7 +259,7 @@ func (r *resolver) possessor(i int) string {
 // court" are named by their place.
 func (r *resolver) localBody(i int) *cluster {
 	m := &r.ms[i]
-	if m.Type != extract.Organization || m.Form != extract.FormNominal || !isState(m.Kind) && m.Kind != "court" || m.Kind == "agency" {
+	if m.Type != extract.Organization || m.Form != extract.FormNominal || !isState(m.Kind) && m.Kind != "court" && m.Kind != "hospital" && m.Kind != "university" || m.Kind == "agency" {
 		return nil
 	}
 	place := -1
@@ -295,8 +325,8 @@ func (r *resolver) countryFor(i int, body string) string {
 			return c.country
 		}
 	}
-	if iso := r.home(); iso != "" && r.weight[iso] > 0 {
-		return iso
+	if iso := r.home(); iso != "" && r.weight[iso] > 0 && !guards[strings.TrimSuffix(body, " guard")] {
+		return iso // a guard is of the country where something happens
 	}
 	if c := r.onlyBody(body); c != "" {
 		return c

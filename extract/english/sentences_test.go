@@ -40,7 +40,11 @@ type sentenceFile struct {
 
 func readSentences(tb testing.TB, name string) sentenceFile {
 	tb.Helper()
-	f, err := os.Open(filepath.Join("..", "..", "testdata", "sentences", name))
+	path := name
+	if !filepath.IsAbs(name) {
+		path = filepath.Join("..", "..", "testdata", "sentences", name)
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -153,12 +157,23 @@ var measuredTypes = map[string]bool{
 	"located_near": true, "owns": true, "operates": true, "claims_territory": true,
 }
 
-// Relations of single sentences, one construction each.
+// Relations of single sentences, one construction each. A pilcrow parts
+// paragraphs. SENTENCES=FILE reads a file that lies elsewhere.
 func TestSentencesRelations(t *testing.T) {
-	file := readSentences(t, "relations.txt")
+	names := []string{"relations.txt", "relations-offices.txt", "relations-places.txt"}
+	if path := os.Getenv("SENTENCES"); path != "" {
+		names = strings.Split(path, ",")
+	}
+	for _, name := range names {
+		t.Run(filepath.Base(name), func(t *testing.T) { relationSentences(t, name) })
+	}
+}
+
+func relationSentences(t *testing.T, name string) {
+	file := readSentences(t, name)
 	var gold, found, sys, right int
 	for _, c := range file.cases {
-		r := read(t, c.text)
+		r := read(t, strings.ReplaceAll(c.text, " ¶ ", "\n\n"))
 		gold += len(c.want)
 		seen := map[string]bool{}
 		var wrong []string
@@ -173,7 +188,7 @@ func TestSentencesRelations(t *testing.T) {
 			for i := range c.want {
 				w := &c.want[i]
 				if len(w.parts) != 3 {
-					t.Fatalf("relations.txt:%d: want type | subject | object", w.line)
+					t.Fatalf("%s:%d: want type | subject | object", name, w.line)
 				}
 				same := func(a, b string) bool { return r.called(rel.Subject, a) && r.called(rel.Object, b) }
 				if !same(w.parts[1], w.parts[2]) && (!mutual[typ] || !same(w.parts[2], w.parts[1])) {

@@ -6,7 +6,7 @@ import (
 
 // compoundKinds are the nouns that make one place of the names before them:
 // "the Ostrava-Zilina rail crossing", "Chisinau airport", "Bara district".
-var compoundKinds = map[string]bool{"crossing": true, "facility": true, "province": true, "city": true, "town": true, "building": true, "border": true, "water": true, "area": true}
+var compoundKinds = map[string]bool{"crossing": true, "facility": true, "province": true, "city": true, "town": true, "building": true, "border": true, "water": true, "area": true, "hospital": true}
 
 // compounds finds names that are built of place names and a noun of place.
 // The whole is one place with the kind of the noun; the names inside stay
@@ -20,7 +20,7 @@ func (w *work) compounds(s *extract.Sentence) {
 			continue
 		}
 		n, first, ok := w.phraseEnding(s, i)
-		if !ok || n.typ != extract.Place || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || n.kind != "crossing" && i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
+		if !ok || n.typ != extract.Place && n.kind != "hospital" || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || n.kind != "crossing" && i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
 			continue
 		}
 		if i+2 < s.Last && (n.kind == "town" || n.kind == "city") && w.low[i+1] == "of" && upper(w.words[i+2]) {
@@ -29,6 +29,9 @@ func (w *work) compounds(s *extract.Sentence) {
 		w.otherEnd(s, first)
 		from, names := w.placesBefore(s, first)
 		if len(names) == 0 {
+			from = w.unknownBefore(s, first)
+		}
+		if len(names) == 0 && (from == first || !namedAfter[n.kind]) {
 			continue
 		}
 		w.compound(n, from, i, names)
@@ -70,6 +73,30 @@ func (w *work) placesBefore(s *extract.Sentence, at int) (first int, names []int
 	return first, names
 }
 
+// namedAfter are the kinds of houses that bear a name which no list has: "the
+// Kombat mine".
+var namedAfter = map[string]bool{"facility": true, "building": true, "hospital": true}
+
+// unknownBefore is where words begin, up to three, that are written as a name
+// before the noun and that nothing has taken for one: "The Kombat | mine".
+func (w *work) unknownBefore(s *extract.Sentence, at int) int {
+	first := at
+	for j := at - 1; j >= s.First && j > at-4; j-- {
+		if w.name[j] != 0 || !upper(w.words[j]) || allUpper(w.words[j]) || w.tag(j) != "NNP" || w.demonym(j) || w.skip[j] {
+			break
+		}
+		first = j
+	}
+	if first == s.First || first == at {
+		return at
+	}
+	switch w.tag(first - 1) {
+	case "DT", "IN", "POS", "PRP$", "TO":
+		return first
+	}
+	return at
+}
+
 func (w *work) compound(n noun, from, head int, names []int) {
 	if len(names) == 1 {
 		in := &w.out[names[0]]
@@ -94,7 +121,7 @@ func (w *work) compound(n noun, from, head int, names []int) {
 			return
 		}
 	}
-	k := w.add(from, head+1, head, extract.Mention{Type: extract.Place, Form: extract.FormName, Kind: n.kind, Number: "sing", Source: "compound", Score: 0.8})
+	k := w.add(from, head+1, head, extract.Mention{Type: n.typ, Form: extract.FormName, Kind: n.kind, Number: "sing", Source: "compound", Score: 0.8})
 	for i := head; i >= from && w.name[i] == 0; i-- {
 		w.name[i] = int32(k + 1)
 	}

@@ -310,7 +310,7 @@ func (w *work) countryOf(s *extract.Sentence, from, head int) string {
 			return w.out[k].Country
 		}
 	}
-	if head+2 < s.Last && w.low[head+1] == "of" {
+	if head+2 < s.Last && (w.low[head+1] == "of" || w.low[head+1] == "in" && w.low[head] == "police") { // "Police in Cyprus"
 		j := head + 2
 		if w.low[j] == "the" {
 			j++

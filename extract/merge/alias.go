@@ -42,7 +42,7 @@ func (set *entitySet) addAliases(docs []*extract.Document) {
 					bare[s][e.ID] = true
 				}
 			}
-			if end := inPlace(doc, m.End, before); end > 0 && e.Kind == "ministry" { // "the Foreign Ministry in Tehran"
+			if end := inPlace(doc, m.End, before); end > 0 && (e.Kind == "ministry" || e.Kind == "police") { // "the Foreign Ministry in Tehran", "Police in Cyprus"
 				e.Aliases = addName(e, strings.Join(strings.Fields(doc.Text[m.Start:end]), " "))
 			}
 			if start, ok := possessorBefore(doc.Text, m.Start, before); ok {

@@ -111,3 +111,15 @@ func (f *finder) ofGovernment(at int) bool {
 	i := f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Type == extract.Organization })
 	return k != at-2 || i >= 0 || ledBody("", f.low[k])
 }
+
+// postedIn: "Turkey's ambassador in Baghdad, X": he is there.
+func (f *finder) postedIn(np nounPhrase, bearer int) {
+	t := f.lx.types["located_in"]
+	at := np.noun + 1
+	if t == nil || at+1 >= f.sent.Last || f.low[at] != "in" {
+		return
+	}
+	if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Place && f.m(o).Form == extract.FormName && !f.isCountry(f.m(o)) {
+		f.emitBroad(found{typ: t, subjects: []int{bearer}, objects: []int{o}, first: at, last: at + 1, rule: "posted", score: .75})
+	}
+}

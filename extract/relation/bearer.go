@@ -41,13 +41,16 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 			return []int{i}, "before", noun + 1
 		}
 	}
-	preps := lexemes[0].typ.preps
+	preps := slices.Clone(lexemes[0].typ.preps)
+	for _, l := range lexemes[1:] {
+		preps = append(preps, l.typ.preps...)
+	}
 	if i := f.longTitle(noun, name); i >= 0 {
 		np.office[1] = f.m(i).First
 		return []int{i}, "title", noun + 1
 	}
 	if f.low[noun] == "police" || f.low[np.lex] == "police" {
-		preps = append(slices.Clone(preps), "in")
+		preps = append(preps, "in")
 	}
 	_, end, _ = f.complement(noun+1, preps)
 	// "the city of Hyderabad"
@@ -84,8 +87,9 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 	if i := f.beforeCopula(np.start, subject); i >= 0 {
 		return []int{i}, "copula", end
 	}
-	// Apposition before the name: "its spokesperson, Omar Haddad, said".
-	if i := f.nameAfter(np, end, name); i >= 0 {
+	// Apposition before the name: "its spokesperson, Omar Haddad, said". In "an
+	// adviser to the president of Ghana, Omar Haddad" he is the adviser.
+	if i := f.nameAfter(np, end, name); i >= 0 && !f.complementOf(np) {
 		if f.tag(noun, "NNS") {
 			return f.list(i), "before", end
 		}
@@ -345,6 +349,7 @@ func (f *finder) openBracket(k int) int {
 // Court, Omar Haddad, will". The name must be closed off, so that "When he met
 // the president, Omar Haddad was ill" gives nothing.
 func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) bool) int {
+	end = f.pastWhere(end)
 	if end >= f.sent.Last || !f.isBreak(end) || f.low[end] == "(" {
 		return -1
 	}
@@ -358,6 +363,11 @@ func (f *finder) nameAfter(np *nounPhrase, end int, name func(*extract.Mention) 
 		return -1
 	}
 	k := f.skipBrackets(f.m(i).Last)
+	if f.tag(np.noun, "NNS") { // "Two members of Y, A and B, were"
+		for _, x := range f.list(i) {
+			k = max(k, f.skipBrackets(f.m(x).Last))
+		}
+	}
 	closed := np.start == f.sent.First && f.tag(np.start, "DT") && f.low[np.start] != "the" && f.tag(k, "VBD", "VBZ", "VBP") || // "A subsidiary of Y, X runs"
 		k >= f.sent.Last || f.isBreak(k) || strings.ContainsAny(f.low[k], ".;?!\"”'") || f.tag(k, "''", ".")
 	if !closed {
@@ -420,4 +430,33 @@ func (f *finder) lendOwner(np *nounPhrase) {
 	if first.poss >= 0 || first.premod >= 0 {
 		np.poss, np.premod, np.possTok = first.poss, first.premod, first.possTok
 	}
+}
+
+// complementOf: the phrase is what another role noun is of: "an adviser to |
+// the president of Ghana".
+func (f *finder) complementOf(np *nounPhrase) bool {
+	k := np.start - 1
+	if k-1 <= f.sent.First || !contains([]string{"to", "for", "of"}, f.low[k]) {
+		return false
+	}
+	list, _ := f.lexemesAt(k - 1)
+	return len(list) > 0 && !list[0].of && !f.tag(k-1, "NNS")
+}
+
+// pastWhere steps over where or in what somebody is something: "its director |
+// in Indonesia|, X", "Moscow's representative | in the hearing|, X". It must
+// end at a comma.
+func (f *finder) pastWhere(at int) int {
+	if at+2 >= f.sent.Last || !contains([]string{"in", "at", "on", "for"}, f.low[at]) {
+		return at
+	}
+	for k := at + 1; k < f.sent.Last && k < at+7; k++ {
+		if f.low[k] == "," {
+			return k
+		}
+		if !f.tag(k, "NN", "JJ", "DT", "CD", "HYPH") {
+			return at
+		}
+	}
+	return at
 }

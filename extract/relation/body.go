@@ -12,7 +12,7 @@ func (f *finder) bodies(s extract.Sentence) {
 			if m.Type != extract.Organization || m.Form == extract.FormPronoun || m.First < first || m.Last > last {
 				continue
 			}
-			if l := f.bodyHead(m); l != nil {
+			if l := f.bodyHead(m); l != nil && !(m.Last < last && words["field-office"][f.low[m.Last]]) {
 				f.bodyOf(i, l)
 			}
 			f.standsIn(i)
@@ -90,6 +90,9 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 	if f.kind(m) == "embassy" && o >= 0 && f.m(o).First >= m.First && f.m(o).Form == extract.FormDemonym && !(m.Last < f.sent.Last && f.low[m.Last] == "in") { // "the Italian embassy" says only what its name says
 		return
 	}
+	if k := f.apposedName(i); o >= 0 && k >= 0 { // "Peru's competition regulator, Indecopi,"
+		i = k
+	}
 	if o >= 0 {
 		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85, unique: f.oneOfState(i, o, l)})
 	}
@@ -130,7 +133,7 @@ func (f *finder) standsIn(i int) {
 // one, so that the state's name tells which. "A French court" is not one.
 func (f *finder) oneOfState(i, o int, l *lexeme) bool {
 	m := f.m(i)
-	if f.tag(m.HeadTok, "NNS") || len(l.words) < 2 && !words["state-one"][l.words[0]] {
+	if f.tag(m.HeadTok, "NNS") || len(l.words) < 2 && !words["state-one"][l.words[0]] && !f.specific(m) {
 		return false
 	}
 	if f.m(o).First >= m.Last { // "the customs service of Georgia"
@@ -146,4 +149,38 @@ func (f *finder) oneOfState(i, o int, l *lexeme) bool {
 // department": a province has organs too.
 func (f *finder) ofRegion(m *extract.Mention) bool {
 	return m.Type == extract.Place && m.Form == extract.FormName && (division(f.kind(m)) || generic[f.low[m.Last-1]])
+}
+
+// apposedName is the name that follows a nominal body between commas, or right
+// after it: "the competition regulator, Indecopi, fined".
+func (f *finder) apposedName(i int) int {
+	m := f.m(i)
+	if m.Form != extract.FormNominal || m.Last+1 >= f.sent.Last || f.low[m.Last] != "," {
+		return -1
+	}
+	o := f.longest(f.starts[m.Last+1], func(x *extract.Mention) bool { return x.Type == extract.Organization && x.Form == extract.FormName })
+	if o < 0 {
+		return -1
+	}
+	if k := f.skipBrackets(f.m(o).Last); k >= f.sent.Last || f.isBreak(k) || f.tag(k, ".") {
+		return o
+	}
+	return -1
+}
+
+// specific: a noun or adjective of a field stands before the body's noun, so
+// that a state has one: "Estonia's rescue board", "Peru's electoral court".
+func (f *finder) specific(m *extract.Mention) bool {
+	k := m.HeadTok - 1
+	if k < m.First && k >= f.sent.First && !f.tag(k, "POS") || k < f.sent.First {
+		return false
+	}
+	if !f.tag(k, "NN", "JJ") || f.tag(k, "JJR", "JJS", "NNP") || evaluative[f.low[k]] || len(f.ends[k]) > 0 {
+		return false
+	}
+	switch f.low[k] {
+	case "high", "appeal", "appeals", "district", "regional", "provincial", "local", "criminal", "civil", "lower", "military", "special":
+		return false
+	}
+	return true
 }

@@ -35,6 +35,9 @@ func (f *finder) bornAt(t *rtype, tok int) {
 			s = f.longest(f.ends[k-1], func(m *extract.Mention) bool { return person(m) && m.Form == extract.FormName })
 		}
 	case f.low[k] == "was" || f.low[k] == "is":
+		if f.bornWhere(t, tok, k) {
+			return
+		}
 		s = f.subjectBefore(k-1, person)
 	}
 	at := tok + 1
@@ -142,4 +145,28 @@ func (f *finder) placeChain(at int) (list []int, end int) {
 		end = f.m(i).Last
 	}
 	return list, end
+}
+
+// bornWhere: "in Perth, the city where he was | born": the place stands before.
+func (f *finder) bornWhere(t *rtype, tok, was int) bool {
+	k := was - 1
+	for ; k > f.sent.First && k > was-5 && f.low[k] != "where"; k-- {
+	}
+	if f.low[k] != "where" {
+		return false
+	}
+	s := f.longest(f.starts[k+1], f.ok(t.subject))
+	if s < 0 || f.m(s).Last != was {
+		return false
+	}
+	name := func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName }
+	for at := k - 1; at > f.sent.First && at > k-6; at-- {
+		if o := f.longest(f.ends[at], name); o >= 0 {
+			return f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: k, last: tok + 1, rule: "born-where", score: .8})
+		}
+		if !f.tag(at, "NN", "JJ", "DT") && f.low[at] != "," {
+			return false
+		}
+	}
+	return false
 }

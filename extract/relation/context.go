@@ -115,18 +115,31 @@ func (f *finder) countryInContext(bearers []int, np nounPhrase) int {
 			return f.countryMention(c.Country, at)
 		}
 	}
+	// "In Ankara, Defence Minister X": the government that sits there.
+	if code := f.fromCapital(np.start); code != "" {
+		if i := f.countryMention(code, at); i >= 0 {
+			return i
+		}
+	}
 	// The country acts in the clause that the title stands in: "The US
 	// withdraws its forces ahead of a deadline set by President X".
 	if i := f.actor(np.noun); i >= 0 {
 		return i
+	}
+	if code := f.ownClause(np); code != "" && words["state-office"][f.low[np.noun]] {
+		if i := f.countryMention(code, at); i >= 0 {
+			return i
+		}
 	}
 	main := f.dominant(nil)
 	if main != "" && f.onlyTowns() { // a town may have namesakes abroad
 		return f.countryMention(main, at)
 	}
 	codes := f.sentenceCountries(f.sent)
-	if len(codes) == 0 && main == "" && words["state-office"][f.low[np.noun]] {
-		return f.countryBefore(at)
+	if len(codes) < 2 && main == "" && words["state-office"][f.low[np.noun]] {
+		if i := f.countryBefore(at); len(codes) == 0 || i >= 0 && codes[f.country(f.m(i))] {
+			return i
+		}
 	}
 	if len(codes) == 1 && (main == "" || codes[main]) || len(codes) == 0 && main != "" || len(codes) > 1 && codes[main] && f.onlyCapital(main) {
 		for code := range codes {
@@ -198,6 +211,29 @@ func (f *finder) onlyCapital(code string) bool {
 	}
 	i := f.longest(f.starts[s.First+1], func(m *extract.Mention) bool { return m.Type == extract.Place })
 	return i >= 0 && f.country(f.m(i)) == code
+}
+
+// fromCapital is the country whose capital the sentence opens with, "In Ankara,",
+// when the office stands right behind; "" otherwise.
+func (f *finder) fromCapital(at int) string {
+	s := f.sent
+	if s.Last-s.First < 4 || f.low[s.First] != "in" && f.low[s.First] != "from" {
+		return ""
+	}
+	i := f.longest(f.starts[s.First+1], func(m *extract.Mention) bool {
+		return m.Type == extract.Place && m.Form == extract.FormName && f.kind(m) == "capital"
+	})
+	if i < 0 {
+		return ""
+	}
+	k := f.m(i).Last
+	if k < s.Last && f.low[k] == "," {
+		k++
+	}
+	if at-k > 2 {
+		return ""
+	}
+	return f.country(f.m(i))
 }
 
 // contextPlace: a mayor belongs to the town, a governor to the region, that

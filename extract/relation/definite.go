@@ -53,6 +53,11 @@ func (f *finder) definitePlace(word string, at int) int {
 		if code := f.dominant(nil); code != "" {
 			return f.countryMention(code, at)
 		}
+	case "island":
+		if i := f.chief(at, func(m *extract.Mention) bool { return f.kind(m) == "island" }); i >= 0 {
+			return i
+		}
+		return f.islandNation(at)
 	case "province", "region", "governorate", "prefecture", "county", "oblast":
 		return f.chief(at, func(m *extract.Mention) bool { return division(f.kind(m)) })
 	case "territory", "district", "municipality", "commune":

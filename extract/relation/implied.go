@@ -155,7 +155,7 @@ func (f *finder) force(word string, at int) int {
 	found := -1
 	for i := range f.doc.Mentions {
 		m := f.m(i)
-		if m.Type != extract.Organization || m.Form == extract.FormPronoun || f.kind(m) != kind || m.Form != extract.FormName && m.Country == "" || m.First >= at && found >= 0 {
+		if m.Type != extract.Organization || m.Form == extract.FormPronoun || f.kind(m) != kind || !f.ofState(m) || m.First >= at && found >= 0 {
 			continue
 		}
 		if found >= 0 && f.key(f.m(found)) != f.key(m) {
@@ -164,4 +164,31 @@ func (f *finder) force(word string, at int) int {
 		found = i
 	}
 	return found
+}
+
+// ofState: the body is named, or the report says somewhere whose it is: "the
+// army" where "Niger's army" stands too.
+func (f *finder) ofState(m *extract.Mention) bool {
+	if m.Form == extract.FormName || m.Country != "" {
+		return true
+	}
+	c := f.chains[m.Chain]
+	if c == nil || c.Country == "" {
+		return false
+	}
+	for _, id := range c.Mentions {
+		if k, ok := f.byID[id]; ok && (f.m(k).Form == extract.FormName || f.m(k).Country != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// forceIn is the force of the state that the report names, which a commander of
+// a region belongs to; nil where it names none or several.
+func (f *finder) forceIn() []int {
+	if i := f.force("military", len(f.low)); i >= 0 {
+		return []int{i}
+	}
+	return nil
 }

@@ -130,6 +130,16 @@ func (f *finder) premodifier(np *nounPhrase, k int) bool {
 	if np.premod < 0 {
 		return false
 	}
+	// "Papua New Guinea's police | minister": the police is his field.
+	if k := f.kind(f.m(np.premod)); f.m(np.premod).HeadTok == np.lex-1 && words["field-office"][f.low[np.noun]] && (k == "police" || k == "military") {
+		if first := f.m(np.premod).First; first < np.lex-1 && !f.tag(first, "DT") {
+			np.premod = -1
+			np.office[0] = np.lex - 1
+			return f.possessorIn(np, first)
+		}
+		np.premod = -1
+		return false
+	}
 	// "Central Bank of Nigeria | governor X": the place only ends the name.
 	if first := f.m(np.premod).First; first-2 > f.sent.First && f.low[first-1] == "of" && f.m(np.premod).Type == extract.Place {
 		if o := f.longest(f.ends[first-2], func(m *extract.Mention) bool {
@@ -223,6 +233,15 @@ func (f *finder) object(at int) (mention, stop int) {
 		m := f.longest(f.starts[k], func(m *extract.Mention) bool {
 			return !(m.Form == extract.FormNominal && f.inner(m)) && !f.tag(m.First, "PRP$")
 		})
+		if m >= 0 && f.m(m).Form == extract.FormNominal && generic[f.low[f.m(m).Last-1]] {
+			if in := f.longest(f.ends[f.m(m).Last-2], func(x *extract.Mention) bool {
+				return x.Form == extract.FormName && x.First > f.m(m).First && x.Type == f.m(m).Type
+			}); in >= 0 { // "the Pibor | area"
+				mention, k = in, f.m(m).Last
+				stop = min(k, f.sent.Last)
+				continue
+			}
+		}
 		switch {
 		case f.tag(k, "POS") || f.low[k] == "'s":
 			mention = -1
@@ -274,4 +293,11 @@ func (f *finder) holdsComma(m *extract.Mention) bool {
 		}
 	}
 	return false
+}
+
+// possessorIn takes the country out of "Papua New Guinea's police" for the
+// possessor of "minister".
+func (f *finder) possessorIn(np *nounPhrase, first int) bool {
+	np.premod = f.longest(f.starts[first], func(m *extract.Mention) bool { return f.isCountry(m) && m.Last < np.lex })
+	return np.premod >= 0
 }

@@ -213,6 +213,8 @@ func (f *finder) seatOwner(tok int) int {
 	k := np.start - 1
 	if s < 0 && np.possTok < 0 && k > f.sent.First && f.low[k] == "with" && f.low[k-1] == "," {
 		s = f.longest(f.ends[k-2], func(m *extract.Mention) bool { return m.Type == extract.Organization && m.Form == extract.FormName })
+	} else if s < 0 && np.possTok < 0 && k > f.sent.First && f.low[k] == "with" {
+		s = f.apposedTo(k-1, func(m *extract.Mention) bool { return m.Type == extract.Organization && m.Form == extract.FormName })
 	}
 	return s
 }
@@ -261,6 +263,9 @@ func (f *finder) firmIn(noun int) {
 		return
 	}
 	np := f.phrase(noun, noun)
+	if list, _ := f.lexemesAt(noun); noun > f.sent.First && f.low[noun-1] == "state" || len(list) > 0 && list[0].typ.id == "agency_of" && len(list[0].words) > 1 {
+		return // "the Peruvian state broadcaster, X"
+	}
 	if t := f.lx.types["based_in"]; t != nil && place >= 0 {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{place}, first: np.start, last: k + 1, rule: "firm-in", score: .75})
 		return
@@ -274,12 +279,18 @@ func (f *finder) firmIn(noun int) {
 // name of a town lies there.
 func (f *finder) houseName(tok int) {
 	t := f.lx.types["located_in"]
-	i := f.longest(f.ends[tok], func(m *extract.Mention) bool { return m.Form == extract.FormName && m.Type != extract.Person })
+	i := f.longest(f.ends[tok], func(m *extract.Mention) bool {
+		return m.Type != extract.Person && (m.Form == extract.FormName || m.Form == extract.FormNominal && f.named(m))
+	})
 	if t == nil || i < 0 || !houseNoun[f.low[tok]] {
 		return
 	}
 	m := f.m(i)
-	o := f.longest(f.starts[m.First], func(x *extract.Mention) bool {
+	first := m.First
+	if f.tag(first, "DT") {
+		first++
+	}
+	o := f.longest(f.starts[first], func(x *extract.Mention) bool {
 		return x.Type == extract.Place && x.Form == extract.FormName && x.Last < m.Last && tok-x.Last <= 2
 	})
 	if o < 0 || !levelKind("city", f.kind(f.m(o))) {

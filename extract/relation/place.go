@@ -64,10 +64,20 @@ func (f *finder) linked(i, at int) {
 			end, typ = at+1, f.lx.types["located_in"]
 		}
 	}
-	if typ == nil || near && typ.id != "located_near" || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) && !f.opens(i, at) || f.awayFrom(f.m(i).First)) {
+	if typ == nil || near && typ.id != "located_near" || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) && !f.opens(i, at)) {
 		return
 	}
 	o, _ := f.object(end)
+	if p := f.partOfPlace(end); f.low[at] == "in" && p >= 0 {
+		o = p
+	}
+	if f.low[at] == "in" && f.awayFrom(f.m(i).First) && !(o >= 0 && f.nearIn(i, o)) {
+		j := f.linkedFrom(i)
+		if j == i || o < 0 || f.m(o).Form != extract.FormName {
+			return
+		}
+		i = j // "Bakhmach, 40 miles east of Nizhyn in Chernihiv region"
+	}
 	if o < 0 || typ.id != "located_near" && !f.finer(i, o) {
 		return
 	}
@@ -75,6 +85,61 @@ func (f *finder) linked(i, at int) {
 		i = f.linkedFrom(i)
 	}
 	f.emit(found{typ: typ, subjects: []int{i}, objects: []int{o}, first: at, last: end, rule: "link", score: .8})
+}
+
+// partOfPlace is the place in "in | the south of Moldova", "in | the province of
+// Central Papua", "in | Kenya's north-east"; -1 for other phrases.
+func (f *finder) partOfPlace(at int) int {
+	k := at
+	if k+3 >= f.sent.Last || f.low[k] != "the" {
+		return f.quarterOf(at)
+	}
+	for k++; k < f.sent.Last && k < at+5 && (f.tag(k, "JJ", "RB") || f.low[k] == "-" || f.low[k] == "far") && !compass(f.low[k]); k++ {
+	}
+	if k+1 >= f.sent.Last || f.low[k+1] != "of" || !compass(f.low[k]) && !areaNoun[f.low[k]] && !placePart[f.low[k]] {
+		return -1
+	}
+	k += 2
+	if k < f.sent.Last && f.low[k] == "the" {
+		k++
+	}
+	return f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
+}
+
+// placePart are nouns for a part of a place, which lies in the whole.
+var placePart = map[string]bool{"tip": true, "end": true, "edge": true, "coast": true, "interior": true, "heart": true, "centre": true, "center": true,
+	"corner": true, "highlands": true, "side": true, "part": true, "outskirts": true, "territory": true, "governorate": true, "prefecture": true, "island": true, "oblast": true}
+
+// quarterOf is the country in "in | Kenya's north-east".
+func (f *finder) quarterOf(at int) int {
+	i := f.longest(f.starts[at], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
+	if i < 0 {
+		return -1
+	}
+	k := f.m(i).Last
+	if k >= f.sent.Last || !f.tag(k, "POS") {
+		return -1
+	}
+	for k++; k < f.sent.Last && (f.low[k] == "far" || f.low[k] == "-" || f.low[k] == "deep" || f.tag(k, "JJ") && !compass(f.low[k])); k++ {
+	}
+	if k < f.sent.Last && (compass(f.low[k]) || f.low[k] == "coast" || f.low[k] == "interior" || f.low[k] == "highlands") {
+		return i
+	}
+	return -1
+}
+
+// nearIn: "near Tsumeb in northern Namibia": what is near a town of a country
+// says that the town is in it; not so with "north of Baghdad in Kirkuk".
+func (f *finder) nearIn(i, o int) bool {
+	k := f.m(i).First - 1
+	if k >= f.sent.First && f.tag(k, "DT") {
+		k--
+	}
+	if k < f.sent.First || f.low[k] != "near" && f.low[k] != "outside" && f.low[k] != "of" || !f.isCountry(f.m(o)) {
+		return false
+	}
+	c := f.country(f.m(i))
+	return c == "" || c == f.country(f.m(o))
 }
 
 // finer tells that the first place can lie in or near the second: a country
@@ -102,7 +167,11 @@ func (f *finder) distance(at int) int {
 		k++
 	}
 	num := k
-	if k < f.sent.Last && f.tag(k, "CD") {
+	if k > at && k < f.sent.Last && unit(f.low[k]) && (f.low[k-1] == "few" || f.low[k-1] == "several") { // "a few kilometres north of"
+		k--
+		num = k
+	}
+	if k < f.sent.Last && (f.tag(k, "CD") || k == num && (f.low[k] == "few" || f.low[k] == "several") && k+1 < f.sent.Last && unit(f.low[k+1])) {
 		k++
 		if k < f.sent.Last && f.low[k] == "-" {
 			k++
@@ -238,6 +307,8 @@ func (f *finder) possessedName(owner, s int, direct bool) {
 		for _, t := range f.lx.possessive {
 			f.emit(found{typ: t, subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .85})
 		}
+	case b.Type == extract.Organization && a.Type == extract.Place && houseNoun[f.low[b.Last-1]] && !f.isCountry(a) && f.lx.types["located_in"] != nil: // "Dohuk's Azadi Hospital"
+		f.emitBroad(found{typ: f.lx.types["located_in"], subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .8})
 	case b.Type == extract.Organization && a.Type == extract.Organization && words["unit"][f.low[b.Last-1]] && f.lx.types["part_of"] != nil:
 		f.emit(found{typ: f.lx.types["part_of"], subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .75})
 	case a.Type == extract.Person && b.Type == extract.Organization && a.Form == extract.FormName && (f.kind(b) == "party" || words["membered"][f.low[b.Last-1]]) && f.lx.types["member_of"] != nil: // "Niemi's Centre Alliance"
@@ -256,7 +327,9 @@ func (f *finder) ofBody(i, at int) {
 		at = f.skipBrackets(at)
 	}
 	if t := f.lx.types["member_of"]; t != nil && person(m) && at+2 < f.sent.Last && f.low[at] == "(" { // "Maria Lopez (Green Party)"
-		if o := f.longest(f.starts[at+1], func(x *extract.Mention) bool { return x.Type == extract.Organization && f.kind(x) == "party" }); o >= 0 && f.m(o).Last < f.sent.Last && f.low[f.m(o).Last] == ")" {
+		if o := f.longest(f.starts[at+1], func(x *extract.Mention) bool {
+			return x.Type == extract.Organization && (f.kind(x) == "party" || words["membered"][f.low[x.Last-1]])
+		}); o >= 0 && f.m(o).Last < f.sent.Last && f.low[f.m(o).Last] == ")" {
 			f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: m.First, last: at + 1, rule: "bracket", score: .8})
 		}
 	}

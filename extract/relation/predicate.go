@@ -182,6 +182,8 @@ func (f *finder) clause(pred int) (polarity, status string) {
 			status = "hypothetical"
 		case words["past-adverb"][w] && f.rel(k, "advmod"):
 			status = "former"
+		case f.rel(k, "obl*", "nmod*", "advcl") && f.childWord(k, "until", "till") >= 0 && k > pred && f.past(pred): // "who was minister until 2020"
+			status = "former"
 		case w == "allegedly" || w == "reportedly" || w == "supposedly":
 			if status == "" {
 				status = "disputed"
@@ -201,6 +203,15 @@ func (f *finder) clause(pred int) (polarity, status string) {
 		}
 	}
 	return
+}
+
+// past: the predicate or its copula is in the past tense.
+func (f *finder) past(pred int) bool {
+	if f.tag(pred, "VBD") {
+		return true
+	}
+	c := f.child(pred, "cop", "aux*")
+	return c >= 0 && f.tag(c, "VBD")
 }
 
 func (f *finder) clauseNeg(pred int) (bool, int) {

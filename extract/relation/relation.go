@@ -73,6 +73,8 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 			f.couple(tok)
 			f.staffNoun(tok)
 			f.firmIn(tok)
+			f.houseIn(tok)
+			f.placedHeadquarters(tok)
 			f.houseName(tok)
 			f.degrees(tok)
 			f.national(tok)
@@ -165,6 +167,12 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	if t := f.lx.types["member_of"]; x.typ.id == "deputy_of" && t != nil && f.kind(om) == "party" { // "Green Party deputy X" sits for it
 		x.typ = t
 	}
+	if t := f.lx.types["owns"]; t != nil && x.typ.id == "governs" && om.Type == extract.Organization && firmLike(f.kind(om)) {
+		x.typ = t // "who controls Tarvik"
+	}
+	if t := f.lx.types["opposes"]; t != nil && x.typ.id == "fights" && x.polarity != "negative" && x.status == "" {
+		f.adversary(x, *t, s, o)
+	}
 	if x.typ.id == "operates" && governing(f.kind(om)) { // "will run the ministry" is to lead it
 		return false
 	}
@@ -176,6 +184,9 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	}
 	if f.retracted {
 		x.polarity = "negative"
+	}
+	if x.status == "hypothetical" && x.polarity == "positive" { // "wants to lead Y" says neither
+		x.polarity = "open"
 	}
 	a, b := sm.ID, om.ID
 	ka, kb := f.key(sm), f.key(om)

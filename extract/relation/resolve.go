@@ -12,7 +12,11 @@ import (
 // is meant: "The union objected. Its general secretary, X, said".
 func (f *finder) its(i int) int {
 	m := f.m(i)
-	if w := f.low[m.First]; w != "its" {
+	if w := f.low[m.First]; w == "their" && m.First > f.sent.First+1 && throughWord[f.low[m.First-1]] && f.low[m.First-2] == "," {
+		if o := f.subjectHere(m.First - 2); o >= 0 { // "The armed forces, through their chief, X,"
+			return o
+		}
+	} else if w != "its" {
 		return i
 	}
 	if k := m.First - 1; k > f.sent.First && f.low[k] == "and" { // "Oxfam and its founder, X,"
@@ -26,8 +30,19 @@ func (f *finder) its(i int) int {
 	if c := f.chains[m.Chain]; at == 0 && m.First == f.sent.First && (c == nil || !c.Named) { // "Its chairman, X, said Metrobus would"
 		return f.onlyBodyAhead(i)
 	}
-	if at < 1 || m.First != f.sent.First {
+	if at < 1 {
 		return f.itsBefore(i)
+	}
+	if m.First != f.sent.First {
+		if o := f.itsBefore(i); o != i || !f.quotedBefore(m.First) {
+			return o
+		}
+	}
+	if o := f.lastSubject(at); o >= 0 {
+		return o
+	}
+	if m.First != f.sent.First {
+		return i
 	}
 	prev := f.doc.Sentences[at-1]
 	if c := f.chains[m.Chain]; c != nil && c.Named {
@@ -61,6 +76,12 @@ func (f *finder) its(i int) int {
 func (f *finder) itsBefore(i int) int {
 	m := f.m(i)
 	k := m.First - 1
+	if k > f.sent.First+1 && f.low[k-1] == "," && throughWord[f.low[k]] { // "The African Union (AU), through its chairman, X, called"
+		k--
+		if o := f.subjectHere(k); o >= 0 {
+			return o
+		}
+	}
 	if k <= f.sent.First || f.low[k] != "," || f.saysAfter(m.First) {
 		return i
 	}
@@ -127,8 +148,29 @@ func (f *finder) bareBody(word string, at int) int {
 		return near
 	case many >= 0 && count[f.key(f.m(many))]*2 > total:
 		return many
+	case total == 0:
+		return f.bodyAhead(word, at)
 	}
 	return -1
+}
+
+// bodyAhead is the one body of the sort that the sentence goes on to name, and
+// no other of the report: "The union's secretary, X, said the Miners' Union".
+func (f *finder) bodyAhead(word string, at int) int {
+	found := -1
+	for t := at; t < f.sent.Last && t < at+60; t++ {
+		for _, i := range f.starts[t] {
+			m := f.m(i)
+			if m.Type != extract.Organization || m.Form != extract.FormName || !f.bodyFits(m, word) {
+				continue
+			}
+			if found >= 0 && f.key(f.m(found)) != f.key(m) {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
 }
 
 // bodyFits: "party" means a party, "company" a firm, "court" what has the word

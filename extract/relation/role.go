@@ -191,8 +191,17 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 	if len(objects) == 1 && slices.Contains(l.typ.object, extract.Place) {
 		objects[0] = f.forceCountry(objects[0], bearers, np)
 	}
+	if l.typ.id == "leads" && f.low[np.noun] == "commander" && len(objects) == 1 && f.m(objects[0]).Type == extract.Place && rule2 == "of" {
+		objects = f.forceIn() // "the military commander for Papua, X"
+	}
 	x := found{typ: l.typ, subjects: bearers, objects: objects, first: np.start, last: max(np.noun+1, min(stop, f.sent.Last)),
 		rule: rule + "+" + rule2, score: roleScore(rule, rule2)}
+	if t := f.lx.types["owns"]; t != nil && l.typ.id == "part_of" && rule2 == "possessive" && words["firm-part"][f.low[np.noun]] && len(objects) == 1 && f.firmOwner(objects[0]) {
+		x.typ, x.subjects, x.objects = t, objects, bearers // "Fjellheim's Lithuanian unit, Baltcem"
+		f.unitSeat(np, bearers)
+		f.emit(x)
+		return
+	}
 	if l.typ.id == "capital_of" && np.lex > f.sent.First && words["other-capital"][f.low[np.lex-1]] {
 		return // "the commercial capital of Y" is not its capital
 	}
@@ -213,6 +222,9 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		x.office = f.officeText(np.office[0], officeEnd)
 	}
 	x.polarity, x.status = f.standing(np, rule)
+	if sentAbroad(f.low[np.noun]) && len(bearers) == 1 {
+		f.postedIn(np, bearers[0])
+	}
 	if l.inverse {
 		x.subjects, x.objects = x.objects, x.subjects
 	}
@@ -229,6 +241,14 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	}
 	fits := func(i int) bool { return i >= 0 && f.typeOK(okType, f.m(i)) && !slices.Contains(bearers, i) }
 	stop, officeEnd = np.noun+1, np.noun+1
+	if f.low[np.noun] == "counterpart" { // "her Cypriot counterpart, X": he has the same office there
+		if rule == "title" || rule == "before" || rule == "appositive" {
+			if fits(np.premod) && f.isCountry(f.m(np.premod)) {
+				return []int{np.premod}, "premodifier", stop, officeEnd
+			}
+		}
+		return nil, "", stop, officeEnd
+	}
 	if f.abroad(l, np) {
 		switch {
 		case fits(np.poss):
@@ -250,6 +270,14 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 			preps = append(slices.Clone(preps), "in")
 		}
 		list, end, off := f.complement(np.noun+1, preps)
+		if at := np.noun + 1; l.typ.id == "located_in" && at+2 < f.sent.Last && contains([]string{"at", "on", "in"}, f.low[at]) {
+			if p := f.partOfPlace(at + 1); p >= 0 { // "a port at the southern tip of Mindoro"
+				list, end, off = []int{p}, f.m(p).Last, np.noun+1
+			}
+		}
+		if len(list) == 1 && l.level != "" && f.m(list[0]).Form == extract.FormNominal && f.m(list[0]).Number == "plur" { // "the minister of mines"
+			list, off = nil, end
+		}
 		if len(list) > 0 && fits(list[0]) && !(fits(np.poss) && !f.named(f.m(list[0]))) {
 			return list, "of", end, off
 		}
@@ -268,6 +296,11 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 		return []int{f.its(np.poss)}, "possessive", stop, officeEnd
 	case np.premod >= 0 && f.m(np.premod).Form == extract.FormDemonym && ofThing[l.typ.id] && np.noun+1 < f.sent.Last && f.low[np.noun+1] == "of":
 		return nil, "", stop, officeEnd // "the Greek owner of the ferry" owns no Greece
+	case np.poss >= 0 && l.level == "country" && words["state-office"][f.low[np.noun]] && f.m(np.poss).Type == extract.Person: // "Castro's foreign minister, X"
+		if o := f.ruledBy(np.poss); o >= 0 {
+			return []int{o}, "ruler's", stop, officeEnd
+		}
+		return nil, "", stop, officeEnd
 	case np.possTok >= 0: // somebody's, but we do not know whose
 		return nil, "", stop, officeEnd
 	case fits(np.premod) && l.typ.id == "represents" && f.isCountry(f.m(np.premod)) && !sentAbroad(f.low[np.noun]) && f.low[np.noun] != "negotiator" && f.low[np.noun] != "delegate":
@@ -335,7 +368,15 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	// "The government of Prime Minister X" is of its own country, which is said
 	// elsewhere or not at all.
 	// A state company is introduced like a person: "The state utility, X, said".
-	stated := rule == "title" || np.definite && (rule == "before" || rule == "appositive") || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
+	stated := rule == "title" || np.definite && (rule == "before" || rule == "appositive") || rule == "appositive" && np.start == np.office[0] && !f.tag(np.noun, "NNS") || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
+	if l.typ.id == "capital_of" && np.definite && np.lex < np.noun && (rule == "appositive" || rule == "before") { // "Nabire, the provincial capital"
+		if i := f.regionBefore(np.start); i >= 0 {
+			return []int{i}, "region", stop, officeEnd
+		}
+	}
+	if f.low[np.noun] == "senator" && f.onlyNamed("senate") >= 0 { // he is said to be a member of it
+		stated = false
+	}
 	if l.level != "" && stated && np.possTok < 0 && !f.ofGovernment(np.start) {
 		if i := f.context(l.level, bearers, np); i >= 0 {
 			return []int{i}, "context", stop, officeEnd

@@ -59,6 +59,9 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 		if o = f.subjectOf(tok, okO); o < 0 {
 			o, score = f.subjectBeside(tok, okO), .75
 		}
+		if o < 0 && s >= 0 && tok == f.sent.First { // "Led by X, the Front seized"
+			o = f.afterFronted(f.m(s).Last, okO)
+		}
 	default:
 		if verbal {
 			s, o = f.subjectOf(tok, okS), f.verbObject(l, tok, okO)
@@ -71,6 +74,9 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 				o = f.objectBeside(l, tok, okO)
 			}
 			score = .75
+		}
+		if s < 0 && o >= 0 && tok == f.sent.First && f.tag(tok, "VBG") { // "Speaking for the union, X said"
+			s = f.afterFronted(f.m(o).Last, okS)
 		}
 	}
 	if s >= 0 && o < 0 && l.prep != "" && len(l.words) == 1 { // "the bloc to which Chad belongs"
@@ -103,6 +109,12 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 		return // a body that belongs to another is its member
 	}
 	x := found{typ: l.typ, subjects: f.list(s), objects: f.list(o), first: tok, last: tok + 1, rule: rule, score: score}
+	if t := f.lx.types["leads"]; t != nil && l.typ.id == "governs" && person(f.m(s)) && f.isCountry(f.m(o)) {
+		x.typ, x.office = t, "ruler" // "Mali has been ruled by General X"
+	}
+	if t := f.lx.types["located_in"]; t != nil && l.typ.id == "owns" && l.words[0] == "belong" && f.m(s).Type == extract.Place && f.m(o).Type == extract.Place && l.inverse {
+		x.typ, x.subjects, x.objects = t, x.objects, x.subjects // "the district, to which Deraluk belongs"
+	}
 	if t := f.lx.types["member_of"]; t != nil && l.typ.id == "represents" && f.kind(f.m(o)) == "party" {
 		x.typ = t // "a deputy representing the Labour Party"
 	}
@@ -112,6 +124,11 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 	x.polarity, x.status = f.clause(tok)
 	if l.typ.id == "lives_in" {
 		x.subjects = append(x.subjects, f.joined(s)...)
+		if t := f.lx.types["located_in"]; t != nil && f.tag(tok, "VBZ", "VBP") && x.status == "" && x.polarity == "positive" { // he is there
+			y := x
+			y.typ = t
+			f.emitBroad(y)
+		}
 	}
 	if l.typ.pastGone && x.status == "" && f.tag(tok, "VBD") && !passive {
 		x.status = "former"
@@ -335,6 +352,9 @@ func (f *finder) participle(l lexeme, tok int) {
 func (f *finder) afterFronted(at int, ok func(*extract.Mention) bool) int {
 	for k := at; k+1 < f.sent.Last && k < at+8; k++ {
 		if f.low[k] == "," {
+			if f.low[k+1] == "the" && k+2 < f.sent.Last {
+				k++
+			}
 			return f.longest(f.starts[k+1], ok)
 		}
 		if !f.tag(k, "IN", "CD", "NN", "DT", "JJ") {

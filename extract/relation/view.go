@@ -255,6 +255,10 @@ func (v *view) walk(i int, typ extract.Type, step int) (out []int, closed bool) 
 			case f3(v.low, at, step, "as", "well", "as"):
 				sep, and = true, true
 				at += 2 * step
+			case step > 0 && w == "to" && at+2 < len(v.low) && v.low[at+1] == "the" && compass(v.low[at+2]): // "Sudan to the west, Ethiopia"
+				at += 2
+			case step < 0 && compass(w) && at > 1 && v.low[at-1] == "the" && v.low[at-2] == "to":
+				at -= 2
 			case w == "the" || w == "both" || w == "of" && and || w == "for" && and:
 			case w == "(" && step > 0 && at+2 < len(v.low) && v.low[at+2] == ")": // an acronym
 				at += 2
