@@ -12,12 +12,15 @@ import (
 // place has one. The whole is its name, in this report and in others.
 func (r *resolver) sitedBody(i int) *cluster {
 	m := &r.ms[i]
-	if m.Form != extract.FormNominal || m.Number == "plur" || !sited[m.Kind] {
+	if m.Form != extract.FormNominal || m.Number == "plur" || !sited[m.Kind] && !oneHouse[r.lemma(i)] {
 		return nil
 	}
 	switch r.determiner(i) {
 	case "the", "its", "their":
 	default:
+		return nil
+	}
+	if r.lemma(i) == "station" && many[r.low(m.HeadTok-1)] {
 		return nil
 	}
 	prep := r.low(m.Last)
@@ -59,5 +62,10 @@ func (r *resolver) isCountry(k int) bool {
 
 // sited are the kinds of houses and bodies of which a town has one, or calls
 // one so.
-var sited = map[string]bool{"hospital": true, "university": true, "court": true, "organization": true, "embassy": true, "police": true, "military": true,
-	"building": true, "facility": true, "parliament": true}
+var sited = map[string]bool{"hospital": true, "university": true, "court": true, "organization": true, "embassy": true, "police": true, "parliament": true}
+
+// oneHouse are houses of which a town has one; it has many plants and markets.
+var oneHouse = map[string]bool{"prison": true, "jail": true, "airport": true, "cathedral": true, "stadium": true, "barracks": true, "airbase": true, "refinery": true, "station": true}
+
+// many are the stations of which a town has many.
+var many = map[string]bool{"polling": true, "petrol": true, "gas": true, "filling": true, "service": true, "metro": true, "bus": true, "voting": true}

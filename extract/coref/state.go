@@ -47,7 +47,11 @@ func (r *resolver) portfolio(i int) string {
 	if m.Kind == "embassy" && m.Country != "" && len(rest) == 1 {
 		return rest[0]
 	}
-	return forces(m.Kind, rest)
+	body := forces(m.Kind, rest)
+	if m.Form == extract.FormName && m.Source != "nominal" && guards[strings.TrimSuffix(body, " guard")] {
+		return "" // "the China Coast Guard (CCG)" has a name of its own
+	}
+	return body
 }
 
 // stateMedia: "Tajik state television", "Iranian state media".

@@ -42,6 +42,9 @@ func (f *finder) lastSubject(at int) int {
 		if i := f.longest(f.heads[tok], func(m *extract.Mention) bool { return ok(m) && m.Form == extract.FormName }); i >= 0 {
 			return i
 		}
+		if i := f.setOffAfter(tok, s); i >= 0 && ok(f.m(i)) {
+			return i
+		}
 		return f.bearerAt(tok, ok)
 	}
 	return -1
@@ -56,4 +59,22 @@ func (f *finder) quotedBefore(tok int) bool {
 		}
 	}
 	return false
+}
+
+// setOffAfter is the name between commas behind a noun and its "in Y": "The U.N.
+// mission in Iraq, UNAMI, put"; -1 where none stands there.
+func (f *finder) setOffAfter(noun int, s extract.Sentence) int {
+	k := noun + 1
+	if k+1 < s.Last && (f.low[k] == "in" || f.low[k] == "to" || f.low[k] == "for" || f.low[k] == "of") {
+		for k++; k < s.Last && k < noun+7 && f.tag(k, "DT", "NN", "JJ"); k++ {
+		}
+	}
+	if k+1 >= s.Last || f.low[k] != "," {
+		return -1
+	}
+	i := f.longest(f.starts[k+1], func(m *extract.Mention) bool { return m.Form == extract.FormName && m.Type == extract.Organization })
+	if i < 0 || f.m(i).Last >= s.Last || !f.isBreak(f.m(i).Last) {
+		return -1
+	}
+	return i
 }

@@ -92,6 +92,8 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 	}
 	if k := f.apposedName(i); o >= 0 && k >= 0 { // "Peru's competition regulator, Indecopi,"
 		i = k
+	} else if k := f.sameField(m); o >= 0 && k >= 0 { // "South Africa's competition watchdog" is the Competition Commission
+		i = k
 	}
 	if o >= 0 {
 		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85, unique: f.oneOfState(i, o, l)})
@@ -120,10 +122,13 @@ func (f *finder) standsIn(i int) {
 			return
 		}
 	default:
-		return
+		if m.Form != extract.FormName || f.kind(m) != "government" && !words["seat-in"][f.low[m.Last-1]] || f.lx.types["based_in"] == nil {
+			return
+		}
+		t = f.lx.types["based_in"] // "the Regional Government (KRG) in Erbil", "the Straits Institute in Singapore"
 	}
 	o, _ := f.object(at + 1)
-	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName {
+	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName || t.id == "based_in" && f.isCountry(f.m(o)) && f.kind(m) == "government" {
 		return
 	}
 	f.emitBroad(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "stands-in", score: .75})
@@ -175,6 +180,9 @@ func (f *finder) specific(m *extract.Mention) bool {
 	if k < m.First && k >= f.sent.First && !f.tag(k, "POS") || k < f.sent.First {
 		return false
 	}
+	if f.low[m.HeadTok] == "watchdog" || f.low[m.HeadTok] == "regulator" { // what it is, not what it is called
+		return false
+	}
 	if !f.tag(k, "NN", "JJ") || f.tag(k, "JJR", "JJS", "NNP") || evaluative[f.low[k]] || len(f.ends[k]) > 0 {
 		return false
 	}
@@ -183,4 +191,19 @@ func (f *finder) specific(m *extract.Mention) bool {
 		return false
 	}
 	return true
+}
+
+// sameField is the one body of the report in whose name the field of a nominal
+// regulator stands: "the competition watchdog" where the report names the
+// Competition Commission; -1 for none or several.
+func (f *finder) sameField(m *extract.Mention) int {
+	if m.Form != extract.FormNominal || !f.specific(m) || f.named(m) {
+		return -1
+	}
+	switch f.low[m.HeadTok] {
+	case "watchdog", "regulator", "authority", "agency", "body", "commission", "council":
+	default:
+		return -1
+	}
+	return f.onlyNamed(f.low[m.HeadTok-1])
 }
