@@ -25,7 +25,7 @@ func Open(data []byte) (*Base, error) {
 	if k <= 0 || n > uint64(len(data)-at-k) {
 		return nil, &FormatError{Offset: at, Msg: errShort.Error()}
 	}
-	b := &Base{version: string(data[at+k : at+k+int(n)])}
+	b := &Base{spelt: &spellings{}, version: string(data[at+k : at+k+int(n)])}
 	at += k + int(n)
 	cols, err := unpackAll(data, at)
 	if err != nil {

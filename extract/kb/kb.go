@@ -88,7 +88,8 @@ type Base struct {
 	keys    map[uint64]int32
 	country map[string]int32 // ISO 3166 alpha-2
 
-	more []*File // see With
+	spelt *spellings
+	more  []*File // see With
 }
 
 // record is an entry in compact form.

