@@ -243,7 +243,7 @@ func placePair(x, y *node) float64 {
 	if !x.named() || !y.named() {
 		return 0
 	}
-	if x.Location != nil && y.Location != nil {
+	if x.Location != nil && y.Location != nil && !areas[x.Kind] && !areas[y.Kind] {
 		if km(*x.Location, *y.Location) > farKm {
 			return never
 		}
@@ -254,6 +254,11 @@ func placePair(x, y *node) float64 {
 	}
 	return wPlaceOther / 4
 }
+
+// areas are the kinds of places whose point is a rough middle and rules nothing
+// out: a collision off one of the Paracel Islands is one in the Paracels.
+var areas = map[string]bool{"region": true, "islands": true, "sea": true, "river": true, "lake": true, "mountains": true, "line": true, "strait": true,
+	"ocean": true, "continent": true, "country": true}
 
 // alike: two entities whose names share the word that tells them apart and
 // whose countries do not differ, one of them known to no base: "Spin Boldak"

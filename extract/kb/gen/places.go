@@ -36,6 +36,9 @@ func (m *maker) divisions() error {
 		e := m.add(&kb.Entry{Key: "geonames:" + f[3], Name: f[1], Type: extract.Place, Kind: "province", Country: iso, Parent: m.iso[iso]})
 		m.admin[f[0]] = e.Key
 		alias(e, bare(f[1]), kb.HowAlias)
+		if n, ok := compass(bare(f[1])); ok {
+			alias(e, n, kb.HowAlias)
+		}
 		return nil
 	})
 	if err != nil {
@@ -132,6 +135,27 @@ func bare(n string) string {
 		}
 	}
 	return n
+}
+
+// points of the compass in names of the French, Spanish and Portuguese worlds,
+// which English papers translate.
+var points = map[string]string{"nord": "North", "sud": "South", "est": "East", "ouest": "West", "norte": "North", "sur": "South", "sul": "South", "este": "East", "oeste": "West",
+	"haut": "Upper", "haute": "Upper", "bas": "Lower", "alto": "Upper", "alta": "Upper", "bajo": "Lower", "baja": "Lower", "baixo": "Lower"}
+
+// compass puts a division's point of the compass into English and before its
+// name: "Nord Kivu" is North Kivu, "Kivu-Sud" South Kivu.
+func compass(name string) (string, bool) {
+	ws := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
+	if len(ws) != 2 {
+		return "", false
+	}
+	if p := points[kb.Fold(ws[0])]; p != "" {
+		return p + " " + ws[1], true
+	}
+	if p := points[kb.Fold(ws[1])]; p != "" {
+		return p + " " + ws[0], true
+	}
+	return "", false
 }
 
 func sortedKeys(m map[string]string) []string {
