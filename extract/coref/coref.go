@@ -100,6 +100,7 @@ type resolver struct {
 	recent   []int               // mentions passed, in order
 	armed    []*cluster          // named armed groups of the report
 	crossing []*cluster
+	says     int                // who says the clause that the pronoun being read opens, -1
 	only     map[string]string  // body of state -> its only country in the report, or ""
 	weight   map[string]float64 // country -> weight so far, decaying
 }

@@ -24,6 +24,7 @@ func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, tok
 		}
 		r.owners(ev, et, role, k, score)
 		r.sideOf(ev, et, role, k, score*0.8)
+		r.offices(ev, et, role, k, score)
 	}
 	if role != "agent" {
 		return
@@ -77,6 +78,7 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 		if o == nil || n == k {
 			continue
 		}
+		o = r.known(o)
 		acts := o.Type == extract.Organization
 		if people {
 			acts = acts || o.Type == extract.Place && (actsAsState(o) || o.Form == extract.FormDemonym || o.Kind == "country") || r.firstPerson(o) >= 0

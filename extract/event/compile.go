@@ -56,6 +56,7 @@ type eventType struct {
 	object     string
 	subject    string
 	complement string
+	undergoer  string   // role of who undergoes it in the active, "" for patient
 	bySource   []string // kinds of body whose work it is, who so did what they tell of
 }
 
@@ -122,7 +123,7 @@ func (p *pattern) weight() int {
 
 func readType(t *ontology.Type) (*eventType, error) {
 	et := &eventType{Type: t, roles: t.Roles(), preps: map[string]string{}, counts: map[string]string{},
-		object: "patient", subject: "agent", complement: t.First("complement"), bySource: sourceKinds(t.First("source"))}
+		object: "patient", subject: "agent", complement: t.First("complement"), undergoer: t.First("undergoer"), bySource: sourceKinds(t.First("source"))}
 	if v := t.First("object"); v != "" {
 		et.object = v
 	}

@@ -21,6 +21,7 @@
 //
 //	verb: capture | take over | call on     subject is the agent, object the patient
 //	undergo: fall | die                     the subject is the patient
+//	undergoer: agent                        who undergoes it in the active does it: "fled"
 //	noun: capture | death toll              of-phrase: patient; by, 's: agent
 //	noun: withdrawal (of agent)             of-phrase: agent
 //	light: take control of | carry out raid verb with its noun; subject: agent
@@ -28,6 +29,7 @@
 //	adjective: dead | missing               "three are dead", "missing people"
 //	prep: against=patient | with=agent      what a preposition leads to
 //	source: police military                 kinds of body that did what they tell of in the passive
+//	office: no                              a person's act, not that of the body whose office he holds
 //	object: place                           role of the object, unless patient
 //	complement: patient                     "demanded that X resign": X
 //	count: patient=killed | self=arrested   whose number is worth keeping

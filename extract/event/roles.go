@@ -66,7 +66,11 @@ func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
 		f.frame.object = fr.object
 	}
 	if f.p.use == useUndergo || f.p.use == useAdjective {
-		r.putAll(ev, et, "patient", fr.object, score)
+		role := "patient"
+		if f.p.use == useUndergo && !fr.passive && et.undergoer != "" {
+			role = et.undergoer // "the attackers fled": a move of their own
+		}
+		r.putAll(ev, et, role, fr.object, score)
 		if role := et.preps[f.p.words[len(f.p.words)-1]]; f.of >= 0 && role != "" {
 			r.putAll(ev, et, role, r.t.conjuncts(f.of), score) // "fell to the rebels"
 		} else if k := r.t.kid(f.tok, "obj"); f.p.use == useUndergo && k >= 0 && !fr.passive {

@@ -48,6 +48,9 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 		r.placeNear(ev, et, f.tok)
 	}
 	if !hasRole(ev, "place") {
+		r.scenePlace(ev, f)
+	}
+	if !hasRole(ev, "place") {
 		r.ledePlace(ev, f)
 	}
 	if !hasRole(ev, "place") {

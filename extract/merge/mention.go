@@ -153,7 +153,7 @@ func (em *evMention) read() {
 			em.patients = addTo(em.patients, m.Entity)
 			em.objects = append(em.objects, m)
 		}
-		if a.Reason == "lede" || a.Reason == "dateline" {
+		if a.Reason == "lede" || a.Reason == "dateline" || a.Reason == "scene" {
 			continue // where the report is about, not where this was
 		}
 		if m.Type == extract.Place && (a.Role == "place" || a.Role == "patient" || a.Role == "destination") {

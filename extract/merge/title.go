@@ -144,16 +144,17 @@ func (set *evSet) parts(g *evGroup, undergo bool) title {
 	return p
 }
 
-// owners are the fillers that only own the one who acts: of "Afghan forces
-// seized", Afghanistan.
+// owners are the fillers that only stand behind the one who acts: of "Afghan forces
+// seized", Afghanistan, of "Minister Silva asked", her country.
 func (g *evGroup) owners() map[string]bool {
 	out, direct := map[string]bool{}, map[string]bool{}
 	for _, m := range g.members {
 		for _, a := range m.ev.Arguments {
 			if mm := m.doc.Mention(a.Mention); mm != nil && a.Mention != "" {
-				if a.Reason == "owner" {
+				switch a.Reason {
+				case "owner", "office", "side", "source":
 					out[a.Role+mm.Entity] = true
-				} else {
+				default:
 					direct[a.Role+mm.Entity] = true
 				}
 			}
