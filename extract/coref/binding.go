@@ -90,10 +90,33 @@ func (r *resolver) bound(k, i int) bool {
 	return s >= 0 && (s == k || r.of[s] != nil && r.of[s] == r.of[k])
 }
 
-// sayer is the mention whose words pronoun i opens: "India, which buys oil from
+// possessed are pronouns and the possessives of the same person.
+var possessed = map[string]string{"she": "her", "he": "his", "it": "its", "they": "their"}
+
+// sayer is the mention that pronoun i most likely stands for in what it says, or in
+// what is said of it by one of its own: "Her deputy told reporters that she had left"
+// is about her, not the deputy.
+func (r *resolver) sayer(i int) int {
+	k := r.speakerBefore(i)
+	if k < 0 {
+		return -1
+	}
+	first := r.doc.Sentences[r.sent[i]].First
+	if r.low(first) != possessed[r.low(r.ms[i].First)] || r.ms[k].First > first+8 {
+		return k
+	}
+	for p := i - 1; p >= 0 && r.sent[p] == r.sent[i]; p-- {
+		if r.ms[p].First == first && r.ms[p].Form == extract.FormPronoun {
+			return p
+		}
+	}
+	return -1
+}
+
+// speakerBefore is the mention whose words pronoun i opens: "India, which buys oil from
 // Russia, said on Saturday that it recognised only ...". -1 where no verb of speech
 // stands close before the pronoun.
-func (r *resolver) sayer(i int) int {
+func (r *resolver) speakerBefore(i int) int {
 	at := r.ms[i].First
 	s := r.sent[i]
 	if s < 0 || r.doc.Tokens[at].Tag == "PRP$" {
