@@ -101,7 +101,7 @@ The death toll climbed to 22.                               | die     | 22
 func TestPlaces(t *testing.T) {
 	text := "Gunmen attacked a mine near Kolwezi on Tuesday, killing two guards, the owner said.\n\nFour miners were wounded.\n\nIn 2016 the army arrested a union leader."
 	doc := annotate(t, text)
-	want := map[string]string{"injure": "Kolwezi lede", "arrest": ""}
+	want := map[string]string{"injure": "Kolwezi scene", "arrest": ""}
 	for i := range doc.Events {
 		ev := &doc.Events[i]
 		w, ok := want[ev.Type]
