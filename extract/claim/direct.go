@@ -72,6 +72,15 @@ func (v *view) carryOn(qs []quotation, indirect []draft) {
 			q.speaker = qs[i-1].speaker.again("continued")
 			continue
 		}
+		if a := v.fragmentOf(q); a != nil {
+			q.speaker = a
+			continue
+		}
+		if v.isSpeech(q) {
+			if q.speaker = v.reacted(q); q.speaker != nil {
+				continue
+			}
+		}
 		if s := v.sent[q.a]; s > 0 && v.isSpeech(q) && v.wholeSentence(q) && v.bounds(q.a).a == q.a {
 			if k, ok := last[s-1]; ok && v.doc.Sentences[s-1].Paragraph == v.doc.Sentences[s].Paragraph {
 				q.speaker = indirect[k].attribution.again("after-claim")
@@ -95,7 +104,7 @@ func (v *view) goesOn(p, q *quotation) bool {
 		if pq != pp+1 || v.bounds(q.a).a != q.a || !v.wholeSentence(q) || !v.isSpeech(q) || !v.fills(q) {
 			return false
 		}
-	} else if v.joined(between) {
+	} else if v.joined(between) || v.splitBy(p, q) {
 		return true
 	}
 	if !v.wholeSentence(q) {
@@ -178,7 +187,7 @@ func (v *view) direct(qs []quotation) []draft {
 			}
 			continue
 		}
-		if n := len(out); n > 0 && i > 0 && out[n-1].quote && out[n-1].verb >= 0 && q.speaker.verb == out[n-1].verb && q.speaker.rule == "quote-before" &&
+		if n := len(out); n > 0 && i > 0 && out[n-1].quote && out[n-1].verb >= 0 && q.speaker.verb == out[n-1].verb && (q.speaker.rule == "quote-before" || q.speaker.rule == "continued" && q.speaker.verb < q.a) &&
 			v.doc.Word(in.a) == v.low[in.a] && qs[i-1].b <= q.speaker.verb {
 			out[n-1].content.b = in.b
 			continue
@@ -186,7 +195,7 @@ func (v *view) direct(qs []quotation) []draft {
 		if v.is(in.b-1, "!") && in.b-in.a <= 2 {
 			continue // “Fire!” someone shouted: a call, not a claim
 		}
-		d := draft{attribution: *q.speaker, content: v.predicated(q, in), quote: true, root: -1}
+		d := draft{attribution: *q.speaker, content: v.wholeClause(q, v.predicated(q, in)), quote: true, root: -1}
 		out = append(out, d)
 		if d, ok := v.saidOf(d); ok {
 			out = append(out, d)

@@ -127,7 +127,7 @@ func (v *view) object(i int, c *cue) []draft {
 			return nil // "denied him bail"
 		}
 	}
-	s := v.yield(o, func(k int) bool { return v.loose(o, k) })
+	s := v.toldOf(o, v.yield(o, func(k int) bool { return v.loose(o, k) }))
 	if fig && !v.hasNumber(s) || !v.fits(o, f) || s.a <= i {
 		return nil
 	}

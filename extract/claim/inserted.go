@@ -124,6 +124,9 @@ func (v *view) namedBefore(i int) (int, span) {
 		return -1, span{}
 	}
 	in := v.chunkTo(j-1, p+1)
+	if c := v.cover[max(in.b-1, 0)]; !in.empty() && c >= 0 && v.doc.Mentions[c].Type == extract.Person && v.doc.Mentions[c].Form == extract.FormName {
+		return v.doc.Mentions[c].HeadTok, in
+	}
 	if h := v.headOf(in); h >= 0 && !in.empty() {
 		if m := v.cover[h]; m >= 0 && v.doc.Mentions[m].Type == extract.Person && v.doc.Mentions[m].Form == extract.FormName {
 			return h, in

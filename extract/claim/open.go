@@ -23,8 +23,9 @@ func (v *view) leftOpen(i int) (draft, bool) {
 	return draft{}, false
 }
 
-// wouldNotSay: "would not say who fired", "declined to say whether", "refused
-// to discuss the cause of death". What he would not say stands behind.
+// wouldNotSay: "would not say who fired", "declined to confirm the document",
+// "refused to discuss the cause of death". What he would not say stands behind.
+// Not so "declined to comment", "did not say whether", which tell nothing.
 func (v *view) wouldNotSay(i int) (draft, bool) {
 	question := v.asks(i + 1)
 	switch {
@@ -35,12 +36,9 @@ func (v *view) wouldNotSay(i int) (draft, bool) {
 	}
 	a := i - 1
 	switch lo := v.bounds(i).a; {
-	case v.is(a, "not", "n't") && v.is(a-1, "would", "could", "did", "wo", "does", "do"):
-		a--
-		if !v.is(a, "would", "wo") && !question {
-			return draft{}, false // "could not confirm": see unverified
-		}
-	case v.is(a, "to") && a-1 > lo && (v.lemma(a-1) == "decline" || v.lemma(a-1) == "refuse"):
+	case v.is(a, "not", "n't") && v.is(a-1, "would", "wo", "could") && !v.is(i, "confirm"):
+		a-- // "did not say whether" tells nothing at all
+	case v.is(a, "to") && v.is(i, "confirm", "discuss") && a-1 > lo && (v.lemma(a-1) == "decline" || v.lemma(a-1) == "refuse"):
 		a--
 	default:
 		return draft{}, false
@@ -168,6 +166,8 @@ func openInside(in []draft) []draft {
 // injury", "had no record of it".
 func (v *view) knowsNothing(root int, s span) bool {
 	switch {
+	case v.is(root, "know", "say", "tell") && v.negated(root) && v.asks(root+1) && (v.is(root, "know") || v.modal(root)), v.is(root, "vouch", "guarantee") && v.negated(root):
+		return true // "did not know whether a ransom had been paid", "could not vouch for the result"
 	case v.is(root, "confirm") && v.is(root-1, "neither", "not"), v.is(root, "verify", "confirm") && v.is(root-1, "to") && v.is(root-2, "unable"):
 		return true
 	case v.lemma(root) != "have" && v.lemma(root) != "receive":
@@ -177,6 +177,24 @@ func (v *view) knowsNothing(root int, s span) bool {
 		if v.is(k, "no") {
 			for n := k + 1; n < min(s.b, k+4); n++ {
 				if v.is(n, "information", "record", "records", "knowledge", "word", "details", "confirmation", "news", "data") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// noTrace: what a content says is that nothing was found: "had seen “no evidence
+// of systematic fraud”", "There was no sign of forced entry".
+func (v *view) noTrace(root int, s span) bool {
+	if !v.lex.is("finder", v.lemma(root)) && v.lemma(root) != "be" && !v.lex.is("trace", v.lemma(root)) {
+		return false
+	}
+	for k := max(s.a, root-4); k+1 < s.b && k < root+6; k++ {
+		if v.is(k, "no") {
+			for n := k + 1; n < min(s.b, k+4); n++ {
+				if v.lex.is("trace", v.lemma(n)) && !v.is(n, "reason", "reasons") {
 					return true
 				}
 			}

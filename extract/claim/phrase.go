@@ -171,6 +171,10 @@ func (v *view) reportedly(i int, have []draft) (draft, bool) {
 // the crossing", "a claim by the army that ...", "reports of shelling".
 func (v *view) nominalCue(i int) []draft {
 	stance := v.lex.nouns[v.lemma(i)]
+	owned := stance == "" && v.lex.is("owned", v.lemma(i))
+	if owned {
+		stance = "asserts"
+	}
 	if stance == "" || !strings.HasPrefix(v.tag(i), "NN") {
 		return nil
 	}
@@ -202,6 +206,13 @@ func (v *view) nominalCue(i int) []draft {
 			}
 		}
 	}
+	owner, body := v.complement(i)
+	if !body.empty() && d.head < 0 {
+		d.head = owner
+	}
+	if !body.empty() && (d.content.empty() || body.b > d.content.b || d.content.a < body.a) {
+		d.content, d.root = body, v.rootOf(body)
+	}
 	if s := v.haveDone(i); d.content.empty() && d.head >= 0 && !s.empty() {
 		d.content, d.root = s, v.rootOf(s)
 	}
@@ -210,6 +221,9 @@ func (v *view) nominalCue(i int) []draft {
 	}
 	if v.is(d.content.a, "of", "about", "over", "on") {
 		d.content.a++
+	}
+	if owned && (d.head < 0 || body.empty()) {
+		return nil
 	}
 	if d.head < 0 && (v.lemma(i) == "statement" || v.lemma(i) == "suggestion" || !v.tells(d.content)) {
 		return nil

@@ -13,6 +13,8 @@ type quotation struct {
 	speaker *attribution
 	// inside: a fragment that belongs to the indirect speech around it.
 	inside bool
+	// told: the words around it say that it was said, whoever said it.
+	told bool
 }
 
 // inner is the range without the marks.
@@ -164,6 +166,9 @@ func (v *view) closedLater(i int, p span) bool {
 // isSpeech tells a quotation from a title, a nickname or words held at arm's
 // length, when nothing attributes it.
 func (v *view) isSpeech(q *quotation) bool {
+	if q.told {
+		return true
+	}
 	in := q.inner()
 	words, caps, finite := 0, 0, false
 	for i := in.a; i < in.b; i++ {

@@ -274,48 +274,52 @@ func (v *view) outlet(i int) bool {
 }
 
 // nameBehind is the head of the name that stands in apposition behind the
-// speaker's role, where no mention joins the two; -1 when there is none:
+// speaker's role, and whether coreference joins the two; -1 when there is none:
 //
 //	The prefect of Ayorou, Idrissa Saley, put the number at 2,300
 //	the company's chief executive, Rashid Merchant, told reporters
 //	Peru's prison service, Inpe, denied
-func (v *view) nameBehind(a *attribution) int {
+func (v *view) nameBehind(a *attribution) (int, bool) {
 	if a.np.empty() || a.head < 0 || v.tag(a.head) != "NN" && v.tag(a.head) != "NNP" {
-		return -1
+		return -1, false
 	}
-	if m := v.mentionIn(a.head, a.np); m >= 0 && (v.doc.Mentions[m].Form == extract.FormName || v.doc.Mentions[m].Number == "plur" || v.doc.Mentions[m].Last > a.head && v.chained(m)) {
-		return -1
+	joined := false
+	if m := v.mentionIn(a.head, a.np); m >= 0 {
+		if v.doc.Mentions[m].Form == extract.FormName || v.doc.Mentions[m].Number == "plur" {
+			return -1, false
+		}
+		joined = v.doc.Mentions[m].Last > a.head && v.chained(m)
 	}
 	b := v.bounds(a.head)
 	at := a.np.b
 	for n := 0; n < 3 && at < b.b && v.is(at, "of", "for", "in", "at", "to"); n++ {
 		np := v.chunkFrom(at+1, b.b)
 		if np.empty() {
-			return -1
+			return -1, false
 		}
 		at = np.b
 	}
 	if !v.is(at, ",") {
-		return -1
+		return -1, false
 	}
 	for k := at + 1; k < b.b && k < at+5; k++ {
 		c := v.cover[k]
 		if c < 0 || v.doc.Mentions[c].Form != extract.FormName {
 			if !strings.HasPrefix(v.tag(k), "NN") && v.tag(k) != "JJ" {
-				return -1
+				return -1, false
 			}
 			continue // a title
 		}
 		m := &v.doc.Mentions[c]
 		if m.Type == extract.Place || m.Type == extract.Organization && k != at+1 || m.Last < b.b && !v.is(m.Last, ",", ")") && !isStop(v.low[m.Last]) {
-			return -1
+			return -1, false
 		}
 		if next := m.Last + 1; next < b.b && v.is(m.Last, ",") && (v.is(next, "and", "or") || v.cover[next] >= 0 && v.doc.Mentions[v.cover[next]].Form == extract.FormName) {
-			return -1 // a list of names
+			return -1, false // a list of names
 		}
-		return m.HeadTok
+		return m.HeadTok, joined
 	}
-	return -1
+	return -1, false
 }
 
 // chained: the mention stands in a chain with a name.

@@ -113,6 +113,12 @@ func (v *view) drafts(ctx context.Context, qs []quotation) ([]draft, error) {
 		} else if q.speaker = v.after(q); q.speaker == nil {
 			q.speaker = b
 		}
+		if q.speaker == nil {
+			q.speaker, q.told = v.verdict(q)
+		}
+		if v.thing(q.speaker) {
+			q.speaker, q.told = nil, true
+		}
 		if q.speaker != nil && q.speaker.verb >= 0 {
 			used[q.speaker.verb] = true
 			// "quoted as saying": both words are spent

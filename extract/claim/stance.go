@@ -52,6 +52,9 @@ func (v *view) unverified(i int) (draft, bool) {
 	if d.content.has(i) && c >= 0 {
 		d.content = v.nounPhrase(c)
 	}
+	if c >= 0 && c > i {
+		d.content = v.toldOf(c, d.content)
+	}
 	d.content = v.cut(i, d.content)
 	if heads, _ := v.speakers(i); len(heads) > 0 && heads[0] != c && !d.content.has(heads[0]) {
 		d.head = heads[0]
@@ -170,6 +173,10 @@ func (v *view) judge(d *draft) {
 		d.stance = "unverified"
 		return
 	}
+	if v.noTrace(root, d.content) {
+		d.stance, d.negated = "denies", true
+		return
+	}
 	if v.onlyDid(d, root) {
 		d.stance, d.answers = "denies", true
 		return
@@ -183,7 +190,7 @@ func (v *view) judge(d *draft) {
 	} else if s := v.wordsPredicate(d.content); s != "" {
 		d.stance = s
 		return
-	} else if v.contrasts(d.content) {
+	} else if d.rule != "nested" && v.contrasts(d.content) {
 		d.stance, d.negated = "denies", true
 		return
 	}
@@ -391,7 +398,7 @@ func (v *view) negates(d *draft, root int) bool {
 			if v.nothing(k) {
 				return true
 			}
-		case v.rel(k) == "obl" && v.child(k, "case") >= 0 && v.is(v.child(k, "case"), "without") && v.is(k, "incident", "casualties", "injuries", "losses", "damage", "loss"):
+		case (v.rel(k) == "obl" || v.rel(k) == "nmod") && v.child(k, "case") >= 0 && v.is(v.child(k, "case"), "without") && v.is(k, "incident", "casualties", "injuries", "losses", "damage", "loss"):
 			return true
 		}
 	}

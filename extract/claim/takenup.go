@@ -209,3 +209,28 @@ func (v *view) saidOf(d draft) (draft, bool) {
 	}
 	return d, false
 }
+
+// wholeClause takes in the words before a quoted fragment that ends a clause
+// with its speaker behind:
+//
+//	The hostages were freed “out of humanity”, he said.
+//	The mission had seen "no evidence of systematic fraud", he said
+func (v *view) wholeClause(q *quotation, in span) span {
+	if in.a != q.a+1 || q.speaker.verb < 0 || q.speaker.verb < q.b || v.sent[q.speaker.verb] != v.sent[q.a] || q.speaker.rule != "quote-after" {
+		return in
+	}
+	lo := v.bounds(q.a).a
+	a := v.clauseStart(q.a, lo)
+	if v.is(a, "and", "but") {
+		a++
+	}
+	if q.a-a < 2 || q.a-a > 30 || isPunct(v.low[q.a-1]) || !v.finite(span{a, q.a}) && !v.verbal(q.a-1) {
+		return in
+	}
+	for k := a; k < q.a; k++ {
+		if v.quote[k] < 0 && v.verbal(k) && v.lex.saying(v.lemma(k)) && !v.lex.is("finder", v.lemma(k)) {
+			return in // another one speaks before
+		}
+	}
+	return span{a, min(q.b, in.b+1)}
+}

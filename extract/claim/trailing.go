@@ -51,10 +51,13 @@ func (v *view) trailing(i int, c *cue) []draft {
 			break
 		}
 	}
+	if h < 0 && v.lemma(i) == "tell" && v.chunkTo(v.skipBack(i, b.a), left).empty() {
+		return nil // "Rusnac, in a wheelchair, told the judge he had been beaten"
+	}
 	if h < 0 {
 		if np := v.chunkTo(v.skipBack(i, b.a), left); !np.empty() {
 			d.head, d.np = v.headOf(np), np
-		} else if np := v.chunkFrom(i+1, b.b); !np.empty() {
+		} else if np := v.chunkFrom(i+1, b.b); !np.empty() && v.lemma(i) != "tell" {
 			d.head, d.np = v.headOf(np), np
 		}
 	}

@@ -39,7 +39,7 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 	if d, ok := v.sight(i); ok {
 		return []draft{d}
 	}
-	if misread {
+	if misread && (!v.is(i, "calls") || !v.is(i+1, "that")) {
 		if out := v.flat(i); out != nil {
 			return out
 		}
@@ -52,7 +52,7 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		if !v.particles(i, c) || !v.paperOnly(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
+		for _, read := range []func(int, *cue) []draft{v.nested, v.told, v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
 			if out := read(i, c); len(out) > 0 {
 				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
 					// "That is not true, his brother told us: he is alive."
@@ -303,10 +303,16 @@ func (v *view) thatWords(i int, c *cue) []draft {
 	}
 	start := j + 1
 	if j >= b.b || j >= i+12 {
-		if i+1 >= b.b || isPunct(v.low[i+1]) || v.tag(i+1) == "IN" || v.tag(i+1) == "TO" || v.lemma(i) != "say" && !v.clauseAt(i+1, b.b) {
+		told := v.chunkFrom(i+1, b.b)
+		if v.lemma(i) == "tell" && !told.empty() && v.clauseAt(told.b, b.b) {
+			j = told.b - 1 // "told the judge | he had been beaten"
+		} else if i+1 >= b.b || isPunct(v.low[i+1]) || v.tag(i+1) == "IN" || v.tag(i+1) == "TO" || v.lemma(i) != "say" && !v.clauseAt(i+1, b.b) {
 			return nil
 		}
 		start = i + 1
+		if j == told.b-1 && v.lemma(i) == "tell" {
+			start = told.b
+		}
 	}
 	end := start
 	for end < b.b && !v.is(end, ";") && !(isStop(v.low[end]) && end+2 >= b.b) {
