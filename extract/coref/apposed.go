@@ -78,6 +78,9 @@ func (r *resolver) definiteRole(m *extract.Mention) bool {
 // “I will not recognize a president,” he said, he is not that president.
 func (r *resolver) quotedApart(k, i int) bool {
 	at := r.ms[i].First
+	if r.doc.Tokens[at].Tag == "PRP$" {
+		return false // "He will not," said his lawyer: the client is in the quotation
+	}
 	close := at - 1
 	switch {
 	case r.speechVerb(close): // “...,” said he

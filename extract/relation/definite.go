@@ -65,7 +65,16 @@ func (f *finder) definitePlace(word string, at int) int {
 			return i
 		}
 		return f.chief(at, func(m *extract.Mention) bool { return levelKind("city", f.kind(m)) })
-	case "city", "town", "village", "port", "capital":
+	case "gulf", "strait", "sea", "lake", "river", "bay", "peninsula", "desert", "valley":
+		return f.chief(at, func(m *extract.Mention) bool { return f.low[m.First] == word || f.low[m.Last-1] == word })
+	case "capital":
+		if code := f.dominant(nil); code != "" {
+			if i := f.chief(at, func(m *extract.Mention) bool { return f.kind(m) == "capital" && f.country(m) == code }); i >= 0 {
+				return i
+			}
+		}
+		return f.chief(at, func(m *extract.Mention) bool { return f.kind(m) == "capital" })
+	case "city", "town", "village", "port":
 		return f.chief(at, func(m *extract.Mention) bool { return levelKind("city", f.kind(m)) })
 	}
 	if words["facility"][word] { // "the mine": the one whose name has the word

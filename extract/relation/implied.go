@@ -20,6 +20,8 @@ func (f *finder) impliedBody(noun string, lex, last, at int) int {
 		if i := f.mainFirm(at, -1); i >= 0 && f.kind(f.m(i)) == "company" {
 			return i
 		}
+	case (noun == "councillor" || noun == "councilor") && lex == last && f.noTown("council"):
+		return f.onlyNamed("council")
 	case noun == "senator" && lex == last:
 		return f.onlyNamed("senate")
 	case noun == "commissioner" && (lex == f.sent.First || !f.tag(lex-1, "NN", "JJ") || f.low[lex-1] == "chief" || f.low[lex-1] == "deputy"):
@@ -38,9 +40,13 @@ func (f *finder) mainFirm(at, not int) int {
 			break
 		}
 	}
-	return f.leading(at, lead, 3, func(m *extract.Mention) bool {
+	ok := func(m *extract.Mention) bool {
 		return m.Type == extract.Organization && m.Form == extract.FormName && firmLike(f.kind(m)) && (not < 0 || f.key(m) != f.key(f.m(not)))
-	})
+	}
+	if i := f.leading(at, lead, 3, ok); i >= 0 {
+		return i
+	}
+	return f.ahead(at, lead, ok)
 }
 
 // firmLike: the kinds of a firm; where the kind is not known it may be one.
@@ -191,4 +197,58 @@ func (f *finder) forceIn() []int {
 		return []int{i}
 	}
 	return nil
+}
+
+// ahead is what is named three times or more before the token and twice as
+// often as the next that passes the test, names before token lead counted three
+// times; -1 where nothing is.
+func (f *finder) ahead(at, lead int, ok func(*extract.Mention) bool) int {
+	count, last := map[string]int{}, map[string]int{}
+	for i := range f.doc.Mentions {
+		m := f.m(i)
+		if m.First >= at || i > maxBack {
+			break
+		}
+		if !ok(m) {
+			continue
+		}
+		count[f.key(m)]++
+		if m.First < lead {
+			count[f.key(m)] += 2
+		}
+		last[f.key(m)] = i
+	}
+	best, second := "", 0
+	for k, n := range count {
+		switch {
+		case best == "" || n > count[best] || n == count[best] && k < best:
+			if best != "" {
+				second = max(second, count[best])
+			}
+			best = k
+		default:
+			second = max(second, n)
+		}
+	}
+	if best == "" || count[best] < 3 || count[best] < 2*second {
+		return -1
+	}
+	return last[best]
+}
+
+// noTown: no council in the report is that of a town, whose councillors hold an
+// office there.
+func (f *finder) noTown(word string) bool {
+	i := f.onlyNamed(word)
+	if i < 0 {
+		return false
+	}
+	m := f.m(i)
+	for t := m.First; t < m.Last; t++ {
+		switch f.low[t] {
+		case "city", "town", "municipal", "district", "county", "provincial", "regional":
+			return false
+		}
+	}
+	return f.longest(f.starts[m.First], func(x *extract.Mention) bool { return x.Type == extract.Place && x.Last < m.Last }) < 0
 }

@@ -287,6 +287,9 @@ func (f *finder) houseName(tok int) {
 	}
 	m := f.m(i)
 	first := m.First
+	if f.low[first] == "a" || f.low[first] == "an" { // "a Paris hospital" is one of many
+		return
+	}
 	if f.tag(first, "DT") {
 		first++
 	}

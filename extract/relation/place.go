@@ -23,6 +23,7 @@ func (f *finder) beside(s extract.Sentence) {
 		f.possessed(i, tok+1)
 		f.ofBody(i, tok+1)
 		f.ownParty(i)
+		f.stance(i)
 	}
 }
 
@@ -63,6 +64,9 @@ func (f *finder) linked(i, at int) {
 		if o, _ := f.object(at + 1); o >= 0 && f.onIsland(o) {
 			end, typ = at+1, f.lx.types["located_in"]
 		}
+	}
+	if _, ok := f.placed[f.m(i).First]; ok && (f.low[at] == "in" || end > 0 && typ != nil && typ.id == "located_near") {
+		return // said of the place that this one tells of
 	}
 	if typ == nil || near && typ.id != "located_near" || f.low[at] == "in" && !lies && (comma && !f.placeRun(i) && !f.opens(i, at)) {
 		return
@@ -348,6 +352,12 @@ func (f *finder) ofBody(i, at int) {
 	if f.low[at] != "of" || m.Type != extract.Organization || f.low[at-1] == "," {
 		return
 	}
+	if t := f.lx.types["based_in"]; t != nil && m.Form == extract.FormName && f.kind(m) == "company" { // "Golden Harbour Marine of Hong Kong"
+		if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Place && f.m(o).Form == extract.FormName {
+			f.emit(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "firm-of", score: .75})
+			return
+		}
+	}
 	if o, _ := f.object(at + 1); o >= 0 && f.m(o).Type == extract.Person && f.m(o).Form == extract.FormName && (ledBody(f.kind(m), f.low[m.HeadTok]) || f.warlord(i, o)) {
 		if t := f.lx.types["leads"]; t != nil {
 			office := ""
@@ -388,6 +398,9 @@ func (f *finder) ownParty(i int) {
 // of the police" works for it; of other bodies the text says no more.
 func (f *finder) affiliate(s, o int, rule string) {
 	id := f.staff(o)
+	if rule == "of" && id == "member_of" && f.kind(f.m(o)) == "party" && f.lx.types["candidate_of"] != nil && f.atPolls() {
+		id = "candidate_of"
+	}
 	if t := f.lx.types[id]; t != nil && (rule == "of" || id == "employed_by" && f.medium(o)) && f.m(o).Form == extract.FormName {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .75})
 		return

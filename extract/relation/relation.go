@@ -38,7 +38,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 }
 
 func (st *Stage) finder(doc *extract.Document) *finder {
-	return &finder{view: newView(doc), lx: st.lx, seen: map[string]int{}, borne: map[int]bearing{}}
+	return &finder{view: newView(doc), lx: st.lx, seen: map[string]int{}, borne: map[int]bearing{}, placed: map[int]int{}}
 }
 
 // run reads every sentence by every construction.
@@ -78,6 +78,9 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 			f.houseName(tok)
 			f.degrees(tok)
 			f.national(tok)
+			f.lies(tok)
+			f.withdrawn(tok)
+			f.makesUp(tok)
 		}
 		f.beside(s)
 		f.origins(s)
@@ -96,6 +99,7 @@ type finder struct {
 	seen    map[string]int // type, subject, object, polarity -> index in out
 	plurals []plural
 	borne   map[int]bearing // role noun -> its bearers
+	placed  map[int]int     // first token of a place that tells where another is -> that other
 
 	fields map[string]bool // what the regions' bodies are for; made when asked for
 

@@ -16,6 +16,7 @@ func (f *finder) its(i int) int {
 		if o := f.subjectHere(m.First - 2); o >= 0 { // "The armed forces, through their chief, X,"
 			return o
 		}
+		return i
 	} else if w != "its" {
 		return i
 	}

@@ -185,11 +185,17 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.sharedName(&np)
 	}
 	objects, rule2, stop, officeEnd := f.roleObjects(l, np, bearers, rule)
+	if l.bare && rule2 == "context" && words["lawmaker"][f.low[np.noun]] { // he may be of any country that the report names
+		return
+	}
 	if l.bare && rule2 != "context" && !(rule2 == "premodifier" && len(objects) == 1 && f.isCountry(f.m(objects[0]))) {
 		objects = nil
 	}
 	if len(objects) == 1 && slices.Contains(l.typ.object, extract.Place) {
 		objects[0] = f.forceCountry(objects[0], bearers, np)
+	}
+	if f.low[np.noun] == "captain" && np.possTok >= 0 && f.tag(np.possTok, "PRP$") { // "Its captain" is the ship's
+		return
 	}
 	if l.typ.id == "leads" && f.low[np.noun] == "commander" && len(objects) == 1 && f.m(objects[0]).Type == extract.Place && rule2 == "of" {
 		objects = f.forceIn() // "the military commander for Papua, X"
@@ -216,6 +222,11 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 	if len(bearers) == 0 || len(objects) == 0 {
 		f.plural(l, np, objects)
 		return
+	}
+	if l.typ.id == "located_in" && rule2 == "of" && np.premod >= 0 && f.isCountry(f.m(np.premod)) && !l.inverse { // "Hogland, a Russian island in the gulf"
+		y := x
+		y.objects, y.rule = []int{np.premod}, rule+"+premodifier"
+		f.emit(y)
 	}
 	x.office = f.officeText(np.office[0], np.office[1])
 	if officeEnd > np.noun+1 {
