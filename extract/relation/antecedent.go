@@ -13,7 +13,9 @@ func (f *finder) subjectHere(comma int) int {
 	if open := f.openBracket(k); open > f.sent.First {
 		k = open - 1
 	}
-	i := f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Type == extract.Organization && (f.named(m) || f.kind(m) == "military" || f.kind(m) == "police") })
+	i := f.longest(f.ends[k], func(m *extract.Mention) bool {
+		return m.Type == extract.Organization && (f.named(m) || f.kind(m) == "military" || f.kind(m) == "police")
+	})
 	if i < 0 || f.m(i).First > f.sent.First+1 {
 		return -1
 	}
