@@ -155,14 +155,14 @@ func quiet(v *voice) bool {
 	return v.leans() != 0 && calm.MatchString(v.doc.Surface(v.claim.Content.Span()))
 }
 
-// harm: the claim tells of force, arrests or casualties.
+// harm: the claim tells of force against people, arrests or casualties.
 func (set *evSet) harm(v *voice) bool {
 	return v.leans() > 0 && slices.ContainsFunc(v.sides, func(s side) bool {
-		if t := set.ont.Type(s.about.ev.Type); t == nil || s.holds() <= 0 || !s.about.happened() {
+		t := set.ont.Type(s.about.ev.Type)
+		if t == nil || s.holds() <= 0 || !s.about.happened() {
 			return false
-		} else {
-			return slices.Contains([]string{"assault", "fight", "casualties", "coerce"}, t.Code)
 		}
+		return slices.Contains([]string{"assault", "fight", "casualties"}, t.Code) || t.ID == "arrest" || t.ID == "disperse"
 	})
 }
 

@@ -94,7 +94,8 @@ func (set *evSet) denial(g *evGroup, list []*voice, add func(dispute)) {
 			no = append(no, v)
 		}
 	}
-	add(dispute{a: set.answered(g, yes, no), b: no, events: []string{g.event.ID}, reason: "denial", about: "denial", detail: g.event.Name, score: 0.8})
+	yes, no = set.answered(g, yes, no)
+	add(dispute{a: yes, b: no, events: []string{g.event.ID}, reason: "denial", about: "denial", detail: g.event.Name, score: 0.8})
 }
 
 // contradiction makes one of a conflict: pairs of one source and pairs that
@@ -105,7 +106,7 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 	fresh := false
 	for _, p := range c.a {
 		for _, q := range c.b {
-			if p.source == q.source && p.source != "" || p == q || nested(p, q) {
+			if p.source == q.source && p.source != "" || p == q || nested(p, q) || c.reason != "value" && set.oneVoice(p, q) {
 				continue
 			}
 			k := [2]extract.Ref{p.ref, q.ref}

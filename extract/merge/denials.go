@@ -100,12 +100,16 @@ func (set *evSet) reply(d *voice, add func(dispute)) {
 
 // other: an assertion of somebody else.
 func (set *evSet) other(a, d *voice) bool {
-	return a.leans() > 0 && a.known() && a.source != d.source && !a.claim.Content.Span().Overlaps(d.claim.Content.Span()) && a.claim.Rule != "contrary-to" && !set.agree(d, a)
+	return a.leans() > 0 && a.known() && a.source != d.source && !a.claim.Content.Span().Overlaps(d.claim.Content.Span()) && a.claim.Rule != "contrary-to" && !set.agree(d, a) &&
+		!(d.claim.Negated && !bare(d) && set.sameSide(a.source, d.source))
 }
 
 // agree: what a affirms excludes what d denies, so that both say the same:
 // "The attack was repelled", "Reports that rebels took the town are untrue".
 func (set *evSet) agree(d, a *voice) bool {
+	if set.holdsIt(d, a) {
+		return true
+	}
 	for i := range d.sides {
 		if d.sides[i].holds() >= 0 {
 			continue
@@ -120,13 +124,23 @@ func (set *evSet) agree(d, a *voice) bool {
 	return false
 }
 
+// holdsIt: a says that the side of the one who denies holds what only one side
+// can hold: "Our soldiers control the whole town" beside "The army denied losing
+// the town".
+func (set *evSet) holdsIt(d, a *voice) bool {
+	return slices.ContainsFunc(a.sides, func(y side) bool {
+		return y.holds() > 0 && set.exclusive(y.about.ev.Type) && slices.ContainsFunc(y.about.agents, func(e string) bool { return set.sameSide(e, d.source) })
+	})
+}
+
 // answers scores that d denies what a says.
 func (set *evSet) answers(d, a *voice, nearest bool) float64 {
 	s := 0.0
 	accused := set.speaksOf(d.doc, a.claim, d.claim)
 	switch gap := d.sent - a.sent; {
-	case !nearest || !bare(d) && !accused && !sharesAny(d, a) && slight(a):
-		// Next to a bare figure or word that the denial takes nothing from.
+	case !nearest || !bare(d) && !accused && !sharesAny(d, a) && (slight(a) || d.claim.Negated):
+		// Next to what the denial takes nothing from: a bare figure or word,
+		// or anything, where it does not even say that it denies.
 	case gap >= 0 && gap <= 1:
 		s += dNext
 	case gap == 2:
@@ -163,7 +177,12 @@ func (set *evSet) answers(d, a *voice, nearest bool) float64 {
 // bare: the denial has no matter of its own: "denied this", "That is not true",
 // "called the document a forgery".
 func bare(d *voice) bool {
-	return len(d.stems) <= 1 && len(d.sides) == 0 || d.claim.Rule == "naming" || pointing.MatchString(d.doc.Surface(d.claim.Content.Span()))
+	return len(d.stems) <= 1 && len(d.sides) == 0 || d.claim.Rule == "naming" || points(d.doc, d.claim)
+}
+
+// points: the content speaks of what was said before.
+func points(doc *extract.Document, c *extract.Claim) bool {
+	return pointing.MatchString(doc.Surface(c.Content.Span()))
 }
 
 // pointing is a sentence about what was said before: "That is a lie".

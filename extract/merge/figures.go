@@ -1,7 +1,9 @@
 package merge
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"dateline/extract"
 )
@@ -42,15 +44,18 @@ func (set *evSet) figures(on map[*evGroup][]*voice, add func(dispute)) {
 	}
 }
 
-// totals are the figures of a claim, of each property the greatest: "38 dead,
-// four of them children".
+// totals are the figures of a claim, of each property and kind of people the
+// greatest: "38 dead, four of them children", "nine soldiers and 70 terrorists".
 func totals(v *voice) []figure {
 	var out []figure
+	if twice.MatchString(v.doc.Surface(v.claim.Content.Span())) {
+		return nil
+	}
 	for _, x := range v.claim.Values {
-		if x.Property == "" || x.Number == 0 {
+		if x.Property == "" || x.Number == 0 || ofPeople[x.Property] && (things[x.Noun] || things[strings.TrimSuffix(x.Unit, "s")]) {
 			continue
 		}
-		k := slices.IndexFunc(out, func(f figure) bool { return f.v.Property == x.Property })
+		k := slices.IndexFunc(out, func(f figure) bool { return f.v.Property == x.Property && victimKinds[f.v.Noun] == victimKinds[x.Noun] })
 		if k < 0 {
 			out = append(out, figure{x, v})
 		} else if x.Number > out[k].v.Number {
@@ -59,6 +64,10 @@ func totals(v *voice) []figure {
 	}
 	return out
 }
+
+// twice: the figure is an error that is owned up to: "seven bodies had been
+// counted twice".
+var twice = regexp.MustCompile(`(?i)\b(counted (twice|two times|double)|double[- ]count(ed|ing)?)\b`)
 
 // window bounds how many figures of one property a figure is held against:
 // those of its own report and of the reports of its story come first.

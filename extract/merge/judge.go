@@ -19,7 +19,14 @@ type side struct {
 }
 
 // holds is what the claim says of the event: see extract.Claim.Holds.
-func (s side) holds() int { return s.claim.Holds(s.about.ev) }
+func (s side) holds() int {
+	h := s.claim.Holds(s.about.ev)
+	if h < 0 && s.claim.Negated && s.about.ev.Polarity != "negative" && s.about.ev.Modality != "denied" &&
+		!s.claim.Content.Span().Contains(s.about.ev.Trigger.Span()) && !points(s.doc, s.claim) {
+		return 0 // "not one of them had been abroad" does not deny the arrests told before
+	}
+	return h
+}
 
 // judge sets the status of every event: who tells it, who denies it, what
 // excludes it.

@@ -86,7 +86,8 @@ func (set *evSet) otherLand(a, b *voice) bool {
 	return len(x) > 0 && len(y) > 0 && shared(x, y) == 0
 }
 
-// landsOf are the countries of the places that a claim's content names.
+// landsOf are the countries of the places that a claim's content names; a
+// ministry that names none counts in its own country.
 func (set *evSet) landsOf(v *voice) []string {
 	var out []string
 	for _, m := range mentionsIn(v.doc, v.claim.Content.Span()) {
@@ -95,6 +96,11 @@ func (set *evSet) landsOf(v *voice) []string {
 		}
 		if e := set.ents.byID[m.Entity]; e != nil && e.Country != "" {
 			out = addTo(out, e.Country)
+		}
+	}
+	if m := v.doc.Mention(v.claim.Source); len(out) == 0 && m != nil {
+		if e := set.ents.byID[m.Entity]; e != nil && e.Country != "" && stateKinds[e.Kind] {
+			out = append(out, e.Country)
 		}
 	}
 	return out
@@ -119,6 +125,23 @@ func (set *evSet) oneBody(a, b *voice) bool {
 		p, q = q, p
 	}
 	return len(p) >= 2 && shared(p, q) == len(p) && (set.story(a.doc, b.doc) || a.doc == b.doc)
+}
+
+// oneVoice: two claims that stand on one side whatever they say: of one body, or
+// of a body and the one whom the report calls its own right behind it: "The
+// ministry said that ... “They did nothing,” its spokesman said."
+func (set *evSet) oneVoice(a, b *voice) bool {
+	return set.oneBody(a, b) || set.itsOwn(a, b) || set.itsOwn(b, a)
+}
+
+// itsOwn: b's source is named as somebody of the body that spoke last before.
+func (set *evSet) itsOwn(a, b *voice) bool {
+	if a.doc != b.doc || b.at != a.at+1 || b.sent-a.sent > 1 || !b.claim.Negated {
+		return false
+	}
+	m := a.doc.Mention(a.claim.Source)
+	first, _, _ := strings.Cut(strings.ToLower(b.doc.Surface(b.claim.SourceSpan.Span())), " ")
+	return m != nil && m.Type == extract.Organization && (first == "its" || first == "their")
 }
 
 // sourceWords are the words of a source's phrase that name a body.
@@ -148,24 +171,55 @@ func sayingSo(list []*voice, f figure) []*voice {
 	return out
 }
 
+// things are nouns that a figure of people does not count: "11 arrested ... about
+// 200 vehicles".
+var things = map[string]bool{"vehicle": true, "car": true, "truck": true, "lorry": true, "bus": true, "boat": true, "ship": true, "vessel": true, "house": true, "home": true,
+	"building": true, "shop": true, "school": true, "animal": true, "cow": true, "cattle": true, "sheep": true, "goat": true, "ton": true, "tonne": true, "dollar": true, "euro": true,
+	"case": true, "day": true, "hour": true, "week": true, "month": true, "year": true, "kilometer": true, "kilometre": true, "mile": true, "time": true}
+
+// ofPeople are the properties that count people.
+var ofPeople = map[string]bool{"killed": true, "injured": true, "missing": true, "arrested": true, "rescued": true, "displaced": true, "abducted": true, "hospitalized": true}
+
 // anybody: the denial covers whoever it may be: "Nobody had died".
 var anybody = regexp.MustCompile(`(?i)\b(nobody|no one|none)\b`)
 
+// none: there was nothing of the kind, in whatever words: "recorded no
+// earthquake", "denied that there had been any ambush".
+func none(m *evMention) bool {
+	return noneBefore.MatchString(m.doc.Text[max(0, m.ev.Trigger.Start-24):m.ev.Trigger.Start])
+}
+
+var noneBefore = regexp.MustCompile(`(?i)\b(no|any|nor|without)( [a-z]+)? ?$`)
+
 // answered keeps of the claims that an event happened those that some claim
-// against it can mean: told close to it in its report, or sharing a word, a
-// name, the verb or whom it happened to. Events of several reports are joined by likeness only, which
-// is too little to set speakers against each other.
-func (set *evSet) answered(g *evGroup, yes, no []*voice) []*voice {
-	var out []*voice
-	for _, y := range yes {
-		if slices.ContainsFunc(no, func(n *voice) bool {
-			x, z := set.tells(n, g).about, set.tells(y, g).about
-			return n.doc == y.doc && abs(n.sent-y.sent) <= 4 || shared(n.stems, y.stems) >= 1 || shared(n.ents, y.ents) >= 1 ||
-				x.lemma == z.lemma || shared(x.patients, z.patients) >= 1 ||
-				x.ev.Type == z.ev.Type && anybody.MatchString(n.doc.Surface(n.claim.Content.Span()))
-		}) {
-			out = append(out, y)
+// against it can mean, and of those against it the ones that mean one of them.
+// Events of several reports are joined by likeness only, which is too little to
+// set speakers against each other.
+func (set *evSet) answered(g *evGroup, yes, no []*voice) (said, denied []*voice) {
+	met := map[*voice]bool{}
+	for _, y := range yes[:min(len(yes), 4*camp)] {
+		for _, n := range no[:min(len(no), 4*camp)] {
+			if set.meets(g, n, y) {
+				met[y], met[n] = true, true
+			}
 		}
 	}
-	return out
+	keep := func(list []*voice) []*voice {
+		return slices.DeleteFunc(slices.Clone(list), func(v *voice) bool { return !met[v] })
+	}
+	return keep(yes), keep(no)
+}
+
+// meets: the denial n of an event can mean what y says of it. One without words
+// of its own means what was said before it in its report. Another shares a word,
+// a name, the verb or whom it happened to: "denied that the ferry had been
+// overloaded" is no answer to the captain who spoke of a collision.
+func (set *evSet) meets(g *evGroup, n, y *voice) bool {
+	x, z := set.tells(n, g).about, set.tells(y, g).about
+	near := n.doc == y.doc && abs(n.sent-y.sent) <= 4
+	if bare(n) {
+		return near
+	}
+	return shared(n.stems, y.stems) >= 1 || shared(n.ents, y.ents) >= 1 || x.lemma == z.lemma || shared(x.patients, z.patients) >= 1 ||
+		near && set.speaksOf(n.doc, y.claim, n.claim) || x.ev.Type == z.ev.Type && (none(x) || anybody.MatchString(n.doc.Surface(n.claim.Content.Span())))
 }

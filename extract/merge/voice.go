@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -120,9 +121,16 @@ func sourceOf(doc *extract.Document, c *extract.Claim) string {
 // known: somebody is named as the source, if only by "officials".
 func (v *voice) known() bool { return v.claim.Source != "" || !v.claim.SourceSpan.IsZero() }
 
+// ignorant: the content leaves it open: "he did not know whether a ransom had
+// been paid", "they had not been told of the closure".
+var ignorant = regexp.MustCompile(`(?i)\b((do|does|did) not know|could not say|cannot say|was not sure|were not sure|unclear|not clear|no idea) (whether|if|who|how|what|why|where|when)\b|\b(not|never|n['’]t)( been)? (informed|told|notified|consulted|warned)\b`)
+
 // leans is +1 when the claim says that something is so, -1 when it says that
 // it is not, 0 when it leaves it open.
 func (v *voice) leans() int {
+	if ignorant.MatchString(v.doc.Surface(v.claim.Content.Span())) {
+		return 0
+	}
 	switch v.claim.Stance {
 	case "denies":
 		return -1
