@@ -81,6 +81,10 @@ func (set *evSet) rivalAccounts(a, b *voice, add func(dispute)) {
 		add(set.pair(a, b, "cause", "cause", 0.55))
 		return
 	}
+	if a.leans() == b.leans() && set.blamesOther(a, b) {
+		add(set.pair(a, b, "responsibility", "responsibility", 0.65))
+		return
+	}
 	matter := set.matter(a, b)
 	if a.doc == b.doc && b.sent-a.sent <= 1 && (quiet(a) && set.harm(b) || quiet(b) && set.harm(a)) {
 		matter++

@@ -30,6 +30,7 @@ const (
 	wSameSentence       = -0.75
 	wSays               = -1.2 // two sayings of one speaker are two, unless they say the same
 	wNewNoun            = -0.5 // "a second attack"
+	wDeath              = 2.0  // a person dies once, whoever is said to have killed him, and when
 	joinAt              = 1.0
 	never               = -100.0
 	farKm               = 60.0
@@ -42,6 +43,9 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	}
 	if set.exclusive(a.ev.Type) && set.exclusive(b.ev.Type) && set.twoSides(a.who[0], b.who[0]) {
 		return never
+	}
+	if a.family == "death" && onePerson(a.who[1], b.who[1]) {
+		return wDeath
 	}
 	s := wFamily
 	if a.ev.Type == b.ev.Type {
@@ -92,6 +96,11 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 		s -= wStory
 	}
 	return s
+}
+
+// onePerson: each is about one named person only, and the same.
+func onePerson(a, b []*node) bool {
+	return len(a) == 1 && len(b) == 1 && a[0].id == b[0].id && a[0].named() && a[0].Type == extract.Person
 }
 
 // wording weighs how the two are told, within one report above all: what is

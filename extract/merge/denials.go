@@ -182,8 +182,13 @@ func bare(d *voice) bool {
 
 // points: the content speaks of what was said before.
 func points(doc *extract.Document, c *extract.Claim) bool {
-	return pointing.MatchString(doc.Surface(c.Content.Span()))
+	text := doc.Surface(c.Content.Span())
+	return pointing.MatchString(text) || takesUp.MatchString(text)
 }
+
+// takesUp is a noun for what was said before, without what it says: "rejects the
+// allegation", "denied both charges"; not "the allegation that he fled".
+var takesUp = regexp.MustCompile(`(?i)^(the|that|this|these|those|all|both|any such|such|his|her|its|their)( [a-z]+['’]s?| two| three| latest| earlier| media| army| police)? (accusations?|allegations?|charges?|claims?|reports?|suggestions?|assertions?|versions?|accounts?|figures?|numbers?|stor(y|ies)|rumou?rs?|criticisms?|complaints?|statements?|words|remarks)( as .*)?[.,”"]*$`)
 
 // pointing is a sentence about what was said before: "That is a lie".
 var pointing = regexp.MustCompile(`(?i)^(all |none of )?(that|this|it|these|those)( (accusations?|allegations?|claims?|reports?|figures?|stor(y|ies)|rumou?rs?|version|account))?( (is|was|are|were|has|never|did|could|simply)\b|['’]s )`)

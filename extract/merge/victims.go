@@ -129,8 +129,12 @@ func (set *evSet) oneBody(a, b *voice) bool {
 
 // oneVoice: two claims that stand on one side whatever they say: of one body, or
 // of a body and the one whom the report calls its own right behind it: "The
-// ministry said that ... “They did nothing,” its spokesman said."
+// ministry said that ... “They did nothing,” its spokesman said." Who rejects
+// "the allegation" answers somebody else, whatever the relations say.
 func (set *evSet) oneVoice(a, b *voice) bool {
+	if a.leans() < 0 && bare(a) || b.leans() < 0 && bare(b) {
+		return false
+	}
 	return set.oneBody(a, b) || set.itsOwn(a, b) || set.itsOwn(b, a)
 }
 
@@ -184,12 +188,12 @@ var ofPeople = map[string]bool{"killed": true, "injured": true, "missing": true,
 var anybody = regexp.MustCompile(`(?i)\b(nobody|no one|none)\b`)
 
 // none: there was nothing of the kind, in whatever words: "recorded no
-// earthquake", "denied that there had been any ambush".
+// earthquake", "denied that there had been any ambush", "no shot was fired".
 func none(m *evMention) bool {
 	return noneBefore.MatchString(m.doc.Text[max(0, m.ev.Trigger.Start-24):m.ev.Trigger.Start])
 }
 
-var noneBefore = regexp.MustCompile(`(?i)\b(no|any|nor|without)( [a-z]+)? ?$`)
+var noneBefore = regexp.MustCompile(`(?i)\b(no|any|nor|without|not a single)( [a-z]+){0,2} ?$`)
 
 // answered keeps of the claims that an event happened those that some claim
 // against it can mean, and of those against it the ones that mean one of them.
