@@ -2,6 +2,7 @@ package english_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
@@ -28,6 +29,12 @@ import (
 // holds.
 func permuted(tb testing.TB, en *english.English, n int) []*extract.Document {
 	tb.Helper()
+	return stories(tb, en, n, 20)
+}
+
+// stories is permuted with another number of reports to a story.
+func stories(tb testing.TB, en *english.English, n, size int) []*extract.Document {
+	tb.Helper()
 	var base []*extract.Document
 	for _, t := range texts(tb) {
 		for p := range strings.SplitSeq(t, "\n\n") {
@@ -44,7 +51,7 @@ func permuted(tb testing.TB, en *english.English, n int) []*extract.Document {
 	}
 	out := make([]*extract.Document, n)
 	for i := range out {
-		out[i] = permute(base[i%len(base)], i, i/20)
+		out[i] = permute(base[i%len(base)], i, i/size)
 	}
 	return out
 }
@@ -182,6 +189,28 @@ func TestMergeScale(t *testing.T) {
 	}
 }
 
+// hostile is how many reports, or quotations, the tests of bad input are made
+// of when DATELINE_HOSTILE says so, which only measures; 0 for the short tests.
+func hostile(t *testing.T) int {
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("DATELINE_HOSTILE"), "0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// measure logs what f costs.
+func measure(t *testing.T, what string, f func() *extract.Corpus) {
+	t.Helper()
+	runtime.GC()
+	from := userTime()
+	c := f()
+	spent := userTime() - from
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	t.Logf("%s: %d events, %d contradictions; user time %.1f s, %d MB from the system", what, len(c.Events), len(c.Contradictions), spent.Seconds(), m.Sys>>20)
+}
+
 // Reports that are all alike, all of one day, undated, or that quote
 // themselves cost no more than others.
 func TestMergeBadInput(t *testing.T) {
@@ -210,6 +239,9 @@ func TestMergeBadInput(t *testing.T) {
 			}
 			return out
 		}},
+		{"one story", func(n int) []*extract.Document {
+			return stories(t, en, n, n)
+		}},
 		{"no date", func(n int) []*extract.Document {
 			out := permuted(t, en, n)
 			for _, d := range out {
@@ -222,6 +254,11 @@ func TestMergeBadInput(t *testing.T) {
 		}},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
+			if n := hostile(t); n > 0 {
+				docs := c.make(n)
+				measure(t, fmt.Sprintf("%d reports, %s", n, c.name), func() *extract.Corpus { return en.Merger.Merge(docs) })
+				return
+			}
 			n := 60
 			if c.name == "copies of one report" {
 				n = 400 // beyond the bounds that cut what copies are compared with
@@ -267,6 +304,16 @@ func TestQuotesBounded(t *testing.T) {
 			}
 		}
 		return b.String()
+	}
+	if n := hostile(t); n > 0 {
+		text := quotes(n)
+		var doc *extract.Document
+		measure(t, fmt.Sprintf("%d quotations, read", n), func() *extract.Corpus {
+			doc = annotate(t, en, text, "2021-07-14")
+			return &extract.Corpus{}
+		})
+		measure(t, fmt.Sprintf("%d quotations, merged", n), func() *extract.Corpus { return en.Merger.Merge([]*extract.Document{doc}) })
+		return
 	}
 	run := func(text string) float64 {
 		return work(func() { en.Merger.Merge([]*extract.Document{annotate(t, en, text, "2021-07-14")}) })

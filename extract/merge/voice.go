@@ -19,6 +19,7 @@ type voice struct {
 	sides  []side // the events that it speaks of
 	stems  []string
 	ents   []string // named entities in its content
+	lean   int      // see leans
 }
 
 // camp is the most claims of one side of a contradiction.
@@ -36,6 +37,7 @@ func (set *evSet) voicesOf(doc *extract.Document) []*voice {
 			continue // a copy of what its original says
 		}
 		v := &voice{ref: extract.Ref{doc.ID, c.ID}, claim: c, doc: doc, at: len(out), sent: doc.SentenceAt(c.Content.Start), source: sourceOf(doc, c)}
+		v.lean = v.leaning()
 		for _, t := range c.Terms {
 			v.stems = addTo(v.stems, stem(t))
 		}
@@ -127,7 +129,10 @@ var ignorant = regexp.MustCompile(`(?i)\b((do|does|did) not know|could not say|c
 
 // leans is +1 when the claim says that something is so, -1 when it says that
 // it is not, 0 when it leaves it open.
-func (v *voice) leans() int {
+func (v *voice) leans() int { return v.lean }
+
+// leaning finds it out.
+func (v *voice) leaning() int {
 	if ignorant.MatchString(v.doc.Surface(v.claim.Content.Span())) {
 		return 0
 	}
