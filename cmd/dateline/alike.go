@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/kb"
+	"dateline/internal/letters"
 )
 
 // nameIndex finds entities whose names share a word or a beginning.
@@ -87,7 +88,7 @@ func like(a, b *extract.Entity) bool {
 	x, y := kb.Fold(a.Name), kb.Fold(b.Name)
 	wx, wy := strings.Fields(x), strings.Fields(y)
 	switch {
-	case x == y, len(x) >= 5 && oneLetter(x, y):
+	case x == y, len(x) >= 5 && letters.OneApart(x, y):
 		return true
 	case a.Type == extract.Place || len(wx) == 0 || len(wy) == 0:
 		return false
@@ -104,22 +105,4 @@ func within(a, b []string) bool {
 		}
 	}
 	return true
-}
-
-// oneLetter: the strings differ by one byte put in, left out or changed.
-func oneLetter(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 || a == b {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) == len(b) {
-		return a[i+1:] == b[i+1:]
-	}
-	return a[i:] == b[i+1:]
 }

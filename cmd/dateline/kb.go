@@ -101,11 +101,14 @@ func kbFind(e *env, c *cli.Context) error {
 }
 
 func kbShow(e *env, c *cli.Context) error {
+	key := c.Args().First()
+	if key == "" {
+		return &usageError{"which entry? kb show wants a key", "dateline kb show geonames:1123004; \"dateline kb find NAME\" gives keys"}
+	}
 	b, err := openBases(c.StringSlice("kb"))
 	if err != nil {
 		return err
 	}
-	key := c.Args().First()
 	en, ok := b.Entry(key)
 	if !ok {
 		return &usageError{fmt.Sprintf("no entry %q", key), "keys look like geonames:1123906, wikidata:Q889, dateline:taliban; \"dateline kb find NAME\" gives them"}

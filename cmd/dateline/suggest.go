@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"dateline/internal/letters"
 )
 
 // closest is the name that somebody most likely meant by word, or "": a name
@@ -16,36 +18,11 @@ func closest(word string, names []string) string {
 		if len(word) >= 3 && strings.HasPrefix(n, word) {
 			return n
 		}
-		if d := distance(strings.ToLower(word), n); d < least {
+		if d := letters.Distance(strings.ToLower(word), n); d < least {
 			best, least = n, d
 		}
 	}
 	return best
-}
-
-// distance counts letters added, dropped, changed or swapped with their
-// neighbour (Damerau-Levenshtein, restricted), in bytes.
-func distance(a, b string) int {
-	prev2, prev := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], prev2[j-2]+1)
-			}
-		}
-		prev2, prev = prev, row
-	}
-	return prev[len(b)]
 }
 
 // didYouMean is a hint with the closest name in front of what else to do.

@@ -68,13 +68,13 @@ func (b *Base) findForm(form string) []Candidate {
 	return nil
 }
 
-const letters = "abcdefghijklmnopqrstuvwxyz "
+const alphabet = "abcdefghijklmnopqrstuvwxyz "
 
 // edits are the forms at distance one (Damerau-Levenshtein) of a folded name,
 // with the letters of the Latin alphabet and those of the name itself.
 func edits(s string) []string {
 	rs := []rune(s)
-	abc := []rune(letters)
+	abc := []rune(alphabet)
 	for _, r := range rs {
 		if r >= utf8.RuneSelf && !slices.Contains(abc, r) {
 			abc = append(abc, r)

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dateline/extract"
+	"dateline/internal/letters"
 )
 
 //go:embed transliterated.txt
@@ -94,9 +95,9 @@ func (b *Base) spell() {
 func spelledAlike(a, b string, freely bool) bool {
 	least := min(len(a), len(b))
 	if !freely {
-		return least >= fuzzyLong-1 && strings.Count(a, " ") == strings.Count(b, " ") && Distance(a, b) <= 1
+		return least >= fuzzyLong-1 && strings.Count(a, " ") == strings.Count(b, " ") && letters.Distance(a, b) <= 1
 	}
-	return Distance(a, b) <= max(1, least/3)
+	return letters.Distance(a, b) <= max(1, least/3)
 }
 
 // articles are the Arabic article in its forms before the sun letters.
@@ -161,24 +162,3 @@ func skeleton(name string) string {
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
-
-// Distance counts the letters put in, left out or changed between two folded
-// names (Levenshtein), in bytes.
-func Distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		before := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			d := before
-			if a[i-1] != b[j-1] {
-				d++
-			}
-			before, row[j] = row[j], min(d, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
-}

@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/kb"
+	"dateline/internal/letters"
 )
 
 // places links what is no country. Two rounds: first the places that the
@@ -379,6 +380,12 @@ func (w *work) prior(i int, c *cand) {
 	}
 }
 
+// misspelled: the name that was found differs from the main one by a letter.
+func misspelled(c *cand) bool {
+	a, b := kb.Fold(c.Text), kb.Fold(c.Name)
+	return a == b || letters.OneApart(a, b)
+}
+
 // about: a place in a country that the report speaks of is better.
 func (w *work) about(i int, c *cand) {
 	if c.Country == "" {
@@ -386,7 +393,7 @@ func (w *work) about(i int, c *cand) {
 	}
 	if c.How == kb.HowVariant && c.Kind != "capital" && !has(w.stated[i], c.Country) {
 		switch lead := w.leads(c.Country) && w.share[c.Country] >= 0.5; {
-		case !lead && oneLetter(kb.Fold(c.Text), kb.Fold(c.Name)):
+		case !lead && misspelled(c):
 			// A misspelling of a known place is more often another place, which
 			// the base does not hold.
 			c.count(-5, "one letter from the name, and nothing else speaks for it")

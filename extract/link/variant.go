@@ -20,21 +20,3 @@ func (w *work) leads(iso string) bool {
 	}
 	return true
 }
-
-// oneLetter: the names differ by one letter put in, left out or changed.
-func oneLetter(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	k := 0
-	for k < len(a) && a[k] == b[k] {
-		k++
-	}
-	if len(a) == len(b) {
-		return k == len(a) || a[k+1:] == b[k+1:]
-	}
-	return a[k:] == b[k+1:]
-}

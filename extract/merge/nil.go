@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/extract"
+	"dateline/internal/letters"
 )
 
 // joinNils groups chains that no knowledge base knows. The order of the work
@@ -265,28 +266,9 @@ func nearName(a, b string) bool {
 			continue
 		}
 		diff++
-		if min(len(x[i]), len(y[i])) < 6 || !oneEdit(x[i], y[i]) {
+		if min(len(x[i]), len(y[i])) < 6 || !letters.OneApart(x[i], y[i]) {
 			return false
 		}
 	}
 	return diff == 1
-}
-
-// oneEdit: Levenshtein distance of exactly one, over bytes of folded words.
-func oneEdit(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 || a == b {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			if len(a) == len(b) {
-				return a[i+1:] == b[i+1:]
-			}
-			return a[i:] == b[i+1:]
-		}
-	}
-	return len(b) == len(a)+1
 }

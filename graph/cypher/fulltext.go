@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dateline/internal/letters"
 )
 
 // The full-text indexes that a loaded server has: the same words, the same
@@ -191,7 +193,7 @@ func (f *textField) search(t term, score map[*node]float64) error {
 		if n-length > t.edits || length-n > t.edits {
 			continue
 		}
-		d := distanceOf([]rune(t.word), []rune(w))
+		d := letters.Distance(t.word, w)
 		if d > t.edits {
 			continue
 		}
@@ -242,30 +244,6 @@ func norm(n int) int {
 		shift++
 	}
 	return v>>shift<<shift + free
-}
-
-// distanceOf is the number of letters to change, add, drop or swap with the
-// next one.
-func distanceOf(a, b []rune) int {
-	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				cur[j] = min(cur[j], prev2[j-2]+1)
-			}
-		}
-		prev2, prev, cur = prev, cur, prev2
-	}
-	return prev[len(b)]
 }
 
 // queryNodes is db.index.fulltext.queryNodes: nodes with their scores, the
