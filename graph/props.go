@@ -61,6 +61,7 @@ var properties = index([]Property{
 	{"kind", String, Least, "narrower kind: city, crossing, ministry, armed-group"},
 	{"gender", String, Least, "masc, fem"},
 	{"resolved", Bool, Greatest, "linked to a knowledge base"},
+	{"link_score", Float, Greatest, "probability that the link to the knowledge base is right, 0 to 1; the best of the reports"},
 	{"mentions", Int, Derived, "of an entity: mentions in the documents; of an edge: sentences that state it"},
 
 	{"type", String, Least, "type of event, an id of the ontology"},

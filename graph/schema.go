@@ -69,11 +69,11 @@ var entityLabels = []string{Person, Organization, Place}
 
 var nodeTypes = []NodeType{
 	{Person, "A human being, named or not (\"a security source\": resolved is false).",
-		[]string{"name", "aliases", "wikidata_id", "country", "kind", "gender", "resolved", "mentions"}, []string{"name"}},
+		[]string{"name", "aliases", "wikidata_id", "country", "kind", "gender", "resolved", "link_score", "mentions"}, []string{"name"}},
 	{Organization, "A body of people: government, ministry, army, armed group, company, agency.",
-		[]string{"name", "aliases", "wikidata_id", "geonames_id", "location", "country", "kind", "resolved", "mentions"}, []string{"name"}},
+		[]string{"name", "aliases", "wikidata_id", "geonames_id", "location", "country", "kind", "resolved", "link_score", "mentions"}, []string{"name"}},
 	{Place, "A country, region, city, crossing, building or body of water.",
-		[]string{"name", "aliases", "wikidata_id", "geonames_id", "location", "country", "kind", "resolved", "mentions"}, []string{"name"}},
+		[]string{"name", "aliases", "wikidata_id", "geonames_id", "location", "country", "kind", "resolved", "link_score", "mentions"}, []string{"name"}},
 	{Event, "Something that is said to have happened, once over all documents.",
 		[]string{"name", "type", "code", "plover", "recipients", "date", "earliest", "latest", "granularity", "date_text", "status", "modality", "confidence", "sources", "values"},
 		[]string{"name", "type"}},

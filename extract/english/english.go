@@ -87,7 +87,11 @@ func New(o Options) (*English, error) {
 	if err != nil {
 		return nil, err
 	}
-	stages := append(front, timex.New(), mention.New(en.Base), coref.New(en.Base), link.New(en.Base),
+	links, err := link.New(en.Base)
+	if err != nil {
+		return nil, err
+	}
+	stages := append(front, timex.New(), mention.New(en.Base), coref.New(en.Base), links,
 		relations, events, claims)
 	if en.Pipeline, err = extract.NewPipeline(stages...); err != nil {
 		return nil, err

@@ -192,6 +192,10 @@ func knSpan(text string, s knSide, from int) extract.Span {
 }
 
 func readKN(t *testing.T) []knFact {
+	return readKNFolds(t, func(fold int) bool { return fold < 4 })
+}
+
+func readKNFolds(t *testing.T, fold func(int) bool) []knFact {
 	t.Helper()
 	f, err := os.Open("../../../shared/data/relations/knowledgenet-facts.jsonl")
 	if err != nil {
@@ -206,7 +210,7 @@ func readKN(t *testing.T) []knFact {
 		if err := json.Unmarshal(sc.Bytes(), &x); err != nil {
 			t.Fatal(err)
 		}
-		if x.Fold < 4 {
+		if fold(x.Fold) {
 			out = append(out, x)
 		}
 	}

@@ -20,7 +20,7 @@ func (w *work) bodies() {
 			w.set(ch, cands)
 			continue
 		}
-		consider(ch, cands)
+		w.consider(ch, cands)
 		w.state(ch)
 	}
 }
@@ -80,6 +80,7 @@ func (w *work) bodyPoints(ch *extract.Chain, c *cand, name string, k int) {
 		c.count(-4, "of "+c.Country+", not "+ch.Country)
 	case ch.Country == c.Country && ch.Country != "":
 		c.add(2, "of "+c.Country)
+		c.pinned = true
 	case w.share[c.Country] > 0:
 		c.add(0.8+1.2*w.share[c.Country], "the report is about "+c.Country)
 	case c.Kind == "agency" || c.Kind == "company" || c.Kind == "ngo":
@@ -142,7 +143,8 @@ func (w *work) state(ch *extract.Chain) {
 		return
 	}
 	id := strings.ToLower(ch.Country) + "-" + strings.ReplaceAll(kb.Fold(rest), " ", "-")
-	score := math.Round(probability([]cand{{score: 3}}, 0)*1000) / 1000
+	named := cand{Candidate: kb.Candidate{Entry: kb.Entry{Name: ch.Name, Country: ch.Country, Kind: ch.Kind}, Text: ch.Name}, score: 3, pinned: true}
+	score := math.Round(w.scores(ch, []cand{named})[0]*1000) / 1000
 	ch.Links = append(ch.Links, extract.Link{KB: "dateline", ID: id, Name: ch.Name, Score: score, Reason: "body of state of " + e.Name})
 	ch.Facts = append(ch.Facts, extract.Fact{Type: "agency_of", Object: e.Key, KB: "dateline"})
 }

@@ -13,6 +13,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/kb"
+	"dateline/extract/score"
 )
 
 // geovirus is the set of Gritta, Pilehvar and Collier (2018): Wikinews reports
@@ -49,6 +50,7 @@ func TestGeoVirus(t *testing.T) {
 		t.Fatal(err)
 	}
 	var gold, middle, given, linked, found, right, located int
+	var scores score.Reliability
 	for _, a := range set.Articles {
 		text := []rune(a.Text)
 		offset := func(n int) int { return len(string(text[:min(max(n-1, 0), len(text))])) }
@@ -72,10 +74,15 @@ func TestGeoVirus(t *testing.T) {
 			if at != nil {
 				linked++
 			}
-			if at.near(points[k]) {
+			near := at.near(points[k])
+			if near {
 				given++
 			} else if len(at) > 1 && km(at[0], points[k]) < 400 {
 				middle++
+				near = true
+			}
+			if p := scoreAt(doc, sp); p > 0 {
+				scores.Add(p, near)
 			}
 		}
 		doc = places(t, a.Text, nil)
@@ -99,6 +106,7 @@ func TestGeoVirus(t *testing.T) {
 	p, r := float64(right)/float64(max(located, 1)), float64(found)/float64(max(gold, 1))
 	t.Logf("given phrases: %d of %d within 161 km (%.3f), %d linked", given, gold, float64(given)/float64(max(gold, 1)), linked)
 	t.Logf("countries whose middle gold puts elsewhere, within 400 km: %d; with them %.3f", middle, float64(given+middle)/float64(max(gold, 1)))
+	t.Logf("scores of the links, a country's middle elsewhere taken as right:\n%v", &scores)
 	t.Logf("end to end: P %.3f R %.3f F %.3f (%d found, %d located)", p, r, 2*p*r/(p+r), found, located)
 }
 
@@ -149,16 +157,36 @@ func (s spot) near(gold extract.Location) bool {
 	return slices.ContainsFunc(s, func(l extract.Location) bool { return km(l, gold) <= near161 })
 }
 
-// pointAt is where the shortest mention lies that overlaps the span.
-func pointAt(doc *extract.Document, sp extract.Span) (at spot) {
-	least := math.MaxInt
-	for i := range doc.Mentions {
-		m := &doc.Mentions[i]
-		if p := pointOf(doc, m); p != nil && m.Overlaps(sp) && m.Len() < least && (m.Form == extract.FormName || m.Form == extract.FormDemonym) {
-			at, least = p, m.Len()
+// scoreAt is the score of the link of the mention that pointAt looks at, 0 for
+// none.
+func scoreAt(doc *extract.Document, sp extract.Span) float64 {
+	if m := mentionAt(doc, sp); m != nil {
+		for k := range doc.Chains {
+			if ch := &doc.Chains[k]; ch.ID == m.Chain && len(ch.Links) > 0 {
+				return ch.Links[0].Score
+			}
 		}
 	}
-	return at
+	return 0
+}
+
+// pointAt is where the shortest mention lies that overlaps the span.
+func pointAt(doc *extract.Document, sp extract.Span) spot {
+	if m := mentionAt(doc, sp); m != nil {
+		return pointOf(doc, m)
+	}
+	return nil
+}
+
+// mentionAt is the shortest name with a point that overlaps the span.
+func mentionAt(doc *extract.Document, sp extract.Span) (best *extract.Mention) {
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		if m.Overlaps(sp) && (best == nil || m.Len() < best.Len()) && (m.Form == extract.FormName || m.Form == extract.FormDemonym) && pointOf(doc, m) != nil {
+			best = m
+		}
+	}
+	return best
 }
 
 func pointOf(doc *extract.Document, m *extract.Mention) spot {

@@ -23,10 +23,26 @@ import (
 )
 
 // Stage links chains.
-type Stage struct{ base *kb.Base }
+type Stage struct {
+	base    *kb.Base
+	weights calibration
+	trace   func(*extract.Document, *extract.Chain, Evidence)
+}
 
-// New makes the stage.
-func New(base *kb.Base) *Stage { return &Stage{base} }
+// New makes the stage. The error tells of a damaged table of weights.
+func New(base *kb.Base) (*Stage, error) {
+	weights, err := readCalibration(calibrationText)
+	if err != nil {
+		return nil, err
+	}
+	return &Stage{base: base, weights: weights}, nil
+}
+
+// Traced is a stage that tells f the evidence for every link that it makes,
+// for fitting the weights.
+func (st *Stage) Traced(f func(*extract.Document, *extract.Chain, Evidence)) *Stage {
+	return &Stage{st.base, st.weights, f}
+}
 
 // Name is "link".
 func (*Stage) Name() string { return "link" }
@@ -41,7 +57,7 @@ func (*Stage) Provides() []extract.Layer { return []extract.Layer{extract.LayerL
 
 // Annotate links the chains of the document.
 func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
-	w := newWork(st.base, doc)
+	w := newWork(st, doc)
 	w.own()
 	w.countries()
 	w.places()
@@ -57,6 +73,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 type cand struct {
 	kb.Candidate
 	score  float64
+	pinned bool // the text says where it lies or whose it is
 	why    []string
 	points []extract.Point
 }
@@ -75,6 +92,7 @@ func (c *cand) count(points float64, what string) {
 }
 
 type work struct {
+	stage *Stage
 	base   *kb.Base
 	doc    *extract.Document
 	byID   map[string]int // mention id -> index
@@ -88,8 +106,8 @@ type work struct {
 	near     map[int][]kb.Entry // chain -> places stated to hold it
 }
 
-func newWork(base *kb.Base, doc *extract.Document) *work {
-	w := &work{base: base, doc: doc, byID: make(map[string]int, len(doc.Mentions)), share: map[string]float64{},
+func newWork(st *Stage, doc *extract.Document) *work {
+	w := &work{stage: st, base: st.base, doc: doc, byID: make(map[string]int, len(doc.Mentions)), share: map[string]float64{},
 		chosen: map[int]kb.Entry{}, stated: map[int][]string{}, near: map[int][]kb.Entry{}, division: map[int]bool{}}
 	for i := range doc.Mentions {
 		w.byID[doc.Mentions[i].ID] = i
@@ -212,16 +230,19 @@ func (w *work) set(ch *extract.Chain, cands []cand) {
 	if len(cands) == 0 {
 		return
 	}
-	consider(ch, cands)
+	scores := w.consider(ch, cands)
 	best := &cands[0]
-	ch.Links = append(ch.Links, w.link(best, probability(cands, 0)))
+	if w.stage.trace != nil {
+		w.stage.trace(w.doc, ch, w.evidence(ch, cands, softmax(cands)))
+	}
+	ch.Links = append(ch.Links, w.link(best, scores[0]))
 	for _, l := range best.Links {
 		if kbn, id, ok := strings.Cut(l, ":"); ok {
 			ch.Links = append(ch.Links, extract.Link{KB: kbn, ID: id, Name: best.Name, Score: ch.Links[0].Score, Reason: "same as " + best.Key})
 		}
 	}
 	if len(cands) > 1 {
-		l := w.link(&cands[1], probability(cands, 1))
+		l := w.link(&cands[1], scores[1])
 		l.Reason = "runner-up: " + l.Reason
 		ch.Links = append(ch.Links, l)
 	}
@@ -245,17 +266,6 @@ func preferName(ch *extract.Chain, name string) {
 func (w *work) link(c *cand, p float64) extract.Link {
 	kbn, id, _ := strings.Cut(c.Key, ":")
 	return extract.Link{KB: kbn, ID: id, Name: c.Name, Score: math.Round(p*1000) / 1000, Reason: strings.Join(c.why, ", ")}
-}
-
-// probability turns points into a score between 0 and 1: against the other
-// candidates and, as an unseen rival, NIL.
-func probability(cands []cand, k int) float64 {
-	const nilPoints = 0.5
-	sum := math.Exp(nilPoints)
-	for i := range cands {
-		sum += math.Exp(cands[i].score)
-	}
-	return math.Exp(cands[k].score) / sum
 }
 
 // describe gives the chain what the base knows of the entry.

@@ -38,7 +38,11 @@ var chain = sync.OnceValues(func() ([]extract.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []extract.Stage{tokenize.New(), tg, ps, rec, mention.New(base), coref.New(base), link.New(base)}, nil
+	st, err := link.New(base)
+	if err != nil {
+		return nil, err
+	}
+	return []extract.Stage{tokenize.New(), tg, ps, rec, mention.New(base), coref.New(base), st}, nil
 })
 
 func annotate(t testing.TB, text string, timing map[string]time.Duration) *extract.Document {
@@ -165,8 +169,12 @@ func TestHostile(t *testing.T) {
 			doc.Names = append(doc.Names, extract.Name{Span: doc.Tokens[i].Span, Type: []extract.Type{extract.Person, extract.Place, extract.Organization}[i%3], First: i, Last: i + 1})
 		}
 	}
+	links, err := link.New(base)
+	if err != nil {
+		t.Fatal(err)
+	}
 	start := time.Now()
-	for _, st := range []extract.Stage{mention.New(base), coref.New(base), link.New(base)} {
+	for _, st := range []extract.Stage{mention.New(base), coref.New(base), links} {
 		if err := st.Annotate(context.Background(), doc); err != nil {
 			t.Fatal(err)
 		}

@@ -38,7 +38,7 @@ func (w *work) persons() {
 		if len(out) > 0 && out[0].score >= personNil && (len(out) == 1 || out[0].score > out[1].score) {
 			w.set(ch, out)
 		} else {
-			consider(ch, out)
+			w.consider(ch, out)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (w *work) places() {
 		}
 		sortCands(t.cands)
 		if len(t.cands) == 0 || t.cands[0].score < nilBelow {
-			consider(&w.doc.Chains[t.i], t.cands)
+			w.consider(&w.doc.Chains[t.i], t.cands)
 			w.onlyStated(t.i, &w.doc.Chains[t.i])
 			w.around(t.i, &w.doc.Chains[t.i])
 			continue
@@ -368,6 +368,7 @@ func (w *work) prior(i int, c *cand) {
 	if s := w.stated[i]; len(s) > 0 && c.Country != "" {
 		if has(s, c.Country) {
 			c.add(3, "the text says "+c.Country)
+			c.pinned = true
 		} else {
 			c.count(-1.5, "the text says "+strings.Join(s, ", "))
 		}
@@ -375,6 +376,7 @@ func (w *work) prior(i int, c *cand) {
 	for _, e := range w.near[i] {
 		if w.within(c.Entry, e.Key) {
 			c.add(3.5, "the text says "+e.Name)
+			c.pinned = true
 			break
 		}
 	}

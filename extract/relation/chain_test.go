@@ -44,7 +44,11 @@ var chain = sync.OnceValues(func() (*extract.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return extract.NewPipeline(tokenize.New(), tg, pr, nr, timex.New(), mention.New(base), coref.New(base), link.New(base), rel)
+	links, err := link.New(base)
+	if err != nil {
+		return nil, err
+	}
+	return extract.NewPipeline(tokenize.New(), tg, pr, nr, timex.New(), mention.New(base), coref.New(base), links, rel)
 })
 
 // annotate runs the real chain up to relations.

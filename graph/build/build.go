@@ -86,6 +86,9 @@ func (b *builder) entity(id string) (string, bool) {
 		return label, true
 	}
 	p := map[string]any{"name": e.Name, "aliases": notNil(e.Aliases), "resolved": e.Resolved, "mentions": int64(0)}
+	if e.Resolved && len(e.Links) > 0 {
+		p["link_score"] = e.Links[0].Score
+	}
 	for _, l := range e.Links {
 		switch l.KB {
 		case "wikidata":
