@@ -92,7 +92,7 @@ func (c *cand) count(points float64, what string) {
 }
 
 type work struct {
-	stage *Stage
+	stage  *Stage
 	base   *kb.Base
 	doc    *extract.Document
 	byID   map[string]int // mention id -> index
