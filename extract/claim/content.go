@@ -13,6 +13,12 @@ func (v *view) cut(i int, s span) span {
 		if v.is(j, "and") && j+2 < s.b && v.secondCue(i, j+1) {
 			return v.trimConj(span{s.a, j})
 		}
+		if v.is(j-1, ",") && v.relative(i) && j+1 < s.b && (v.tag(j) == "VBD" || v.tag(j) == "VBZ" || v.tag(j) == "VBP") && v.chunkTo(j-1, s.a).b == j-1 {
+			return v.trimConj(span{s.a, j - 1}) // "the union, which says that 14 men are trapped, | accused"
+		}
+		if v.is(j, "even") && v.is(j+1, "as", "though") && v.is(j-1, ",") {
+			return v.trimConj(span{s.a, j})
+		}
 		turn := v.is(j, "but") || v.is(j, "while", "although", "though") && v.is(j-1, ",") || v.is(j, ";")
 		if v.is(j-1, ",") && v.dissent(j, s.b) {
 			return v.trimConj(span{s.a, j})

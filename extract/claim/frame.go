@@ -38,7 +38,7 @@ func (v *view) doing(i int, c *cue) []draft {
 // dead", "The death was confirmed by the hospital".
 func (v *view) passiveContent(i int, c *cue) []draft {
 	s := v.child(i, "nsubj:pass")
-	if s < 0 || v.lex.quotes(v.lemma(i)) && v.lemma(i) != "report" {
+	if s < 0 || v.lex.quotes(v.lemma(i)) && v.lemma(i) != "report" || s < i && v.asSaying(s) {
 		return nil
 	}
 	if v.is(s, "who", "which", "that") {
@@ -130,6 +130,16 @@ func (v *view) object(i int, c *cue) []draft {
 	s := v.toldOf(o, v.yield(o, func(k int) bool { return v.loose(o, k) }))
 	if fig && !v.hasNumber(s) || !v.fits(o, f) || s.a <= i {
 		return nil
+	}
+	if _, that := c.frame("that"); that && c.stance == "asserts" && s.b < v.bounds(i).b && (v.tag(s.b) == "VBZ" || v.tag(s.b) == "VBD" || v.tag(s.b) == "VBP" || v.tag(s.b) == "MD") {
+		// "claims the list of voters | contains 200,000 dead": object and verb are a clause
+		s = v.trimConj(v.trim(span{s.a, v.bounds(i).b}))
+		return []draft{newDraft("that-words", s, v.rootOf(s))}
+	}
+	if v.is(s.a, "which", "that", "whom") {
+		if ante := v.chunkTo(s.a-b2(v.is(s.a-1, ",")), v.bounds(i).a); !ante.empty() {
+			s.a = ante.a
+		}
 	}
 	if f.class == "count" && v.is(s.b, "of") && v.tag(s.b+1) == "CD" {
 		s.b += 2 // "repeated its figure of 63"
@@ -310,6 +320,12 @@ func (v *view) prepositional(i int, c *cue) []draft {
 			s.a = cs + 1
 			if o >= 0 && f.name != "by" {
 				s = np2(v.nounPhrase(o), s)
+			}
+			if v.is(s.a, "which", "that", "whom") {
+				// "the attack, which Washington has blamed on Tehran"
+				if ante := v.chunkTo(s.a-b2(v.is(s.a-1, ",")), v.bounds(i).a); !ante.empty() {
+					s.a = ante.a
+				}
 			}
 			if v.passive(i) {
 				if h, np := v.byAgent(i); h >= 0 {

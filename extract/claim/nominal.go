@@ -78,8 +78,14 @@ func (v *view) surely(i int) []draft {
 	for be > b.a && be > i-4 && (v.tag(be) == "RB" || v.is(be, "of", "the", "under", "a")) {
 		be--
 	}
-	if be <= b.a || !v.is(be, "is", "are", "was", "were", "remain", "remains", "remained", "seem", "seems") || v.negated(i) {
+	if be <= b.a || !v.is(be, "is", "are", "was", "were", "remain", "remains", "remained", "seem", "seems") {
 		return nil
+	}
+	stance := "asserts"
+	for k := be + 1; k < i; k++ {
+		if v.is(k, "not", "n't", "hardly", "far") {
+			stance = "doubts" // "is not convinced that"
+		}
 	}
 	np := v.chunkTo(be, b.a)
 	h := v.headOf(np)
@@ -88,7 +94,7 @@ func (v *view) surely(i int) []draft {
 		return nil
 	}
 	d := newDraft("sure", v.cut(i, s), v.rootOf(s))
-	d.cue, d.stance, d.score, d.head, d.np = span{be + 1, i + 1}, "asserts", 0.7, h, np
+	d.cue, d.stance, d.score, d.head, d.np = span{be + 1, i + 1}, stance, 0.7, h, np
 	v.finish(&d.attribution)
 	return []draft{d}
 }
@@ -126,7 +132,7 @@ func (v *view) headline(i int) []draft {
 // behind its last colon.
 func (v *view) headlineEnd(i int) []draft {
 	b := v.bounds(i)
-	if !v.is(i, ":") || i-b.a < 3 || b.b-i < 2 || b.b-i > 6 || isStop(v.low[b.b-1]) || v.quote[i] >= 0 {
+	if !v.is(i, ":", "-", "–", "—") || v.low[i] != ":" && !v.apart(i) || i-b.a < 3 || b.b-i < 2 || b.b-i > 6 || isStop(v.low[b.b-1]) || v.quote[i] >= 0 {
 		return nil
 	}
 	np := span{i + 1, b.b}
@@ -144,6 +150,12 @@ func (v *view) headlineEnd(i int) []draft {
 	d.cue, d.stance, d.score, d.head, d.np = span{i, i + 1}, "asserts", 0.65, h, np
 	v.finish(&d.attribution)
 	return []draft{d}
+}
+
+// apart: white space stands on both sides of a dash.
+func (v *view) apart(i int) bool {
+	t := v.doc.Tokens
+	return i > 0 && i+1 < len(t) && t[i].Start > t[i-1].End && t[i+1].Start > t[i].End
 }
 
 // talker: a person, a body, or somebody called by an office. Unlike speaks it

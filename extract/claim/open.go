@@ -176,7 +176,7 @@ func (v *view) knowsNothing(root int, s span) bool {
 	for k := root + 1; k+1 < s.b && k < root+5; k++ {
 		if v.is(k, "no") {
 			for n := k + 1; n < min(s.b, k+4); n++ {
-				if v.is(n, "information", "record", "records", "knowledge", "word", "details", "confirmation", "news", "data") {
+				if v.is(n, "information", "record", "records", "word", "details", "confirmation", "news", "data") {
 					return true
 				}
 			}

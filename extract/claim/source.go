@@ -74,7 +74,7 @@ func (v *view) chunkFrom(i, hi int) span {
 	if i+1 < hi && v.is(i, "that", "this", "those", "these") && strings.HasPrefix(v.tag(i+1), "NN") {
 		s.b++ // "called that figure", whatever the tagger says
 	}
-	for s.b < hi && v.inChunk(s.b) && !(v.tag(s.b) == "PRP" && s.b > i) {
+	for s.b < hi && v.inChunk(s.b) && !(v.tag(s.b) == "PRP" && s.b > i) && !v.afterName(s.b) {
 		s.b++
 		if v.tag(s.b-1) == "PRP" {
 			break
@@ -84,6 +84,15 @@ func (v *view) chunkFrom(i, hi int) span {
 		s.b--
 	}
 	return s
+}
+
+// afterName: an "of" behind a person's name opens what he spoke of.
+func (v *view) afterName(i int) bool {
+	if !v.is(i, "of") || i == 0 || v.cover[i] >= 0 {
+		return false
+	}
+	c := v.cover[i-1]
+	return c >= 0 && v.doc.Mentions[c].Type == extract.Person && v.doc.Mentions[c].Form == extract.FormName && v.doc.Mentions[c].Last == i
 }
 
 // chunkTo is the plain noun phrase that ends before j, not before lo.
@@ -155,7 +164,7 @@ func (v *view) mentionOf(h int) int {
 	}
 	// The head lies inside a longer name whose own head is another word.
 	if c := v.cover[h]; c >= 0 {
-		if mm := v.doc.Mentions[c]; mm.Last == h+1 || mm.Form == extract.FormName && mm.First <= h && mm.Type == extract.Person {
+		if mm := v.doc.Mentions[c]; mm.Last == h+1 || mm.Form == extract.FormName && mm.First <= h && mm.Type != extract.Place {
 			return c
 		}
 	}

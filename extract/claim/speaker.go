@@ -35,6 +35,8 @@ func (v *view) particles(i int, c *cue) bool {
 func (v *view) relative(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		switch {
+		case v.is(j, "first", "last", "times") && v.is(j-1, "at"):
+			j-- // "who had at first spoken of an accident"
 		case v.is(j, "who", "which", "whom"):
 			return true
 		case v.tag(j) == "RB" || v.is(j, "had", "has", "have"):

@@ -365,6 +365,9 @@ func (v *view) negates(d *draft, root int) bool {
 			}
 		}
 	}
+	if o := v.child(root, "obj"); v.lemma(root) == "have" && o >= 0 && v.is(o, "knowledge") && v.nothing(o) {
+		return true // "had no knowledge of any arrests"
+	}
 	if slices.Contains([]string{"know", "want", "think", "believe", "comment", "need", "care", "understand", "expect", "mind", "like", "wish", "plan", "intend", "see", "consult", "receive"}, v.lemma(root)) {
 		return false
 	}

@@ -191,6 +191,15 @@ func (v *view) saidOf(d draft) (draft, bool) {
 	}
 	b := v.bounds(d.verb)
 	of := max(d.cue.b, d.np.b)
+	if s := v.whenAsked(of); !s.empty() {
+		judged := d
+		v.judge(&judged)
+		if judged.stance == "asserts" {
+			return d, false
+		}
+		d.content, d.root, d.stance, d.quote, d.rule = s, v.rootOf(s), judged.stance, false, "said-of"
+		return d, true
+	}
 	if of+3 >= b.b || !v.is(of, "of", "about") {
 		return d, false
 	}

@@ -52,7 +52,7 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		if !v.particles(i, c) || !v.paperOnly(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.nested, v.told, v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
+		for _, read := range []func(int, *cue) []draft{v.nested, v.told, v.pleaded, v.shows, v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
 			if out := read(i, c); len(out) > 0 {
 				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
 					// "That is not true, his brother told us: he is alive."
@@ -186,6 +186,9 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
 	}
+	if h, _ := v.acrossRelative(i); h >= 0 {
+		heads = []int{h}
+	}
 	if h := v.quotedBefore(i); h >= 0 {
 		if len(heads) > 0 {
 			channel = heads[0]
@@ -294,6 +297,9 @@ func (v *view) thatWords(i int, c *cue) []draft {
 	}
 	b := v.bounds(i)
 	j := i + 1 + len(c.words)
+	if t := v.thatAt(i); t >= 0 {
+		j = t
+	}
 	for j < b.b && j < i+12 && !v.is(j, "that") {
 		if isPunct(v.low[j]) && !v.is(j, "-") || v.verbal(j) && !v.is(j, "following") {
 			j = b.b
@@ -302,7 +308,7 @@ func (v *view) thatWords(i int, c *cue) []draft {
 		j++
 	}
 	start := j + 1
-	if j >= b.b || j >= i+12 {
+	if j >= b.b || j >= i+12 && !v.is(j, "that") {
 		told := v.chunkFrom(i+1, b.b)
 		if v.lemma(i) == "tell" && !told.empty() && v.clauseAt(told.b, b.b) {
 			j = told.b - 1 // "told the judge | he had been beaten"
@@ -351,6 +357,9 @@ func (v *view) thatClause(i int, c *cue) []draft {
 	}
 	if v.ofNoun(i, cc) {
 		return nil
+	}
+	if t := v.thatAt(i); t >= 0 && v.yield(cc, nil).a > t+1 {
+		return v.thatWords(i, c) // the tree took another clause: "..., even as his experts called it toxic"
 	}
 	roots := []int{cc}
 	for _, k := range v.of(cc) {

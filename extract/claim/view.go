@@ -74,11 +74,40 @@ func (v *view) layKids() {
 	}
 }
 
-func (v *view) of(i int) []int     { return v.kids[v.first[i]:v.first[i+1]] }
-func (v *view) rel(i int) string   { return v.doc.Tokens[i].Rel }
-func (v *view) tag(i int) string   { return v.doc.Tokens[i].Tag }
-func (v *view) lemma(i int) string { return strings.ToLower(v.doc.Tokens[i].Lemma) }
-func (v *view) verbal(i int) bool  { return strings.HasPrefix(v.tag(i), "VB") }
+// Outside the text there are no words: rules that look a word ahead or back need
+// not ask.
+
+func (v *view) has(i int) bool { return i >= 0 && i < len(v.low) }
+
+func (v *view) of(i int) []int {
+	if !v.has(i) {
+		return nil
+	}
+	return v.kids[v.first[i]:v.first[i+1]]
+}
+
+func (v *view) rel(i int) string {
+	if !v.has(i) {
+		return ""
+	}
+	return v.doc.Tokens[i].Rel
+}
+
+func (v *view) tag(i int) string {
+	if !v.has(i) {
+		return ""
+	}
+	return v.doc.Tokens[i].Tag
+}
+
+func (v *view) lemma(i int) string {
+	if !v.has(i) {
+		return ""
+	}
+	return strings.ToLower(v.doc.Tokens[i].Lemma)
+}
+
+func (v *view) verbal(i int) bool { return strings.HasPrefix(v.tag(i), "VB") }
 func (v *view) nominal(i int) bool {
 	return strings.HasPrefix(v.tag(i), "NN") || v.tag(i) == "PRP" || v.tag(i) == "CD"
 }
@@ -163,6 +192,9 @@ func (v *view) yield(i int, skip func(int) bool) span {
 
 // bounds are the tokens of the sentence of token i.
 func (v *view) bounds(i int) span {
+	if !v.has(i) {
+		return span{i, i}
+	}
 	if s := v.sent[i]; s >= 0 {
 		return span{v.doc.Sentences[s].First, v.doc.Sentences[s].Last}
 	}
