@@ -3,6 +3,8 @@ package merge
 import (
 	"slices"
 	"strings"
+
+	"dateline/extract"
 )
 
 // harmful are the families of events that somebody answers for.
@@ -41,7 +43,7 @@ func (set *evSet) otherDoers(x, y []*node) bool {
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	p, q := doerOf(x), doerOf(y)
+	p, q := set.doerOf(x), set.doerOf(y)
 	return p != 0 && q != 0 && p != q || set.twoSides(x, y)
 }
 
@@ -49,8 +51,8 @@ func (set *evSet) otherDoers(x, y []*node) bool {
 func (set *evSet) onSide(doers []*node, v *voice) bool {
 	source := set.ents.node(v.source)
 	return slices.ContainsFunc(doers, func(n *node) bool {
-		k := doerOf([]*node{n})
-		return set.sameSide(n.id, v.source) || k != 0 && !n.named() && k == doerOf([]*node{source})
+		k := set.doerOf([]*node{n})
+		return set.sameSide(n.id, v.source) || k != 0 && !n.named() && k == set.doerOf([]*node{source})
 	})
 }
 
@@ -61,7 +63,7 @@ const (
 )
 
 // doerOf is the side of all of them, 0 where it is unknown or they differ.
-func doerOf(list []*node) int {
+func (set *evSet) doerOf(list []*node) int {
 	side := 0
 	for _, n := range list {
 		s := 0
@@ -69,8 +71,10 @@ func doerOf(list []*node) int {
 		case n.Entity == nil:
 		case stateKinds[n.Kind]:
 			s = ofState
-		case n.Kind == "armed-group":
+		case n.Kind == "armed-group" || n.Kind == "militia":
 			s = againstState
+		case n.Type == extract.Person && set.body[n.id] != "" && stateKinds[set.ents.node(set.body[n.id]).kind()]:
+			s = ofState // a minister, an army's spokesman
 		default:
 			s = sideWords[lemmaOfHead(n.Name)]
 		}

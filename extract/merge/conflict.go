@@ -50,6 +50,7 @@ func (set *evSet) contradictions() []extract.Contradiction {
 	set.figures(on, add)
 	set.replies(add)
 	set.accounts(on, add)
+	set.holders(add)
 	return out
 }
 

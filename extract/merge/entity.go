@@ -49,6 +49,13 @@ type node struct {
 
 func (n *node) named() bool { return n.Entity != nil && !n.Anonymous }
 
+func (n *node) kind() string {
+	if n.Entity == nil {
+		return ""
+	}
+	return n.Kind
+}
+
 func (set *entitySet) node(id string) *node {
 	return &node{set.byID[id], id, set.names[id], set.up[id]}
 }

@@ -187,7 +187,15 @@ func succeeds(g, o *evGroup) bool {
 // opposed: both have named agents, and these are two sides.
 func (set *evSet) opposed(a, b *evGroup) bool {
 	x, y := agentsOf(a), agentsOf(b)
+	if tookBack(a) != tookBack(b) {
+		return false // what was retaken had been the other side's
+	}
 	return len(x) > 0 && len(y) > 0 && set.twoSides(set.ents.nodes(x), set.ents.nodes(y))
+}
+
+// tookBack: a telling says that the other side had it before: "retook the town".
+func tookBack(g *evGroup) bool {
+	return slices.ContainsFunc(g.own, func(m *evMention) bool { return wonBack.MatchString(m.doc.Surface(m.ev.Trigger.Span())) })
 }
 
 func agentsOf(g *evGroup) []string {
