@@ -16,6 +16,7 @@ type evidence struct {
 	sited        float64 // what is said of places only
 	// given: a full name that begins with a given name has it as its last word.
 	surname bool
+	firm    bool // the first words of a firm's longer name in the report
 }
 
 // contexts weighs every name of the report: by its surface, and, for the first
@@ -72,6 +73,7 @@ func (w *work) contexts() map[string]*evidence {
 				continue
 			}
 			// The short form speaks for the long one and the long for the short.
+			sh.firm = sh.firm || w.company(sp[0], sp[1])
 			b, p := sh.body, sh.person
 			sh.body += long.body
 			sh.person += long.person
@@ -435,6 +437,9 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 	case nm.Type == extract.Place && nm.Last-nm.First == 1 && ev.body >= 1.5 && ev.sited == 0 && ev.at == 0 && ev.person <= 0 && !w.placeKnown(nm.First):
 		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization
+	case nm.Type == extract.Place && ev.firm && ev.sited == 0 && nm.Last-nm.First > 1 && !w.typed(nm.First, nm.Last):
+		w.settled[w.doc.Surface(nm.Span)] = true
+		return extract.Organization // "Ocean Gate" beside "Ocean Gate Shipping"
 	case nm.Type == extract.Place && ev.body >= 3 && ev.body > 2*ev.person && !w.placeKnown(nm.First):
 		w.settled[w.doc.Surface(nm.Span)] = true
 		return extract.Organization

@@ -62,6 +62,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	w.shortNames()
 	w.brackets()
 	w.datelineAgency()
+	w.masthead()
 	w.afterBody()
 	w.names()
 	w.authors()

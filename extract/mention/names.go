@@ -44,6 +44,12 @@ func (w *work) names() {
 		if w.short[w.doc.Surface(nm.Span)] {
 			nm.Type = extract.Organization
 		}
+		if w.dateHead(nm.First) {
+			continue
+		}
+		if nm.Type != extract.Place && w.headsDateline(nm.First, nm.Last) {
+			nm.Type = extract.Place
+		}
 		if nm.Type == extract.Person && !listed[i] && w.theThing(nm.First, nm.Last) || nm.Type != extract.Person && w.aVessel(nm.First, nm.Last) {
 			continue
 		}
@@ -92,6 +98,31 @@ func (w *work) cutName(nm extract.Name) int {
 		}
 	}
 	return nm.Last
+}
+
+// dateHead: what begins with a short month and a number is a date: "NAIROBI,
+// Aug. 5 (Gulf Wire) -".
+func (w *work) dateHead(i int) bool {
+	switch w.low[i] {
+	case "jan", "jan.", "feb", "feb.", "mar", "mar.", "apr", "apr.", "jun", "jun.", "jul", "jul.", "aug", "aug.", "sept", "sept.", "sep", "sep.", "oct", "oct.", "nov", "nov.", "dec", "dec.":
+		return w.tag(i+1) == "CD" || w.lowAt(i+1) == "." && w.tag(i+2) == "CD"
+	}
+	return false
+}
+
+// headsDateline: the capitals that a dateline begins with are a place, however
+// they look ("SANTA CRUZ DEL QUICHE, Guatemala –"), unless they end like a paper.
+func (w *work) headsDateline(first, last int) bool {
+	si := w.doc.SentenceOf(first)
+	if si < 0 || w.doc.Sentences[si].Kind != "dateline" || w.doc.Sentences[si].First != first || w.lowAt(last) != "," {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if !allUpper(w.words[i]) {
+			return false
+		}
+	}
+	return w.lastOf(last-1).typ != extract.Organization
 }
 
 // partyShort: "Colorado leaders" in a report on the Colorado Party.
@@ -292,6 +323,9 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 	for last > first && (w.low[last-1] == "'s" || w.low[last-1] == "’s" || w.low[last-1] == "'" || w.low[last-1] == "’" || isMark(w.words[last-1])) {
 		last--
 	}
+	if h := w.headOf(first, last, extract.Organization); first < last && h < last-1 && typ != extract.Person && w.t.persons[w.low[h]] && upper(w.words[h]) && (w.low[h+1] == "for" || w.low[h+1] == "of") && !w.typed(first, last) {
+		return -1 // "Coordinating Minister for Economic Affairs" is an office
+	}
 	if cut := w.beforeOffice(first, last); cut < last {
 		if cut == first {
 			return -1 // "Deputy Commissioner" is no name
@@ -354,6 +388,9 @@ func (w *work) beforeOffice(first, last int) int {
 	at := last
 	for at > first && (w.t.persons[w.low[at-1]] || w.t.titles[strings.TrimSuffix(w.low[at-1], ".")]) && !w.given(at-1) {
 		at--
+	}
+	if n := w.nounAt(last - 1); at == last-1 && last-first == 2 && w.given(first) && (n.kind == "worker" || n.kind == "expert" || n.kind == "person" || n.kind == "judge") && !w.t.titles[w.low[at]] {
+		return last // "Amir Merchant", "Ana Miller"
 	}
 	if at > first && at < last {
 		switch w.low[at-1] {

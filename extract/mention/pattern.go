@@ -259,8 +259,8 @@ func (w *work) brackets() {
 // whatever the recogniser sees in them: "the group | Lagos Rising".
 func (w *work) afterBody() {
 	for i := 1; i+2 < len(w.words); i++ {
-		n, ok := w.t.nouns[w.low[i]]
-		if !ok || n.typ != extract.Organization || n.number == "plur" || w.words[i] != w.low[i] || w.tag(i) != "NN" && !(w.tag(i) == "JJ" && n.kind == "agency" && w.low[i-1] == "the") || w.skip[i] {
+		n := w.nounEnding(i)
+		if n.typ != extract.Organization || n.number == "plur" || w.words[i] != w.low[i] || w.tag(i) != "NN" && !(w.tag(i) == "JJ" && n.kind == "agency" && w.low[i-1] == "the") || w.skip[i] {
 			continue
 		}
 		switch n.kind {

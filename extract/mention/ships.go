@@ -13,6 +13,7 @@ var shipNoun = map[string]bool{"ferry": true, "ship": true, "vessel": true, "tra
 // ships gathers the names of ships, which are neither persons, places nor
 // bodies, so that "the Santa Lucia" is none of them later on.
 func (w *work) findShips() {
+	w.vessels()
 	for i := 0; i+1 < len(w.words); i++ {
 		at := i + 1
 		switch {
@@ -38,6 +39,31 @@ func (w *work) findShips() {
 	}
 }
 
+// vessels reads what stands behind: "The Blue Heron, a roll-on roll-off
+// ferry,".
+func (w *work) vessels() {
+	for i := 2; i+3 < len(w.words); i++ {
+		if w.words[i] != "," || w.tag(i+1) != "DT" || !upper(w.words[i-1]) {
+			continue
+		}
+		first := i - 1
+		for first > 0 && i-first < 4 && upper(w.words[first-1]) && w.low[first-1] != "the" {
+			first--
+		}
+		if first == 0 || w.low[first-1] != "the" || i-first < 2 {
+			continue
+		}
+		for k := i + 2; k < len(w.words) && k < i+9; k++ {
+			if shipNoun[w.low[k]] && !w.noun(k+1) {
+				w.ships[w.doc.Surface(w.doc.TokenSpan(first, i))] = true
+			}
+			if w.noun(k) && !w.noun(k+1) && w.tag(k+1) != "HYPH" && w.low[k+1] != "-" || isMark(w.words[k]) && w.words[k] != "-" {
+				break
+			}
+		}
+	}
+}
+
 // isShip: the name of a ship with what ships have before their names.
 func (w *work) isShip(first, last int) bool {
 	if first == 0 {
@@ -47,6 +73,9 @@ func (w *work) isShip(first, last int) bool {
 		return true
 	}
 	d := w.low[first-1]
+	if last-first > 1 && !w.typed(first, last) && w.ships[w.doc.Surface(w.doc.TokenSpan(first, last))] {
+		return true // "toll of the Blue Heron rises", "Blue Heron toll"
+	}
 	return (d == "the" || shipNoun[d]) && w.ships[w.doc.Surface(w.doc.TokenSpan(first, last))]
 }
 

@@ -8,16 +8,75 @@ import "dateline/extract"
 func (w *work) stateNames() {
 	for k := range w.out {
 		m := &w.out[k]
-		if m.Form != extract.FormNominal || m.Type != extract.Organization || m.Number == "plur" || !w.oneBody(m) {
+		if m.Form != extract.FormNominal || m.Type != extract.Organization || m.Number == "plur" {
 			continue
 		}
-		first, ok := w.stateSpan(m)
+		first, ok := w.namedBody(m)
+		if !ok && w.oneBody(m) {
+			first, ok = w.stateSpan(m)
+		}
 		if !ok {
 			continue
 		}
 		m.First, m.Form = first, extract.FormName
 		m.Span = w.doc.TokenSpan(m.First, m.Last)
 	}
+}
+
+// namedBody: a body whose noun is small behind a name that no other body of
+// its kind bears: "the Kela general hospital", "Kenya's wildlife service".
+func (w *work) namedBody(m *extract.Mention) (first int, ok bool) {
+	first = m.First
+	if w.low[first] == "the" {
+		first++
+	}
+	if first >= m.HeadTok || m.HeadTok != m.Last-1 || w.words[m.HeadTok] != w.low[m.HeadTok] {
+		return 0, false
+	}
+	if first == m.First && first > 1 && (w.low[first-1] == "'s" || w.low[first-1] == "’s") {
+		if k := w.nameAt(first - 2); k >= 0 && w.out[k].Kind == "country" && service[w.low[m.HeadTok]] && w.fields(first, m.HeadTok) {
+			return w.out[k].First, true // "Gambia's maritime administration"
+		}
+		return 0, false
+	}
+	at, country := first, false
+	if k := w.nameAt(first); k >= 0 && w.out[k].First == first && w.out[k].Type != extract.Person && w.out[k].Last <= m.HeadTok {
+		at, country = w.out[k].Last, w.out[k].Kind == "country"
+	} else if _, is := w.demonymAt(first); is {
+		at, country = first+1, true
+		if w.demonymPair(at) {
+			at++
+		}
+	}
+	if at == first {
+		return 0, false
+	}
+	switch m.Kind {
+	case "hospital", "university":
+		return first, !country && first > m.First && (at == m.HeadTok || w.fields(at, m.HeadTok))
+	case "agency": // "the Kabar news agency"
+		return first, !country && at == m.HeadTok && w.low[m.HeadTok] == "agency" || w.lowAt(m.HeadTok-1) == "news" && at == m.HeadTok-1
+	case "police":
+		return first, !country && at == m.HeadTok
+	}
+	return first, country && service[w.low[m.HeadTok]] && at < m.HeadTok && w.fields(at, m.HeadTok)
+}
+
+// service: nouns of bodies of which a state has one in each field.
+var service = map[string]bool{"service": true, "administration": true, "authority": true, "agency": true, "directorate": true, "inspectorate": true, "bureau": true, "commission": true, "board": true, "regulator": true}
+
+// fields: small nouns and adjectives of a field, none that only describes.
+func (w *work) fields(first, last int) bool {
+	for i := first; i < last; i++ {
+		if w.words[i] != w.low[i] || !w.noun(i) && w.tag(i) != "JJ" {
+			return false
+		}
+		switch w.low[i] {
+		case "new", "own", "former", "main", "current", "previous", "private", "leading", "big", "biggest", "top", "own-", "other", "secret":
+			return false
+		}
+	}
+	return first < last
 }
 
 // oneBody: a ministry with its field, or what a country has one of.

@@ -75,6 +75,15 @@ func (w *work) title(k, full int) {
 }
 
 // nounAt looks a single token up in the table of nouns.
+func (w *work) nounEnding(i int) noun {
+	if i > 0 {
+		if n, ok := w.t.nouns[w.low[i-1]+" "+w.low[i]]; ok {
+			return n // "the radio station"
+		}
+	}
+	return w.t.nouns[w.low[i]]
+}
+
 func (w *work) nounAt(i int) noun {
 	if n, ok := w.t.nouns[w.low[i]]; ok {
 		return n

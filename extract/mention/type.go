@@ -35,6 +35,10 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	if t := w.t.whole[surface]; t.typ != "" {
 		m.Type, m.Kind = t.typ, t.kind
 	}
+	if last-first > 1 && w.words[last-1] == "Church" && denomination[w.low[last-2]] {
+		m.Type, m.Kind = extract.Organization, "organization"
+		w.settled[surface] = true
+	}
 	settled := m.Type == extract.Organization && w.settled[surface]
 	if t := w.lastOf(last - 1); t.typ != "" && last-first > 1 && !settled && !(known && class&orgClass != 0 && t.typ == extract.Place) &&
 		!(known && class&orgClass == 0 && class&(extract.ClassCountry|extract.ClassRegion|extract.ClassBigCity) != 0 && t.typ == extract.Organization) { // "West Bank"
@@ -49,7 +53,8 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 			m.Type, m.Kind = t.typ, orKind(m.Kind, t.kind)
 		}
 	}
-	if t := w.nounBesides(first, last); t != "" && !(known && class&(orgClass|extract.ClassCountry|extract.ClassBigCity) != 0) && (t != extract.Person || m.Type == extract.Place) {
+	called := w.nounBesides(first, last) // "the newspaper | Le Matin"
+	if t := called; t != "" && !(known && class&(orgClass|extract.ClassCountry|extract.ClassBigCity) != 0) && (t != extract.Person || m.Type == extract.Place) {
 		m.Type = t
 	} else if t := w.nounAfter(last); t != "" && !known && w.t.last[w.words[last-1]].typ == "" && m.Type != extract.Person {
 		m.Type = t
@@ -60,7 +65,7 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	if n, ok := w.t.nouns[w.words[last-1]]; ok && m.Kind == "" && last-first > 1 && m.Type == extract.Organization && n.typ == m.Type {
 		m.Kind = n.kind // "Hyderabad police"
 	}
-	if m.Type == extract.Organization && !known && m.Kind == "" && (w.given(first) || w.possessedByBody(first)) && w.personal(first, last) {
+	if m.Type == extract.Organization && !known && m.Kind == "" && !(called == extract.Organization && w.low[first-1] != ",") && (w.given(first) || w.possessedByBody(first)) && w.personal(first, last) {
 		m.Type = extract.Person
 	}
 	if (m.Kind == "party" || m.Kind == "military") && w.fightsState(first, last) {
@@ -161,6 +166,9 @@ func (w *work) nounBefore(first int) extract.Type {
 		}
 	}
 	n := w.nounAt(at)
+	if n2 := w.nounEnding(at); n2.kind == "agency" {
+		n = n2
+	}
 	if n.typ == "" || w.words[at] != w.low[at] || w.tag(at) != "NN" && n.kind != "company" || n.number == "plur" {
 		return ""
 	}
@@ -179,7 +187,7 @@ func (w *work) nounAfter(last int) extract.Type {
 		return ""
 	}
 	for i := last + 2; i < len(w.words) && i < last+6; i++ {
-		if n := w.nounAt(i); n.typ != "" && w.noun(i) && !w.noun(i+1) && w.words[i] == w.low[i] {
+		if n := w.nounAt(i); n.typ != "" && w.noun(i) && !w.noun(i+1) && w.tag(i+1) != "POS" && w.words[i] == w.low[i] {
 			if n.number == "plur" {
 				return ""
 			}

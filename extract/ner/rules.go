@@ -180,6 +180,11 @@ func (r *rules) trim(sp Span) Span {
 // extend takes in the word for the kind where it belongs to the name: "Isfara
 // River", "Kabar news agency".
 func (r *rules) extend(sp Span) Span {
+	if sp.Type != extract.Organization && r.is("house", sp.Last) && r.is("the", sp.First-1) && (sp.Type == extract.Person || sp.Last-sp.First > 1) {
+		sp.Last++ // "the Mario Rivas hospital"
+		sp.Type = extract.Organization
+		return sp
+	}
 	switch sp.Type {
 	case extract.Place:
 		if r.is("place", sp.Last) && r.upper(sp.Last) && r.x.style == 0 {
@@ -296,6 +301,9 @@ func (r *rules) bodyEnd(i int) int {
 // "Turkish police station", unless it is of a person: "Sindh police chief".
 func (r *rules) clear(end int) int {
 	person := r.x.at(end).cls&(classTitle|classPerson) != 0
+	if t := r.text(end); t == "minister" || t == "secretary" {
+		return 0 // "Fiji's police minister" heads no police
+	}
 	if r.x.at(end).noun && !person && r.x.at(end-1).kind == kindLower || r.text(end) == "-" {
 		return 0
 	}
