@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/extract"
 )
@@ -129,7 +130,7 @@ func (r *resolver) bracketed() {
 		if m.Form != extract.FormName || m.Type != extract.Organization || m.First < 2 || !r.alias(m) || m.Last-m.First != 1 {
 			continue
 		}
-		big := allUpper(r.surface(k))
+		big := capitals(r.surface(k)) > 1 // "PLA", "FAMa"
 		for i := k - 1; i >= 0 && i > k-4; i-- {
 			n := &r.ms[i]
 			if n.Last != m.First-1 && !(n.Last == m.First-2 && r.low(m.First-1) == "or") || n.Form != extract.FormName || n.Type != extract.Organization || r.of[i] == nil || r.of[k] == nil || r.of[i] == r.of[k] {
@@ -138,12 +139,38 @@ func (r *resolver) bracketed() {
 			if !big && (len(r.folded[i]) == 0 || len(r.folded[k]) < 4 || r.folded[i][0] != r.folded[k][0]) {
 				break // "Maritime Industry Authority (Marina)", not "the Board (Accra)"
 			}
-			if len(r.of[k].forms) == 1 && r.of[k].kind != "agency" && len(words(r.folded[i])) > 1 {
+			if len(r.of[k].forms) == 1 && (r.of[k].kind != "agency" || r.of[i].kind == "agency" || shuffled(words(r.folded[i]), r.folded[k])) && len(words(r.folded[i])) > 1 {
 				r.merge(r.of[i], r.of[k])
 			}
 			break
 		}
 	}
+}
+
+func capitals(s string) (n int) {
+	for _, c := range s {
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// shuffled: the letters are the initials in another order, as in the body's
+// own tongue: "National Integrity Centre (CNI)".
+func shuffled(ws []string, letters string) bool {
+	if len(letters) < 3 {
+		return false
+	}
+	for _, in := range initialsOf(ws) {
+		a, b := []byte(in), []byte(letters)
+		slices.Sort(a)
+		slices.Sort(b)
+		if slices.Equal(a, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // alias: in brackets, or between commas after "or": "the Workers' Party, or WP,".

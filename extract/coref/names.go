@@ -80,6 +80,10 @@ func (r *resolver) joinPerson(i int) {
 			exact = c
 		case how == 1 && short == nil:
 			short = c
+		case how == 1 && r.kin(c) != r.kin(short): // "Keita", with "his wife, Aminata Keita"
+			if r.kin(short) {
+				short = c
+			}
 		case how == 1:
 			ambiguous = true
 			if r.nearer(c, short, i) {
@@ -100,14 +104,38 @@ func (r *resolver) joinPerson(i int) {
 	}
 }
 
+// kin: introduced as somebody's relative, who is not called by the family's
+// name alone in a report on another of the family.
+func (r *resolver) kin(c *cluster) bool {
+	if len(c.mentions) == 0 {
+		return false
+	}
+	first := c.mentions[0]
+	for _, k := range c.mentions {
+		first = min(first, k)
+	}
+	at := r.ms[first].First - 1
+	if r.low(at) == "," {
+		at--
+	}
+	return relative[r.low(at)]
+}
+
+var relative = map[string]bool{"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "father": true, "mother": true, "widow": true, "widower": true, "cousin": true,
+	"uncle": true, "aunt": true, "nephew": true, "niece": true, "grandson": true, "granddaughter": true, "grandfather": true, "grandmother": true, "brother-in-law": true, "son-in-law": true, "fiancée": true, "ex-wife": true, "ex-husband": true, "half-brother": true, "stepson": true}
+
 // samePerson: 2 the same name, 1 a shorter form, 0 another person.
 func (r *resolver) samePerson(c *cluster, i int, ws []string) int {
 	m := &r.ms[i]
-	if c.typ != extract.Person || c.gender != "" && m.Gender != "" && c.gender != m.Gender {
+	if c.typ != extract.Person {
 		return 0
 	}
+	other := c.gender != "" && m.Gender != "" && c.gender != m.Gender
 	best := 0
 	for _, fs := range c.forms {
+		if other && !(len(ws) > 1 && len(ws) < len(fs) && fs[0] != ws[0]) {
+			continue // but "Fatima Ortiz" of "Juan Fatima Ortiz" may have a given name for a last name
+		}
 		switch {
 		case strings.Join(fs, " ") == strings.Join(ws, " "):
 			return 2

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"dateline/extract"
 )
 
@@ -15,6 +17,9 @@ func (r *resolver) joinPlace(i int) {
 	f := r.folded[i]
 	at := r.holder(i)
 	cs := r.byName["l "+f]
+	if len(cs) == 0 && m.Kind != "city" && m.Kind != "capital" {
+		cs = r.byName["kind "+f] // "Kela" after "Kela island"
+	}
 	for _, c := range cs {
 		if at != "" && c.holders[at] {
 			r.join(i, c)
@@ -41,7 +46,14 @@ func (r *resolver) joinPlace(i int) {
 		c.holders[at] = true
 	}
 	r.index(c, "l "+f)
+	if ws := words(f); len(ws) > 1 && landmark[ws[len(ws)-1]] {
+		r.index(c, "kind "+strings.Join(ws[:len(ws)-1], " "))
+	}
 }
+
+// landmark: what goes by its name alone as well, as a district or a port of a
+// town does not.
+var landmark = map[string]bool{"island": true, "islands": true, "canal": true, "checkpoint": true, "peninsula": true, "archipelago": true, "reef": true, "atoll": true, "shoal": true, "lagoon": true, "volcano": true, "plateau": true, "reservoir": true, "oilfield": true, "forest": true, "strait": true}
 
 // holder is what the text says right there to hold the place: "Tripoli,
 // Libya", "Libya's Tripoli", "the Libyan city of Tripoli", "Tripoli in Libya".

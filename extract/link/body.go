@@ -45,8 +45,30 @@ func (w *work) bodyCands(ch *extract.Chain) []cand {
 			out = append(out, x)
 		}
 	}
+	out = twins(out)
 	sortCands(out)
 	return out
+}
+
+// twins takes an entry out that is another's acronym: a base made from several
+// tables may hold both "Freedom Front" with the acronym FF and "FF", of one
+// country and kind.
+func twins(cands []cand) []cand {
+	for i := 0; i < len(cands); i++ {
+		x := &cands[i]
+		if x.How != kb.HowName || strings.ToUpper(x.Name) != x.Name || strings.ContainsRune(x.Name, ' ') || x.Country == "" {
+			continue
+		}
+		for j := range cands {
+			if y := &cands[j]; j != i && y.How == kb.HowAcronym && y.Text == x.Name && y.Country == x.Country && y.Kind == x.Kind {
+				y.score = max(x.score, y.score)
+				cands = append(cands[:i], cands[i+1:]...)
+				i--
+				break
+			}
+		}
+	}
+	return cands
 }
 
 func (w *work) bodyPoints(ch *extract.Chain, c *cand, name string, k int) {

@@ -36,7 +36,7 @@ func joinNils(refs []chainRef, linked map[string]*cluster) []*cluster {
 		cl.chains = append(cl.chains, r)
 		cl.note(r)
 		short(cl, r)
-		for _, n := range r.names {
+		for _, n := range append(slices.Clone(r.names), bareLandmarks(r)...) {
 			k := string(r.chain.Type) + "\x1f" + n
 			if !slices.Contains(index[k], cl) {
 				index[k] = append(index[k], cl)
@@ -88,7 +88,7 @@ func home(r chainRef, index, tails map[string][]*cluster, names reportNames) *cl
 	t := string(r.chain.Type) + "\x1f"
 	single := r.chain.Type == extract.Person && r.words == 1
 	var found []*cluster
-	for _, n := range r.names {
+	for _, n := range append(slices.Clone(r.names), bareLandmarks(r)...) {
 		for _, cl := range index[t+n] {
 			if !slices.Contains(found, cl) && !conflict(r, cl) && (!single && !stateless(r) || names.related(r, cl)) {
 				found = append(found, cl)
@@ -118,7 +118,7 @@ func home(r chainRef, index, tails map[string][]*cluster, names reportNames) *cl
 					continue
 				}
 				near := !single && nearName(r.folded, c.folded)
-				tail := single && c.words > 1 && lastWord(c.folded) == last && names.related(r, cl) ||
+				tail := single && c.words > 1 && lastWord(c.folded) == last && (names.related(r, cl) || sameOffice(r, c)) ||
 					!single && strings.HasSuffix(c.folded, " "+r.folded) && names.related(r, cl) // "Villalba Ortiz"
 				if near || tail {
 					found = append(found, cl)
@@ -137,6 +137,44 @@ func home(r chainRef, index, tails map[string][]*cluster, names reportNames) *cl
 		return nil
 	}
 	return found[0]
+}
+
+// bareLandmarks are the names of a canal, an island or a checkpoint without the
+// word for its kind, by which other reports call it: "Kela" for the Kela canal.
+// A town of that name is linked, and so is another thing.
+func bareLandmarks(r chainRef) (out []string) {
+	if r.chain.Type != extract.Place || len(r.chain.Links) > 0 {
+		return nil
+	}
+	for _, n := range r.names {
+		if ws := strings.Fields(n); len(ws) > 1 && landmark[ws[len(ws)-1]] {
+			out = append(out, strings.Join(ws[:len(ws)-1], " "))
+		}
+	}
+	return out
+}
+
+var landmark = map[string]bool{"island": true, "islands": true, "canal": true, "checkpoint": true, "peninsula": true, "archipelago": true, "reef": true, "atoll": true, "shoal": true, "lagoon": true,
+	"volcano": true, "plateau": true, "reservoir": true, "oilfield": true}
+
+// sameOffice: both are called by one office of two words or more right before
+// the name: "Defence Minister Keita", "Defence Minister Amara Keita".
+func sameOffice(a, b chainRef) bool {
+	mine := offices(a)
+	return slices.ContainsFunc(offices(b), func(t string) bool { return slices.Contains(mine, t) })
+}
+
+func offices(r chainRef) (out []string) {
+	for _, id := range r.chain.Mentions {
+		m := r.doc.Mention(id)
+		if m == nil || m.Title.IsZero() {
+			continue
+		}
+		if ws := strings.Fields(fold(r.doc.Surface(m.Title.Span()))); len(ws) > 1 {
+			out = append(out, strings.Join(ws[len(ws)-2:], " "))
+		}
+	}
+	return out
 }
 
 // stateless: a body of some state, of which the report does not say ("Interior
