@@ -162,6 +162,20 @@ func (v *view) nested(i int, c *cue) []draft {
 		d.root = s.b - 1
 	}
 	d.head, d.np = h, np
+	if w := np.a - 1; v.is(w, "what") && v.tag(h) == "PRP" {
+		// "Iran condemned what it called": it is Iran
+		for k := w - 1; k > b.a && k > w-5; k-- {
+			if !v.verbal(k) || v.tag(k) == "VBG" {
+				continue
+			}
+			if s := v.subject(k); s >= 0 && s < k && v.tag(s) != "PRP" {
+				d.head, d.np = s, span{}
+			} else if n, in := v.namedBefore(k); n >= 0 {
+				d.head, d.np = n, in
+			}
+			break
+		}
+	}
 	return []draft{d}
 }
 

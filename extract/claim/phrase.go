@@ -3,6 +3,8 @@ package claim
 import (
 	"regexp"
 	"strings"
+
+	"dateline/extract"
 )
 
 // phraseClaims reads attributions that hang on no verb: prepositions, adverbs
@@ -44,6 +46,16 @@ func (v *view) according(i int, have []draft) ([]draft, bool) {
 			}
 			return nil, true
 		}
+		if d.verb >= b.a && d.verb < i && d.head >= 0 && v.sent[d.verb] == v.sent[i] && d.content.b >= i-2 && d.content.a > d.verb && d.rule != "noun" && d.rule != "nested" && i-d.content.a > 3 && v.clauseStart(i, b.a) <= d.verb && v.is(i-1, ",") && !v.personal(a) {
+			// "told investigators that he had asked to stay, according to a transcript"
+			if d.channel < 0 {
+				d.channel = a.head
+			}
+			if d.content.b > i-1 {
+				d.content.b = i - 1
+			}
+			return nil, true
+		}
 		if d.rule == "according-to" && d.cue.a == i {
 			return nil, true // a quotation took it
 		}
@@ -71,6 +83,12 @@ func (v *view) according(i int, have []draft) ([]draft, bool) {
 		return nil, true
 	}
 	return []draft{d}, true
+}
+
+// personal: the source is somebody, not a paper or an outlet.
+func (v *view) personal(a *attribution) bool {
+	m := v.mentionIn(a.head, a.np)
+	return m >= 0 && v.doc.Mentions[m].Type == extract.Person
 }
 
 // behindComma goes over an apposition that follows a speaker.

@@ -289,7 +289,7 @@ func (v *view) outlet(i int) bool {
 //	the company's chief executive, Rashid Merchant, told reporters
 //	Peru's prison service, Inpe, denied
 func (v *view) nameBehind(a *attribution) (int, bool) {
-	if a.np.empty() || a.head < 0 || v.tag(a.head) != "NN" && v.tag(a.head) != "NNP" {
+	if a.np.empty() || a.head < 0 || v.tag(a.head) != "NN" && v.tag(a.head) != "NNP" && !v.is(a.head, "executive") {
 		return -1, false
 	}
 	joined := false

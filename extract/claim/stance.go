@@ -199,6 +199,12 @@ func (v *view) judge(d *draft) {
 	}
 }
 
+// ownSubject: the subject of the content's verb is the speaker by a pronoun.
+func (v *view) ownSubject(root int) bool {
+	s := v.child(root, "nsubj*", "nsubj:pass")
+	return s >= 0 && v.is(s, "i", "we", "he", "she", "they", "it")
+}
+
 // rootOf is the word of a range that no other word of it governs.
 func (v *view) rootOf(s span) int {
 	best, verb := -1, -1
@@ -355,7 +361,8 @@ func (v *view) negates(d *draft, root int) bool {
 		switch {
 		case !d.content.has(k):
 		case v.rel(k) == "aux" && v.is(k, "will", "would", "wo", "can", "ca", "could", "should", "must", "'ll", "may") && !v.nothing(v.child(root, "nsubj*", "nsubj:pass")):
-			return false
+			// "We will not go" refuses; "It cannot rain for ever" does not
+			return v.is(k, "will", "would", "wo", "'ll") && v.negated(root) && v.ownSubject(root)
 		}
 	}
 	if v.lemma(root) == "know" {

@@ -89,7 +89,7 @@ func (lex *lexicon) quotes(lemma string) bool {
 func (v *view) conjuncts(h int) []int {
 	out := []int{h}
 	for _, k := range v.of(h) {
-		if v.rel(k) == "conj" && v.nominal(k) && len(out) < 4 {
+		if v.rel(k) == "conj" && v.nominal(k) && len(out) < 4 && (v.cover[k] < 0 || v.cover[k] != v.cover[h]) {
 			out = append(out, k)
 		}
 	}
@@ -122,10 +122,25 @@ func (v *view) joinedSpeaker(h int) int {
 	if first.empty() || first.a > lo && !v.is(first.a-1, ",", "but", "and") {
 		return 0
 	}
-	if k := v.headOf(first); k > 0 && v.speaks(k) {
+	if k := v.headOf(first); k > 0 && v.speaks(k) && (v.cover[k] < 0 || v.cover[k] != v.cover[h]) && !v.oneTitle(first, np) {
 		return k
 	}
 	return 0
+}
+
+// oneTitle: the "and" stands inside the title of one person: "the Minister for
+// Political and Security Affairs Budi Gunawan said".
+func (v *view) oneTitle(first, second span) bool {
+	for k := first.a; k < first.b; k++ {
+		if v.is(k, "minister", "secretary", "ministry", "department", "council", "commission") {
+			for j := k + 1; j < first.b+1; j++ {
+				if v.is(j, "for", "of") {
+					return true
+				}
+			}
+		}
+	}
+	return v.is(first.a-1, "for") && v.cover[max(second.b-1, 0)] >= 0 && first.b-first.a == 1
 }
 
 // antecedent of a relative pronoun by position: "a nurse there, who did not

@@ -383,6 +383,9 @@ func (v *view) thatClause(i int, c *cue) []draft {
 			s.a = i + 1
 		}
 		if s = v.trimConj(v.trim(s)); !s.empty() {
+			if v.is(s.b, "that") && len(v.lex.verbs[v.lemma(s.b-1)]) > 0 && v.verbal(s.b-1) {
+				s.b = v.clauseBody(s.b+1, v.bounds(i).b).b // "said her own data showed | that she was ahead"
+			}
 			out = append(out, newDraft("that-clause", s, r))
 		}
 	}

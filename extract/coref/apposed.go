@@ -103,6 +103,15 @@ func (r *resolver) speechVerb(t int) bool {
 	return t >= 0 && t < len(r.doc.Tokens) && strings.HasPrefix(r.doc.Tokens[t].Tag, "VB") && speech[strings.ToLower(r.doc.Tokens[t].Lemma)]
 }
 
+// speaks: mention k is the subject of a verb of saying.
+func (r *resolver) speaks(k int) bool {
+	t := r.doc.Tokens[r.ms[k].HeadTok]
+	if t.Head >= 0 && t.Rel == "nsubj" {
+		return r.speechVerb(t.Head)
+	}
+	return r.speechVerb(r.ms[k].Last)
+}
+
 func closingMark(w string) bool {
 	return w == "”" || w == "\"" || w == "''" || w == "’" || w == "»"
 }

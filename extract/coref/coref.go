@@ -136,8 +136,8 @@ func (r *resolver) join(i int, c *cluster) {
 		}
 		return
 	}
-	if c.gender == "" {
-		c.gender = m.Gender
+	if c.gender == "" || m.Form == extract.FormNominal && m.Gender != "" && m.Gender != "neut" {
+		c.gender = m.Gender // "Yance Tabuni, the spokesman": the noun knows better than the name
 	}
 	if c.country == "" && !m.Metonym && c.kind != "crossing" {
 		c.country = m.Country
