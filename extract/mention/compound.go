@@ -20,6 +20,9 @@ func (w *work) compounds(s *extract.Sentence) {
 			continue
 		}
 		n, first, ok := w.phraseEnding(s, i)
+		if ok && n.kind == "country" && w.low[i] == "state" && n.number == "sing" {
+			n.kind = "province" // "North Darfur state"; behind a country's name compound refuses it
+		}
 		if !ok || n.typ != extract.Place && n.kind != "hospital" || n.number != "sing" || !compoundKinds[n.kind] || w.longer(s, i) || n.kind != "crossing" && i+1 < s.Last && w.noun(i+1) && w.adjacent(i) && w.name[i+1] == 0 {
 			continue
 		}
@@ -110,6 +113,11 @@ func (w *work) compound(n noun, from, head int, names []int) {
 		}
 		if n.kind == "area" && w.low[head] == "area" {
 			return // "the Gao area" is around Gao
+		}
+		if n.kind == "province" && w.low[head] == "state" {
+			in.Kind = n.kind // the name alone, as reports write it: "North Darfur | state"
+			w.name[head] = int32(names[0] + 1)
+			return
 		}
 		if n.kind == "province" || n.kind == "city" || n.kind == "town" {
 			// The same name, written out.

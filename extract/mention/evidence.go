@@ -17,6 +17,9 @@ type evidence struct {
 	// given: a full name that begins with a given name has it as its last word.
 	surname bool
 	firm    bool // the first words of a firm's longer name in the report
+	// said is what an apposition calls it, "" where two differ.
+	said     extract.Type
+	saidOnce bool
 }
 
 // contexts weighs every name of the report: by its surface, and, for the first
@@ -46,6 +49,12 @@ func (w *work) contexts() map[string]*evidence {
 			ev.at++
 		}
 		ev.sited += w.sited(i)
+		if t := w.nounAfter(nm.Last); t != "" {
+			if ev.saidOnce && ev.said != t {
+				t = ""
+			}
+			ev.said, ev.saidOnce = t, true
+		}
 		if nm.Type == extract.Place && nm.First > 0 {
 			verb := strings.ToLower(w.doc.Tokens[nm.First-1].Lemma)
 			if w.low[nm.First-1] == "by" || strings.HasPrefix(w.tag(nm.First-1), "VB") && toPerson[verb] {
@@ -423,6 +432,10 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 	switch {
 	case ev == nil || ev.surname && nm.Last-nm.First == 1:
 		return nm.Type
+	case nm.Type == extract.Person && (ev.said == extract.Place || ev.said == extract.Organization) && ev.person < 1 && !(nm.Last-nm.First > 1 && w.given(nm.First)):
+		// "Tine, a Chadian town", "Control Ciudadano, a Caracas-based group"
+		w.settled[w.doc.Surface(nm.Span)] = ev.said == extract.Organization
+		return ev.said
 	case nm.Type == extract.Person && ev.body > 2*ev.person && (ev.body >= 2 || ev.body >= 0.5 && ev.person <= 0 && nm.Last-nm.First == 1 && !w.listedName(nm.First)):
 		// A person is named in full first; a lone word that no list of names has
 		// is a body on less evidence ("Karlsen's former sales director").

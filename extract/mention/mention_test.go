@@ -109,6 +109,10 @@ func TestMentions(t *testing.T) {
 		{"Chad Brewer flew from Chad to Nice in May, and Theresa May ate turkey in Turkey.",
 			"name PERSON [Chad Brewer]; name PLACE country [Chad] TD; name PLACE [Nice]; name PERSON [Theresa May]; name PLACE country [Turkey] TR", "[turkey]"},
 		{"It may rain in May, which is nice.", "", "name"},
+		{"They fled on foot to Elena, a Kenyan village.", "name PLACE [Elena]", "name PERSON"},
+		{"According to Vigilia Nova, a Lima-based group that monitors courts, Vigilia Nova was right.", "name ORGANIZATION [Vigilia Nova]", "PERSON"},
+		{"Hakim, a militia leader, and Rosa Lind, the council's president, met.", "name PERSON [Hakim]; name PERSON [Rosa Lind]", "name ORGANIZATION"},
+		{"Villagers fled Kachin state and the Kachin State Congress.", "name PLACE [Kachin]", "nominal PLACE country"},
 		{"Prime Minister Abiy Ahmed met President Museveni.", "name PERSON [Abiy Ahmed] title=Prime Minister; name PERSON [Museveni] title=President", ""},
 		{"Videos on social media showed movements near the frontier.", "nominal PLACE border [the frontier]", "nominal ORGANIZATION"},
 	} {

@@ -56,7 +56,9 @@ func (w *work) retype(m *extract.Mention, first, last int) {
 	called := w.nounBesides(first, last) // "the newspaper | Le Matin"
 	if t := called; t != "" && !(known && class&(orgClass|extract.ClassCountry|extract.ClassBigCity) != 0) && (t != extract.Person || m.Type == extract.Place) {
 		m.Type = t
-	} else if t := w.nounAfter(last); t != "" && !known && w.t.last[w.words[last-1]].typ == "" && m.Type != extract.Person {
+	} else if t := w.nounAfter(last); t == extract.Place && m.Type == extract.Person && last-first == 1 {
+		m.Type, m.Gender = t, "" // "Tine, a Chadian town": whatever else bears the name
+	} else if t != "" && !known && w.t.last[w.words[last-1]].typ == "" && m.Type != extract.Person {
 		m.Type = t
 	}
 	if m.Type == extract.Misc {
@@ -187,6 +189,7 @@ func (w *work) nounAfter(last int) extract.Type {
 		return ""
 	}
 	for i := last + 2; i < len(w.words) && i < last+6; i++ {
+		// not the owner of what it is: "Paredes, the council's president"
 		if n := w.nounAt(i); n.typ != "" && w.noun(i) && !w.noun(i+1) && w.tag(i+1) != "POS" && w.words[i] == w.low[i] {
 			if n.number == "plur" {
 				return ""
