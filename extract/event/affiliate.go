@@ -23,6 +23,7 @@ func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, tok
 			}
 		}
 		r.owners(ev, et, role, k, score)
+		r.putPair(ev, et, role, k, score)
 		r.sideOf(ev, et, role, k, score*0.8)
 		r.offices(ev, et, role, k, score)
 	}
@@ -87,6 +88,7 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 		of := t.rel(n) == "nmod" && (p == "of" || p == "from" || staff && (p == "at" || p == "with"))
 		if acts && (of || extract.RelIs(t.rel(n), "nmod:poss", "compound", "amod")) && !(thing && strings.HasPrefix(t.rel(n), "amod")) {
 			r.put(ev, et, filler{role: role, tok: n, score: score, reason: "owner"})
+			r.putPair(ev, et, role, n, score) // "soldiers of both countries"
 		}
 	}
 }

@@ -30,6 +30,7 @@
 //	prep: against=patient | with=agent      what a preposition leads to
 //	source: police military                 kinds of body that did what they tell of in the passive
 //	office: no                              a person's act, not that of the body whose office he holds
+//	answer: deed | words                    a patient left unsaid is who did the deed, made the words
 //	object: place                           role of the object, unless patient
 //	complement: patient                     "demanded that X resign": X
 //	count: patient=killed | self=arrested   whose number is worth keeping

@@ -84,6 +84,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 			}
 		}
 	}
+	r.answers()
 	r.code(founds)
 	return nil
 }

@@ -40,10 +40,6 @@ const farScene = 2
 
 // scenic: events of the type happen somewhere in the world.
 func (l *lexicon) scenic(id string) bool {
-	for _, et := range l.types {
-		if et.ID == id {
-			return et.First("place") == "dateline" || et.First("place") == "patient"
-		}
-	}
-	return false
+	et := l.typeOf(id)
+	return et != nil && (et.First("place") == "dateline" || et.First("place") == "patient")
 }

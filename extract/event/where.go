@@ -34,12 +34,18 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 	if r.placeWhere(ev, et, base); hasRole(ev, "place") {
 		return
 	}
+	if r.endPlace(ev); hasRole(ev, "place") {
+		return
+	}
 	r.placeAbove(ev, et, base)
 	if et.First("place") == "country" && !hasRole(ev, "place") {
 		r.countryPlace(ev, f)
 	}
 	if et.First("place") == "dateline" && r.onlyUnnamed(ev) {
 		r.ledePlace(ev, f) // "gathered outside the gates": the town as well
+	}
+	if !hasRole(ev, "place") && staged(et) && !r.placePatient(ev) {
+		r.scenePlace(ev, f)
 	}
 	if hasRole(ev, "place") || et.First("place") != "dateline" || r.placePatient(ev) {
 		return
@@ -58,6 +64,16 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 	}
 }
 
+// staged: an act of the kind takes place in the world, though what it is does not
+// tie it to a place: a release, a retreat, help.
+func staged(et *eventType) bool {
+	switch et.Code {
+	case "coerce", "retreat", "aid", "disaster", "accident", "fight", "casualties":
+		return et.First("place") != "dateline"
+	}
+	return et.ID == "release"
+}
+
 // takenPlace: what happens to a town happens in it: "captured Goma", "the
 // attack on the airport", "closed the crossing", "left the town".
 func (r *reader) takenPlace(ev *extract.EventMention, et *eventType) {
@@ -65,12 +81,31 @@ func (r *reader) takenPlace(ev *extract.EventMention, et *eventType) {
 		return
 	}
 	for _, a := range ev.Arguments {
-		if a.Role != "patient" && a.Role != "origin" || a.Mention == "" {
+		if a.Role != "patient" && (a.Role != "origin" || hasRole(ev, "destination")) || a.Mention == "" {
 			continue
 		}
 		m := &r.t.doc.Mentions[r.t.ids[a.Mention]]
 		if m.Type == extract.Place && !actsAsState(m) && m.Form != extract.FormPronoun {
 			ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: a.Mention, Reason: "patient", Score: a.Score})
+		}
+	}
+}
+
+// endPlace: what moves somebody or something, with no other place told, happened
+// where it ended, else where it began: "was extradited to Honduras", "troops were
+// rushed to Marseille", "engineers were sent from Karachi".
+func (r *reader) endPlace(ev *extract.EventMention) {
+	for _, role := range []string{"destination", "origin"} {
+		for _, a := range ev.Arguments {
+			if a.Role != role || a.Mention == "" {
+				continue
+			}
+			if m := &r.t.doc.Mentions[r.t.ids[a.Mention]]; m.Type == extract.Place && m.Form != extract.FormPronoun && m.Form != extract.FormDemonym {
+				ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: a.Mention, Reason: role, Score: round(a.Score * 0.8)})
+			}
+		}
+		if hasRole(ev, "place") {
+			return
 		}
 	}
 }
