@@ -16,7 +16,7 @@ func (r *resolver) sitedBody(i int) *cluster {
 		return nil
 	}
 	switch r.determiner(i) {
-	case "the", "its", "their":
+	case "the", "its", "their", "whose":
 	default:
 		return nil
 	}

@@ -167,7 +167,7 @@ func (f *finder) titled(at int, name func(*extract.Mention) bool) int {
 		if k == at && f.low[k] == "the" { // "its armed wing, the Qassam Brigades"
 			continue
 		}
-		if !f.tag(k, "NN", "JJ", "HYPH", "AFX") && f.low[k] != "-" && f.low[k] != "." {
+		if !f.tag(k, "NN", "JJ", "HYPH", "AFX") && f.low[k] != "-" && f.low[k] != "." && !(k > at && f.low[k-1] == "-") {
 			return -1
 		}
 	}

@@ -77,6 +77,13 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 			o = f.countryMention(f.country(f.m(c)), m.First)
 		}
 	}
+	if w := f.low[m.First]; o < 0 && (w == "whose" || w == "its") && f.kind(m) == "embassy" { // "China, whose consulate in Karachi"
+		if p := f.longest(f.starts[m.First], func(x *extract.Mention) bool { return x.Form == extract.FormPronoun }); p >= 0 {
+			if c := f.antecedentName(f.itCountry(p)); c >= 0 && f.isCountry(f.m(c)) {
+				o = c
+			}
+		}
+	}
 	if k := m.First - 1; o < 0 && k >= f.sent.First && f.low[k] == "its" { // "Oman broke its silence. Its Maritime Security Centre said"
 		if p := f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Form == extract.FormPronoun }); p >= 0 {
 			if c := f.antecedentName(f.itCountry(p)); c >= 0 && f.isCountry(f.m(c)) {

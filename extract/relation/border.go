@@ -346,3 +346,21 @@ func (f *finder) linkedTo(i int, keys map[string]bool) bool {
 	}
 	return false
 }
+
+// eachOther: "Marsabit and Samburu counties | border | each other".
+func (f *finder) eachOther(tok int) {
+	t := f.lx.types["borders"]
+	if t == nil || tok+2 >= f.sent.Last || f.low[tok] != "border" && f.low[tok] != "adjoin" && f.low[tok] != "neighbour" || f.low[tok+1] != "each" && f.low[tok+1] != "one" {
+		return
+	}
+	for k := tok - 1; k >= f.sent.First && k > tok-3; k-- {
+		i := f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
+		if i < 0 {
+			continue
+		}
+		if list := f.list(i); len(list) == 2 {
+			f.emit(found{typ: t, subjects: list[:1], objects: list[1:], first: tok, last: tok + 2, rule: "each-other", score: .8})
+		}
+		return
+	}
+}

@@ -40,5 +40,68 @@ func (f *finder) regionBefore(at int) int {
 			return i
 		}
 	}
-	return f.chief(at, func(m *extract.Mention) bool { return division(f.kind(m)) && f.kind(m) != "district" })
+	return f.chiefRegion(at)
+}
+
+// provincial are adjectives of an office of a region.
+var provincial = map[string]bool{"provincial": true, "regional": true, "county": true, "district": true}
+
+// regionOf is the region, among those that the report names, that the knowledge
+// base puts the place in; -1 where it knows none.
+func (f *finder) regionOf(i int) int {
+	c := f.chains[f.m(i).Chain]
+	if c == nil {
+		return -1
+	}
+	in := map[string]bool{}
+	for _, fact := range c.Facts {
+		if fact.Type == "located_in" || fact.Type == "capital_of" {
+			in[fact.Object] = true
+		}
+	}
+	if len(in) == 0 {
+		return -1
+	}
+	for k := range f.doc.Mentions {
+		m := f.m(k)
+		if m.Type == extract.Place && m.Form == extract.FormName && !f.isCountry(m) && f.linkedTo(k, in) {
+			return k
+		}
+	}
+	return -1
+}
+
+// regionCalled is the region that goes by the name of a place in the sentence:
+// "In Tete, provincial governor X" where the report has "Tete Province".
+func (f *finder) regionCalled() int {
+	for t := f.sent.First; t < f.sent.Last; t++ {
+		i := f.longest(f.starts[t], func(m *extract.Mention) bool {
+			return m.Type == extract.Place && m.Form == extract.FormName && !f.isCountry(m)
+		})
+		if i < 0 {
+			continue
+		}
+		for k := range f.doc.Mentions {
+			m := f.m(k)
+			if m.Type == extract.Place && m.Form == extract.FormName && m.Last-m.First == f.m(i).Last-f.m(i).First+1 && generic[f.low[m.Last-1]] && f.sameStart(m, f.m(i)) {
+				return k
+			}
+		}
+	}
+	if s := f.sent; s.Last-s.First > 3 && f.low[s.First] == "in" { // no region of that name: what is called so
+		return f.longest(f.starts[s.First+1], func(m *extract.Mention) bool {
+			return m.Type == extract.Place && m.Form == extract.FormName && !f.isCountry(m) && f.kind(m) != "capital"
+		})
+	}
+	return -1
+}
+
+// sameStart: the first mention begins with the words of the second.
+func (f *finder) sameStart(long, short *extract.Mention) bool {
+	for n := 0; n < short.Last-short.First; n++ {
+		if f.low[long.First+n] != f.low[short.First+n] {
+			return false
+		}
+	}
+	return true
 }

@@ -106,7 +106,7 @@ func (f *finder) contextCountry(bearers []int, np nounPhrase) int {
 
 func (f *finder) countryInContext(bearers []int, np nounPhrase) int {
 	at := np.start
-	if f.regionalField(np) {
+	if f.regionalField(np) || f.otherNation(np) {
 		return -1
 	}
 	// The knowledge base knows the person's country.
@@ -136,6 +136,9 @@ func (f *finder) countryInContext(bearers []int, np nounPhrase) int {
 		return f.countryMention(main, at)
 	}
 	codes := f.sentenceCountries(f.sent)
+	if i := f.homeOffice(np, main, codes); i >= 0 {
+		return i
+	}
 	if len(codes) < 2 && main == "" && words["state-office"][f.low[np.noun]] {
 		if i := f.countryBefore(at); len(codes) == 0 || i >= 0 && codes[f.country(f.m(i))] {
 			return i
@@ -265,7 +268,10 @@ func (f *finder) contextPlace(level string, np nounPhrase) int {
 		}
 	}
 	if level == "region" {
-		return f.onlyRegion(inSent)
+		if i := f.onlyRegion(inSent); i >= 0 || len(inSent) > 0 {
+			return i
+		}
+		return f.chiefRegion(len(f.low))
 	}
 	best, total := -1, 0
 	for _, i := range inDoc {

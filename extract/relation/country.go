@@ -1,6 +1,10 @@
 package relation
 
-import "dateline/extract"
+import (
+	"strings"
+
+	"dateline/extract"
+)
 
 // ruledBy is the country that a person was found to lead: "President Xiomara
 // Castro of Honduras ... Castro's foreign minister"; -1 where the passage before
@@ -86,3 +90,95 @@ func (f *finder) islandNation(at int) int {
 	}
 	return f.countryMention(code, at)
 }
+
+// homeOffice: an office of state without a country is one of the country that
+// the report is about, or is sent from, unless another country stands before it
+// in the sentence: "Prime Minister X condemned the attack, as did Iran." In
+// "Slovenia, which borders Croatia, protested. Foreign Minister X, speaking in
+// Brussels, said" it is that of the country which acted before.
+func (f *finder) homeOffice(np nounPhrase, main string, codes map[string]bool) int {
+	if !words["state-office"][f.low[np.noun]] {
+		return -1
+	}
+	before := f.countriesBefore(np.start)
+	if at := f.doc.SentenceOf(np.start); at > 0 && len(before) == 0 && np.start-f.sent.First < 14 {
+		if i := f.lastSubject(at); i >= 0 && f.isCountry(f.m(i)) && f.m(i).Form == extract.FormName && f.citiesOnly(codes, f.country(f.m(i))) {
+			return i
+		}
+	}
+	if main != "" && (len(before) == 0 || before[main]) {
+		return f.countryMention(main, np.start)
+	}
+	if home := f.home(); main == "" && home != "" && codes[home] {
+		return f.countryMention(home, np.start)
+	}
+	return -1
+}
+
+// countriesBefore are the countries named in the sentence before the token.
+func (f *finder) countriesBefore(tok int) map[string]bool {
+	s := f.sent
+	s.Last = tok
+	return f.sentenceCountries(s)
+}
+
+// citiesOnly: the sentence names no country but that one, only cities abroad
+// where somebody speaks.
+func (f *finder) citiesOnly(codes map[string]bool, own string) bool {
+	if len(codes) == 0 {
+		return true
+	}
+	for t := f.sent.First; t < f.sent.Last; t++ {
+		for _, i := range f.heads[t] {
+			m := f.m(i)
+			if f.isCountry(m) && m.Form != extract.FormPronoun && f.country(m) != own {
+				return false
+			}
+			if m.Type == extract.Place && m.Form == extract.FormName && !f.isCountry(m) && f.country(m) != own && (m.First == f.sent.First || !f.tag(m.First-1, "IN")) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// home is the country of the capital that the report is sent from, "" where it
+// has no dateline or another town in it.
+func (f *finder) home() string {
+	for _, s := range f.doc.Sentences[:min(12, len(f.doc.Sentences))] {
+		if s.Kind != "dateline" {
+			continue
+		}
+		for t := s.First; t < s.Last; t++ {
+			if i := f.longest(f.starts[t], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName }); i >= 0 {
+				if f.kind(f.m(i)) == "capital" {
+					return f.country(f.m(i))
+				}
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// otherNation: "Abkhaz President X", "Bavarian Interior Minister X": an adjective
+// of a people or a land that no table has stands before the office, which is not
+// that of the report's country.
+func (f *finder) otherNation(np nounPhrase) bool {
+	for t := np.start; t < np.lex; t++ {
+		w := f.low[t]
+		c := f.doc.Text[f.doc.Tokens[t].Start]
+		if c < 'A' || c > 'Z' || !f.tag(t, "JJ", "NNP") || fieldWord[w] || f.longest(f.heads[t], func(m *extract.Mention) bool { return f.isCountry(m) }) >= 0 {
+			continue
+		}
+		for _, end := range []string{"ian", "an", "ese", "ish", "az", "hi", "qi", "ski", "en"} {
+			if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fieldWord are words of fields that end like an adjective of a people.
+var fieldWord = map[string]bool{"human": true, "urban": true, "civilian": true, "women": true, "veteran": true, "children": true, "green": true, "artisan": true, "republican": true}

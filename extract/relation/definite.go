@@ -59,7 +59,7 @@ func (f *finder) definitePlace(word string, at int) int {
 		}
 		return f.islandNation(at)
 	case "province", "region", "governorate", "prefecture", "county", "oblast":
-		return f.chief(at, func(m *extract.Mention) bool { return division(f.kind(m)) })
+		return f.chiefRegion(at)
 	case "territory", "district", "municipality", "commune":
 		if i := f.chief(at, func(m *extract.Mention) bool { return f.kind(m) == "district" }); i >= 0 {
 			return i
@@ -187,4 +187,43 @@ func (f *finder) governed(body, person int) int {
 func (f *finder) policeService(m *extract.Mention) bool {
 	n := m.Last - m.First
 	return m.Form == extract.FormName && n > 1 && f.low[m.Last-2] == "police" && (f.low[m.Last-1] == "service" || f.low[m.Last-1] == "force")
+}
+
+// chiefRegion is the region that the report is about at the token: the one named
+// before it more than all others together, where a town that the knowledge base
+// puts in a region speaks for it, and where somebody is from does not.
+func (f *finder) chiefRegion(at int) int {
+	lead := 0
+	if n := len(f.doc.Sentences); n > 0 {
+		lead = f.doc.Sentences[min(2, n-1)].Last
+	}
+	count, last, total := map[string]int{}, map[string]int{}, 0
+	for i := 0; i < len(f.doc.Mentions) && i < maxBack && f.m(i).First < at; i++ {
+		m := f.m(i)
+		if m.Type != extract.Place || m.Form != extract.FormName || m.First > 0 && f.low[m.First-1] == "from" {
+			continue
+		}
+		r := i
+		if !division(f.kind(m)) {
+			if r = f.regionOf(i); r < 0 || !division(f.kind(f.m(r))) {
+				continue
+			}
+		}
+		n := 1
+		if m.First < lead {
+			n = 2
+		}
+		k := f.key(f.m(r))
+		count[k] += n
+		total += n
+		if _, ok := last[k]; !ok || r == i {
+			last[k] = r
+		}
+	}
+	for k, n := range count {
+		if n*2 > total {
+			return last[k]
+		}
+	}
+	return -1
 }

@@ -50,6 +50,11 @@ func (f *finder) locative(s, at int) int {
 		typ = near
 	default:
 		if end = f.distance(at); end == 0 {
+			for k := at; f.tag(at, "IN") && k < at+9 && k < f.sent.Last; k++ { // "at the foot of the hills, 80 km north of"
+				if f.low[k] == "," {
+					return k
+				}
+			}
 			return at
 		}
 		typ = near

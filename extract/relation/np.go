@@ -31,6 +31,12 @@ func (f *finder) phrase(lex, noun int) nounPhrase {
 			return np
 		}
 		switch {
+		case k-2 >= f.sent.First && f.low[k-1] == "-" && len(f.lx.hyphens[w]) > 0: // "the Perth-based | lawyer"
+			k -= 2
+			if i := f.longest(f.ends[k], nil); i >= 0 && f.m(i).First >= f.sent.First {
+				k = f.m(i).First
+			}
+			np.start, open = k, false
 		case f.possessor(&np, k):
 			return np
 		case np.premod < 0 && f.premodifier(&np, k):

@@ -287,7 +287,7 @@ func (f *finder) houseName(tok int) {
 	}
 	m := f.m(i)
 	first := m.First
-	if f.low[first] == "a" || f.low[first] == "an" { // "a Paris hospital" is one of many
+	if w := f.low[max(0, first-1)]; f.low[first] == "a" || f.low[first] == "an" || w == "a" || w == "an" { // "a Paris hospital" is one of many
 		return
 	}
 	if f.tag(first, "DT") {

@@ -80,6 +80,7 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 			f.national(tok)
 			f.lies(tok)
 			f.withdrawn(tok)
+			f.eachOther(tok)
 			f.makesUp(tok)
 		}
 		f.beside(s)

@@ -224,7 +224,13 @@ func (f *finder) whichBefore(subject int, preps []string) int {
 	if open := f.openBracket(k); open > f.sent.First {
 		k = open - 1
 	}
-	return f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Form != extract.FormPronoun })
+	i := f.longest(f.ends[k], func(m *extract.Mention) bool { return m.Form != extract.FormPronoun })
+	if i >= 0 && f.m(i).Form == extract.FormNominal && !f.named(f.m(i)) { // "ECOWAS, the West African bloc | of which"
+		if o := f.apposedTo(k, func(m *extract.Mention) bool { return m.Form == extract.FormName && m.Type == f.m(i).Type }); o >= 0 {
+			return o
+		}
+	}
+	return i
 }
 
 // itCountry: "Chile exports copper. It borders Peru": an "It" that opens a

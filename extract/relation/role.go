@@ -31,6 +31,7 @@ func (f *finder) role(noun int) {
 	for _, l := range lexemes {
 		f.roleOf(l, np, bearers, rule, end)
 	}
+	f.before(np, bearers)
 }
 
 // bearing is what a noun was found to be borne by, for the next noun.
@@ -185,10 +186,10 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.sharedName(&np)
 	}
 	objects, rule2, stop, officeEnd := f.roleObjects(l, np, bearers, rule)
-	if l.bare && rule2 == "context" && words["lawmaker"][f.low[np.noun]] { // he may be of any country that the report names
+	if l.bare && rule2 == "context" && words["lawmaker"][singular(f.low[np.noun])] { // he may be of any country that the report names
 		return
 	}
-	if l.bare && rule2 != "context" && !(rule2 == "premodifier" && len(objects) == 1 && f.isCountry(f.m(objects[0]))) {
+	if l.bare && rule2 != "context" && !(rule2 == "premodifier" && len(objects) == 1 && (f.isCountry(f.m(objects[0])) || words["lawmaker"][singular(f.low[np.noun])] && f.m(objects[0]).Type == extract.Place)) {
 		objects = nil
 	}
 	if len(objects) == 1 && slices.Contains(l.typ.object, extract.Place) {
@@ -336,6 +337,11 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 			return []int{o}, "bare-body", stop, officeEnd
 		}
 	}
+	if rule == "title" && np.premod < 0 && np.possTok < 0 && np.person < 0 && l.level == "" {
+		if o := f.atHouse(np); fits(o) {
+			return []int{o}, "at-house", stop, officeEnd
+		}
+	}
 	if rule == "title" && np.premod < 0 && np.possTok < 0 && np.person < 0 { // "Former chief executive X", "Commissioner X"
 		if o := f.impliedBody(f.low[np.noun], np.lex, np.noun, np.start); fits(o) {
 			return []int{o}, "implied-body", stop, officeEnd
@@ -380,13 +386,27 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	// elsewhere or not at all.
 	// A state company is introduced like a person: "The state utility, X, said".
 	stated := rule == "title" || np.definite && (rule == "before" || rule == "appositive") || rule == "appositive" && np.start == np.office[0] && !f.tag(np.noun, "NNS") || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
-	if l.typ.id == "capital_of" && np.definite && np.lex < np.noun && (rule == "appositive" || rule == "before") { // "Nabire, the provincial capital"
-		if i := f.regionBefore(np.start); i >= 0 {
+	if l.typ.id == "capital_of" && np.definite && np.lex < np.noun && len(bearers) == 1 && (rule == "appositive" || rule == "before") { // "Nabire, the provincial capital"
+		i := f.regionOf(bearers[0])
+		if i < 0 {
+			i = f.regionBefore(np.start)
+		}
+		if i >= 0 {
 			return []int{i}, "region", stop, officeEnd
 		}
 	}
 	if f.low[np.noun] == "senator" && f.onlyNamed("senate") >= 0 { // he is said to be a member of it
 		stated = false
+	}
+	if stated && np.possTok < 0 && (l.typ.id == "holds_office" || l.typ.id == "leads") && np.office[0] < np.lex+1 && provincial[f.low[np.office[0]]] { // "Provincial police chief X"
+		i := f.regionCalled()
+		if i < 0 {
+			i = f.regionBefore(np.start)
+		}
+		if fits(i) {
+			return []int{i}, "region", stop, officeEnd
+		}
+		return nil, "", stop, officeEnd
 	}
 	if l.level != "" && stated && np.possTok < 0 && !f.ofGovernment(np.start) {
 		if i := f.context(l.level, bearers, np); i >= 0 {

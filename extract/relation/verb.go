@@ -379,6 +379,9 @@ func (f *finder) adjective(tok int) {
 		if o < 0 {
 			continue
 		}
+		if l.typ.id == "located_near" && f.m(o).Form != extract.FormName { // "close to the Chinese state"
+			continue
+		}
 		s := f.subjectOf(tok, f.ok(l.typ.subject))
 		if s < 0 && f.rel(tok, "amod", "appos", "acl*") {
 			s = f.bearerAt(f.head(tok), f.ok(l.typ.subject))
