@@ -235,7 +235,11 @@ func turned(v *voice) bool {
 			at = min(at, p.Start)
 		}
 	}
-	from := max(v.doc.Sentences[v.sent].Start, at-30)
+	sent := v.sent
+	if k := v.doc.SentenceAt(at); k >= 0 { // the cue may stand a sentence before the content
+		sent = k
+	}
+	from := min(max(v.doc.Sentences[sent].Start, at-30), at)
 	w := strings.Fields(strings.ToLower(v.doc.Text[from:min(at+10, len(v.doc.Text))]))
 	for _, x := range w {
 		switch strings.Trim(x, `,.;"“”`) {
