@@ -31,7 +31,7 @@ func evalCommand(e *env) *cli.Command {
 			&cli.StringFlag{Name: "show", Usage: "list the differences of a `LAYER` (names, relations, dates ...)"},
 			&cli.StringFlag{Name: "floor", Usage: "recorded figures (`FILE`) that must be reached"},
 			&cli.BoolFlag{Name: "record", Usage: "write the figures into the --floor file"},
-			&cli.StringFlag{Name: "extracts", Usage: "write the extract of every cluster into `DIR`"},
+			&cli.StringFlag{Name: "extracts", Usage: "write the extract of every cluster into `DIR`, made if need be"},
 			&cli.StringSliceFlag{Name: "ontology", Usage: "folder with type files of your own"},
 		},
 		Action: func(c *cli.Context) error {
@@ -49,6 +49,11 @@ func runEvalClusters(ctx context.Context, e *env, c *cli.Context) error {
 	en, err := newEnglish(extractOptions{annotator: c.String("annotator"), careful: c.Bool("careful"), ontology: c.StringSlice("ontology")})
 	if err != nil {
 		return err
+	}
+	if dir := c.String("extracts"); dir != "" {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
 	}
 	rep, err := score.Clusters(c.Args().First(), func(cluster string, docs []score.GoldDoc) (*extract.Corpus, error) {
 		corpus, err := clusterCorpus(ctx, en, docs)

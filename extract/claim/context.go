@@ -50,11 +50,15 @@ func (v *view) lean(claims []extract.Claim, drafts []draft, types map[string]map
 			continue // "put the number at 400"
 		}
 		switch {
-		case d.answers, !d.quote && d.content.b-d.content.a <= 8 && v.anaphoric(d):
+		case v.sameDenial(claims, drafts, back, i):
+		case d.answers, d.content.b-d.content.a <= 8 && (!d.quote && v.anaphoric(d) || d.quote && c.Stance == "denies" && v.verdictOnly(d)):
 			if k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool {
 				return len(o.About) > 0 && (o.Source == "" || o.Source != c.Source)
 			}); k >= 0 {
 				c.About, c.Score = slices.Clone(claims[k].About), c.Score*0.9
+				v.both(c, d, claims, drafts, back, k)
+			} else if c.Stance != "asserts" && !d.answers {
+				c.About = v.toldBefore(d)
 			}
 		case len(c.Values) > 0:
 			if ev := v.counted(d, c.Values[0].Property, types); ev != "" {
@@ -93,7 +97,7 @@ func (v *view) anaphoric(d *draft) bool {
 		if v.is(i, "it", "this", "that", "them", "these", "those") {
 			return true
 		}
-		if v.lex.is("claim", v.lemma(i)) && i > 0 && v.is(i-1, "the", "this", "that", "those", "these", "such", "their", "its", "his", "her") {
+		if v.lex.is("claim", v.lemma(i)) && i > 0 && v.is(i-1, "the", "this", "that", "those", "these", "such", "their", "its", "his", "her", "both", "either", "all") {
 			return true
 		}
 	}
@@ -165,11 +169,107 @@ func (v *view) ellipsis(claims []extract.Claim, drafts []draft, back []int, i in
 		}
 		k := v.leanOn(claims, drafts, back, i, func(o *extract.Claim) bool { return len(o.Values) > 0 })
 		if k < 0 {
-			return false
+			ev := v.countedBefore(d.content.a)
+			if ev == nil || d.head < 0 {
+				return false
+			}
+			claims[i].Values = []extract.Value{{Property: ev.Values[0].Property, Span: v.pair(span{j, j + 1}), Number: n, Bound: v.bound(j)}}
+			claims[i].About, claims[i].Score = []string{ev.ID}, claims[i].Score*0.85
+			return true
 		}
 		claims[i].Values = []extract.Value{{Property: claims[k].Values[0].Property, Span: v.pair(span{j, j + 1}), Number: n, Bound: v.bound(j)}}
 		claims[i].About, claims[i].Score = slices.Clone(claims[k].About), claims[i].Score*0.9
 		return true
 	}
 	return false
+}
+
+// sameDenial lets a denial that tells no event of its own go on with the denial
+// before it by the same speaker: "Boukar denied that militants were treated there.
+// “There is not a single terrorist in our hospital,” he said."
+func (v *view) sameDenial(claims []extract.Claim, drafts []draft, back []int, i int) bool {
+	c, d := &claims[i], &drafts[i]
+	if c.Stance != "denies" || len(back) == 0 || d.head < 0 {
+		return false
+	}
+	k := back[len(back)-1]
+	o := &claims[k]
+	if o.Stance != "denies" || len(o.About) == 0 || v.sent[d.content.a]-v.sent[drafts[k].content.a] > 1 || !v.sameSpeaker(c, o, d, &drafts[k]) {
+		return false
+	}
+	c.About, c.Score = slices.Clone(o.About), c.Score*0.85
+	return true
+}
+
+func (v *view) sameSpeaker(c, o *extract.Claim, d, p *draft) bool {
+	if d.head == p.head && d.head >= 0 || c.Source != "" && c.Source == o.Source {
+		return true
+	}
+	a, b := v.doc.Mention(c.Source), v.doc.Mention(o.Source)
+	return a != nil && b != nil && a.Chain != "" && a.Chain == b.Chain
+}
+
+// verdictOnly: a quotation that only judges: “A fairy tale.” “That is a lie,” “He
+// is lying.”
+func (v *view) verdictOnly(d *draft) bool {
+	for k := d.content.a; k < d.content.b; k++ {
+		if v.lex.predicates[v.low[k]] == "denies" || v.lex.predicates[v.lemma(k)] == "denies" || v.is(k, "lying", "lied", "untrue") || k > 0 && v.lex.predicates[v.low[k-1]+"+"+v.low[k]] == "denies" {
+			return true
+		}
+	}
+	return false
+}
+
+// both takes in what a second claim of the same speaker is about: "denied both charges".
+func (v *view) both(c *extract.Claim, d *draft, claims []extract.Claim, drafts []draft, back []int, k int) {
+	if !v.is(d.content.a, "both", "either", "these", "those") {
+		return
+	}
+	for m := len(back) - 1; m >= 0; m-- {
+		o := &claims[back[m]]
+		if back[m] == k || len(o.About) == 0 || !v.sameSpeaker(&claims[k], o, &drafts[k], &drafts[back[m]]) || v.sent[drafts[back[m]].content.a] < v.sent[d.content.a]-near-1 {
+			continue
+		}
+		for _, id := range o.About {
+			if !slices.Contains(c.About, id) {
+				c.About = append(c.About, id)
+			}
+		}
+		return
+	}
+}
+
+// toldBefore are the events that the report itself tells right before, two at
+// most, for "The ministry rejected the accusation" with no claim in reach: those
+// of the nearest of the two sentences before that has some in its main clause.
+func (v *view) toldBefore(d *draft) []string {
+	here := v.sent[d.content.a]
+	for s := here - 1; s >= 0 && s >= here-2; s-- {
+		var out []string
+		all := span{v.doc.Sentences[s].First, v.doc.Sentences[s].Last}
+		for k := range v.doc.Events {
+			ev := &v.doc.Events[k]
+			if ev.TrigTok >= 0 && ev.TrigTok < len(v.sent) && v.sent[ev.TrigTok] == s && v.isMain(all, ev.TrigTok) && len(out) < 2 {
+				out = append(out, ev.ID)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// countedBefore is the event with a count told last before token i, in the same
+// sentence or the one before: "About 150 people picketed the consulate; police
+// counted 60".
+func (v *view) countedBefore(i int) *extract.EventMention {
+	var best *extract.EventMention
+	for k := range v.doc.Events {
+		ev := &v.doc.Events[k]
+		if len(ev.Values) > 0 && ev.TrigTok >= 0 && ev.TrigTok < i && i < len(v.sent) && v.sent[i]-v.sent[ev.TrigTok] <= 1 && (best == nil || ev.TrigTok > best.TrigTok) {
+			best = ev
+		}
+	}
+	return best
 }

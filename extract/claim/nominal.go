@@ -185,10 +185,22 @@ func (v *view) upon(i int, c *cue) []draft {
 		end++
 	}
 	s := v.trimConj(span{from, end})
+	if c.stance == "asserts" && !v.hasNumber(s) && !v.hasLemma(s, "count") {
+		return nil // "stuck to its plan"
+	}
 	if s.empty() || v.is(i-1, "to") {
 		return nil
 	}
 	return []draft{newDraft("object", s, v.rootOf(s))}
+}
+
+func (v *view) hasLemma(s span, class string) bool {
+	for k := s.a; k < s.b; k++ {
+		if v.lex.is(class, v.lemma(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // paperOnly keeps a cue that only papers have to them: "a leaked memo shows

@@ -87,7 +87,7 @@ func (v *view) quotedBefore(i int) int {
 // "The daily Post, quoting bank documents, reported" says so itself.
 func (v *view) cited(np span) int {
 	h := v.headOf(np)
-	if h < 0 || v.lex.is("paper", v.lemma(h)) || v.lex.is("carrier", v.lemma(h)) && v.mentionOf(h) < 0 || !v.speaks(h) && v.mentionOf(h) >= 0 {
+	if h < 0 || v.lex.is("paper", v.lemma(h)) || !v.speaks(h) {
 		return -1
 	}
 	return h

@@ -177,6 +177,13 @@ func TestLimits(t *testing.T) {
 	if err != nil || len(res.Rows) != 3 || !res.Truncated {
 		t.Errorf("%d rows, truncated %v, %v", len(res.Rows), res.Truncated, err)
 	}
+	all, err := story().Query(context.Background(), "MATCH (n) RETURN n", nil, graph.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res, err = story().Query(context.Background(), "MATCH (n) RETURN n", nil, graph.Limits{Rows: len(all.Rows)}); err != nil || res.Truncated || len(res.Rows) != len(all.Rows) {
+		t.Errorf("as many rows as the limit: %d rows, truncated %v, %v", len(res.Rows), res.Truncated, err)
+	}
 	res = ask(t, "EXPLAIN MATCH (p:Person {name: 'x'})-->(b) RETURN b", nil)
 	if len(res.Rows) != 0 || len(res.Plan) != 2 || res.Plan[0].Steps[0].Name != "seek p.name" {
 		t.Errorf("explain: %v", res)
