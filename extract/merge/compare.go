@@ -22,13 +22,13 @@ const (
 	wStory              = 0.3 // the two reports tell the same story
 	wValue              = 0.5
 	wProperty           = 0.3
-	wBare               = 0.2  // "the deal", "the toll": a noun that points back
+	wBare               = 0.3  // "the deal", "the toll": a noun that points back
 	wDateGuess          = -0.3 // a date that was only near by does not rule out
 	wOtherWord          = -0.35
 	wLongAgo            = -0.9
 	wWhole              = -0.8 // one crossing, three other crossings
 	wSameSentence       = -0.75
-	wSays               = -1.2 // two sayings of one speaker are two, unless they say the same
+	wSays               = -1.5 // two sayings of one speaker are two, unless they say the same
 	wNewNoun            = -0.5 // "a second attack"
 	wDeath              = 2.0  // a person dies once, whoever is said to have killed him, and when
 	joinAt              = 1.0

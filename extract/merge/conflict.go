@@ -85,7 +85,7 @@ func (set *evSet) denial(g *evGroup, list []*voice, add func(dispute)) {
 	var yes, no []*voice
 	for _, v := range list {
 		s := set.tells(v, g)
-		if s.byTheWay {
+		if s.byTheWay || v.leans() == 0 {
 			continue
 		}
 		switch s.holds() {

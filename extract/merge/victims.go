@@ -224,6 +224,9 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 	if bare(n) {
 		return near
 	}
+	if none(x) || anybody.MatchString(n.doc.Surface(n.claim.Content.Span())) {
+		return x.ev.Type == z.ev.Type && (near || !set.otherLand(n, y)) // nobody there, not nobody elsewhere
+	}
 	return shared(n.stems, y.stems) >= 1 || shared(n.ents, y.ents) >= 1 || x.lemma == z.lemma || shared(x.patients, z.patients) >= 1 ||
-		near && set.speaksOf(n.doc, y.claim, n.claim) || x.ev.Type == z.ev.Type && (none(x) || anybody.MatchString(n.doc.Surface(n.claim.Content.Span())))
+		near && set.speaksOf(n.doc, y.claim, n.claim)
 }
