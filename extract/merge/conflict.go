@@ -201,6 +201,30 @@ func (set *evSet) bodies() {
 			}
 		}
 	}
+	for _, doc := range set.docs {
+		set.ownersOf(doc)
+	}
+}
+
+// ownersOf says for whom those speak whom a report calls somebody's own: "the
+// company's chief executive", "its lawyer".
+func (set *evSet) ownersOf(doc *extract.Document) {
+	for i := range doc.Claims {
+		c := &doc.Claims[i]
+		m := doc.Mention(c.Source)
+		if m == nil || m.Type != extract.Person || m.Entity == "" || set.body[m.Entity] != "" {
+			continue
+		}
+		for _, x := range mentionsIn(doc, c.SourceSpan.Span()) {
+			if x.ID == m.ID || x.Entity == "" || x.Entity == m.Entity || x.Type != extract.Organization || x.Start != c.SourceSpan.Start {
+				continue
+			}
+			if rest := doc.Text[x.End:min(x.End+4, c.SourceSpan.End)]; x.Form == extract.FormPronoun || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasSuffix(doc.Surface(x.Span), "s'") {
+				set.body[m.Entity] = x.Entity
+			}
+			break
+		}
+	}
 }
 
 // figureText is "killed: 17 / 45".

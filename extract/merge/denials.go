@@ -183,8 +183,11 @@ func bare(d *voice) bool {
 // points: the content speaks of what was said before.
 func points(doc *extract.Document, c *extract.Claim) bool {
 	text := doc.Surface(c.Content.Span())
-	return pointing.MatchString(text) || takesUp.MatchString(text)
+	return pointing.MatchString(text) || takesUp.MatchString(text) || doingSo.MatchString(text)
 }
+
+// doingSo stands for what was told: "denied having done so", "nothing of the kind".
+var doingSo = regexp.MustCompile(`(?i)\b(do|did|does|done|doing) (so|it|this|that)\b|\bof the (kind|sort)\b|\bany of (it|this|that)\b`)
 
 // takesUp is a noun for what was said before, without what it says: "rejects the
 // allegation", "denied both charges"; not "the allegation that he fled".

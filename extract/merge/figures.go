@@ -52,7 +52,7 @@ func totals(v *voice) []figure {
 		return nil
 	}
 	for _, x := range v.claim.Values {
-		if x.Property == "" || x.Number == 0 || ofPeople[x.Property] && (things[x.Noun] || things[strings.TrimSuffix(x.Unit, "s")]) {
+		if x.Property == "" || x.Number == 0 || ofPeople[x.Property] && (things[x.Noun] || things[strings.TrimSuffix(x.Unit, "s")] || things[nounBehind(v.doc, x)]) {
 			continue
 		}
 		k := slices.IndexFunc(out, func(f figure) bool { return f.v.Property == x.Property && victimKinds[f.v.Noun] == victimKinds[x.Noun] })
@@ -63,6 +63,22 @@ func totals(v *voice) []figure {
 		}
 	}
 	return out
+}
+
+// nounBehind is the word right behind a figure, without its plural s: "“about
+// 200” vehicles".
+func nounBehind(doc *extract.Document, x extract.Value) string {
+	if x.Span.IsZero() {
+		return ""
+	}
+	w := strings.Fields(strings.ToLower(doc.Text[x.Span.End:min(len(doc.Text), x.Span.End+30)]))
+	for len(w) > 0 && strings.Trim(w[0], `"”’`) == "" {
+		w = w[1:]
+	}
+	if len(w) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(strings.Trim(w[0], `.,;:"“”`), "s")
 }
 
 // twice: the figure is an error that is owned up to: "seven bodies had been

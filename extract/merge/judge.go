@@ -21,7 +21,7 @@ type side struct {
 // holds is what the claim says of the event: see extract.Claim.Holds.
 func (s side) holds() int {
 	h := s.claim.Holds(s.about.ev)
-	if h < 0 && s.about.ev.Polarity != "negative" && s.about.ev.Modality != "denied" && s.claim.Rule != "naming" && len(s.claim.Terms) > 0 && words(s.doc.Surface(s.claim.Content.Span())) > 3 &&
+	if h < 0 && s.about.ev.Polarity != "negative" && s.about.ev.Modality != "denied" && s.claim.Rule != "naming" && words(s.doc.Surface(s.claim.Content.Span())) > 3 &&
 		!s.claim.Content.Span().Contains(s.about.ev.Trigger.Span()) && !points(s.doc, s.claim) {
 		// "Not one of them had been abroad", "denied that minors were among
 		// them" do not deny the arrests told before.

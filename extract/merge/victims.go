@@ -44,8 +44,14 @@ func victims(f figure) int {
 	if f.v.Noun != "" {
 		return victimKinds[f.v.Noun]
 	}
+	return kindIn(f.voice)
+}
+
+// kindIn is the one kind of victims that a claim's content names; 0 for none or
+// several.
+func kindIn(v *voice) int {
 	kind := 0
-	for _, t := range f.voice.claim.Terms {
+	for _, t := range v.claim.Terms {
 		switch k := victimKinds[t]; {
 		case k == 0 || k == kind:
 		case kind != 0:
@@ -181,6 +187,9 @@ var things = map[string]bool{"vehicle": true, "car": true, "truck": true, "lorry
 	"building": true, "shop": true, "school": true, "animal": true, "cow": true, "cattle": true, "sheep": true, "goat": true, "ton": true, "tonne": true, "dollar": true, "euro": true,
 	"case": true, "day": true, "hour": true, "week": true, "month": true, "year": true, "kilometer": true, "kilometre": true, "mile": true, "time": true}
 
+// ofVictims are the families of events that happen to people.
+var ofVictims = map[string]bool{"death": true, "injury": true, "missing": true}
+
 // ofPeople are the properties that count people.
 var ofPeople = map[string]bool{"killed": true, "injured": true, "missing": true, "arrested": true, "rescued": true, "displaced": true, "abducted": true, "hospitalized": true}
 
@@ -224,9 +233,22 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 	if bare(n) {
 		return near
 	}
-	if none(x) || anybody.MatchString(n.doc.Surface(n.claim.Content.Span())) {
-		return x.ev.Type == z.ev.Type && (near || !set.otherLand(n, y)) // nobody there, not nobody elsewhere
+	words := n.doc.Surface(n.claim.Content.Span())
+	if p, q := kindIn(n), kindIn(y); p != 0 && q != 0 && p != q && ofVictims[x.family] {
+		return false // "no soldier was lost" says nothing of nine militants
 	}
-	return shared(n.stems, y.stems) >= 1 || shared(n.ents, y.ents) >= 1 || x.lemma == z.lemma || shared(x.patients, z.patients) >= 1 ||
-		near && set.speaksOf(n.doc, y.claim, n.claim)
+	switch {
+	case notAmong.MatchString(words):
+		return shared(n.ents, y.ents) >= 1 // he was not; others may have been
+	case anybody.MatchString(words):
+		return x.ev.Type == z.ev.Type && (near || !set.otherLand(n, y)) // nobody there, not nobody elsewhere
+	case none(x):
+		return x.ev.Type == z.ev.Type && (near || set.dates(x, z) >= wDateNear && !set.otherLand(n, y))
+	}
+	alike := shared(n.stems, y.stems)
+	return alike >= 2 || near && (alike >= 1 || set.speaksOf(n.doc, y.claim, n.claim)) || shared(n.ents, y.ents) >= 1 || x.lemma == z.lemma || shared(x.patients, z.patients) >= 1
 }
+
+// notAmong: it is denied of one, not of all: "The gang's leader is not among the
+// dead".
+var notAmong = regexp.MustCompile(`(?i)\b(not|nor|never) (one of|among) (the|those|them)\b`)
