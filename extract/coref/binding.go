@@ -133,8 +133,18 @@ func (r *resolver) speakerBefore(i int) int {
 			break
 		}
 		switch r.low(t) {
-		case ",", ";", ":", "\"", "“", "and", "but":
+		case "and", "but":
+			if r.low(t+1) == "that" { // "said that ... and that it would appeal"
+				v = r.speechBefore(t, first)
+			}
+			if v < 0 {
+				return -1
+			}
+		case ",", ";", ":", "\"", "“":
 			return -1
+		}
+		if v >= 0 {
+			break
 		}
 	}
 	if v < 0 {
@@ -162,6 +172,27 @@ func (r *resolver) speakerBefore(i int) int {
 		}
 	}
 	return -1
+}
+
+// speechBefore is the first verb of speech of the sentence before token t, -1 without.
+func (r *resolver) speechBefore(t, first int) int {
+	for v := first; v < t; v++ {
+		if tok := r.doc.Tokens[v]; strings.HasPrefix(tok.Tag, "VB") && tok.Tag != "VBG" && speech[strings.ToLower(tok.Lemma)] {
+			return v
+		}
+	}
+	return -1
+}
+
+// leads: mention k is the subject that opens its sentence and pronoun i the subject of
+// this one or of a clause below it: "Montenegro borders Serbia. It joined NATO in 2017."
+func (r *resolver) leads(k, i int) bool {
+	if r.sent[i]-r.sent[k] > 1 || !r.subject(k) || !r.subject(i) || r.sent[k] < 0 {
+		return false
+	}
+	s := r.doc.Sentences[r.sent[k]]
+	m := &r.ms[k]
+	return s.Kind == "" && (m.First == s.First || m.First == s.First+1 && r.low(s.First) == "the")
 }
 
 // acting: a country that speaks is "it" in what it says: "India said that it

@@ -176,7 +176,9 @@ func (r *resolver) chain(c *cluster, id string) extract.Chain {
 		m := &r.doc.Mentions[i]
 		m.Chain = id
 		if m.Form == extract.FormPronoun {
-			m.Type = c.typ
+			if m.Type = c.typ; c.kind == "country" {
+				m.Kind, m.Metonym = c.kind, r.subject(i) // "it" that signs and condemns, as its country does
+			}
 		}
 		ch.Mentions = append(ch.Mentions, m.ID)
 	}

@@ -60,7 +60,7 @@ func (r *resolver) fit(c *cluster, k, i int, w string) float64 {
 		return 0
 	}
 	says := r.says == k || r.says >= 0 && r.of[r.says] == c
-	if !r.agrees(c, k, w) && !(says && r.acting(c, w)) || r.bound(k, i) || r.quotedApart(k, i) || c.typ == extract.Place && c.kind != "country" && r.speaks(i) {
+	if !r.agrees(c, k, w) && !((says || r.leads(k, i)) && r.acting(c, w)) || r.bound(k, i) || r.quotedApart(k, i) || c.typ == extract.Place && c.kind != "country" && r.speaks(i) {
 		return 0
 	}
 	s := 1.6 - 0.35*float64(r.sent[i]-r.sent[k])

@@ -79,13 +79,18 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 		if o == nil || n == k {
 			continue
 		}
-		o = r.known(o)
 		acts := o.Type == extract.Organization
 		if people {
 			acts = acts || o.Type == extract.Place && (actsAsState(o) || o.Form == extract.FormDemonym || o.Kind == "country") || r.firstPerson(o) >= 0
 		}
 		p := t.preposition(n)
 		of := t.rel(n) == "nmod" && (p == "of" || p == "from" || staff && (p == "at" || p == "with"))
+		if t.rel(n) == "nmod" && p == "for" && r.w.in("spokes", key) { // "a spokeswoman for the premier, Ana Paz, said"
+			if acts || o.Type == extract.Person && (o.Form == extract.FormName || r.apposed(n, t.ment[n]) >= 0) {
+				r.put(ev, et, filler{role: role, tok: n, score: score, reason: "owner"})
+			}
+			continue
+		}
 		if acts && (of || extract.RelIs(t.rel(n), "nmod:poss", "compound", "amod")) && !(thing && strings.HasPrefix(t.rel(n), "amod")) {
 			r.put(ev, et, filler{role: role, tok: n, score: score, reason: "owner"})
 			r.putPair(ev, et, role, n, score) // "soldiers of both countries"

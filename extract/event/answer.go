@@ -38,7 +38,7 @@ func (r *reader) answers() {
 			if a.Role != "agent" || m == nil || a.Reason == "side" || !r.nameChain[m.Chain] || r.plays(ev, m) {
 				continue
 			}
-			if !et.accepts("patient", r.known(m)) {
+			if !et.accepts("patient", m) {
 				continue
 			}
 			ev.Arguments = append(ev.Arguments, extract.Argument{Role: "patient", Mention: m.ID, Reason: "behind", Score: 0.4})

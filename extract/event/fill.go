@@ -170,7 +170,7 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 	if mi < 0 {
 		return
 	}
-	m := r.known(&r.t.doc.Mentions[mi])
+	m := &r.t.doc.Mentions[mi]
 	if f.role != "agent" && m.Type == extract.Place && (f.tok < m.First || f.tok >= m.Last) && r.w.in("vehicle", r.t.key(f.tok)) {
 		return // "Iran's plane crashed": Iran does not crash
 	}
@@ -209,22 +209,6 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 		}
 	}
 	ev.Arguments = append(ev.Arguments, extract.Argument{Role: role, Mention: m.ID, Reason: f.reason, Score: round(f.score)})
-}
-
-// known gives a pronoun for a country the kind of what it stands for: "India said
-// it would sign" signs as India does.
-func (r *reader) known(m *extract.Mention) *extract.Mention {
-	if m.Form != extract.FormPronoun || m.Type != extract.Place || m.Kind != "" || m.Chain == "" {
-		return m
-	}
-	for i := range r.t.doc.Chains {
-		if ch := &r.t.doc.Chains[i]; ch.ID == m.Chain && ch.Kind == "country" {
-			c := *m
-			c.Kind = "country"
-			return &c
-		}
-	}
-	return m
 }
 
 // otherRole: a place that can be neither doer nor sufferer is where it was.

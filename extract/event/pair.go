@@ -147,7 +147,7 @@ func (r *reader) parties(ev *extract.EventMention, role string) []int {
 	var out []int
 	for _, a := range ev.Arguments {
 		m := r.t.doc.Mention(a.Mention)
-		if a.Role != role || m == nil || !r.nameChain[m.Chain] || m.Type == extract.Person || m.Type == extract.Place && !isState(m) && r.known(m).Kind != "country" {
+		if a.Role != role || m == nil || !r.nameChain[m.Chain] || m.Type == extract.Person || m.Type == extract.Place && !isState(m) {
 			continue
 		}
 		out = append(out, r.t.ids[m.ID])

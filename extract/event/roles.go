@@ -232,7 +232,25 @@ func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
 	if of >= 0 {
 		r.putAll(ev, et, ofRole, t.conjuncts(of), 0.8)
 	}
+	r.namedAs(ev, f)
 	r.nounOwner(ev, f, of, carried)
+}
+
+// namedAs: "The dead were named as Wilma Paz and Ivo Lund": who suffered has a name.
+func (r *reader) namedAs(ev *extract.EventMention, f *found) {
+	t, n := r.t, f.tok
+	v := t.head(n)
+	if v < 0 || t.rel(n) != "nsubj:pass" || !r.w.in("identifying", t.key(v)) {
+		return
+	}
+	if v+1 >= len(t.sent) || t.lower(v+1) != "as" {
+		return
+	}
+	for i := v + 2; i < t.doc.Sentences[t.sent[v]].Last && !t.verbal(i); i++ { // by the words: ages and commas break trees
+		if o := t.outer[i]; o >= 0 && t.doc.Mentions[o].First == i && t.doc.Mentions[o].Form == extract.FormName {
+			r.put(ev, f.p.typ, filler{role: "patient", tok: t.doc.Mentions[o].HeadTok, score: 0.8})
+		}
+	}
 }
 
 // nounOwner: "Russia's attack", "the rebels' capture of Goma"; but "her

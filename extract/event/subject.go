@@ -257,7 +257,7 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 	}
 	if k := t.kid(v, "obj"); passive && k > v && !t.has(v, "aux*", "mark") && !r.w.in("ditransitive", t.key(v)) {
 		// "The raid, led by rebels, killed ten people.": a passive has no object
-		return t.conjuncts(h), false, "main verb"
+		return t.conjuncts(r.phraseTop(h, v)), false, "main verb"
 	}
 	if passive && t.tag(v) == "VBN" && !t.has(v, "aux", "mark") {
 		return t.conjuncts(h), true, "participle"
@@ -299,6 +299,20 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 	return nil, passive, ""
 }
 
+// phraseTop climbs from a noun that a main verb was hung on to the noun of the whole
+// phrase that opens the sentence: in "Gunmen on motorcycles opened fire" the gunmen.
+func (r *reader) phraseTop(h, v int) int {
+	t := r.t
+	for d := 0; d < deepest; d++ {
+		g := t.head(h)
+		if g < 0 || g > h || !extract.RelIs(t.rel(h), "nmod", "obl") || !t.nominal(g) || t.comma(g, v) {
+			return h
+		}
+		h = g
+	}
+	return h
+}
+
 // blamedFor is the doer of a gerund in "accused the party of stealing votes" and
 // of one joined to it: "of ramming and sinking a boat".
 func (r *reader) blamedFor(v int) []int {
@@ -323,6 +337,17 @@ func (r *reader) controlled(v, h, depth int, passive bool) ([]int, bool, string)
 			return t.conjuncts(h), passive, "main noun" // a name as root, its verbs below it
 		}
 		return nil, passive, "" // "efforts to rescue"
+	}
+	if t.tag(v) == "VBG" && v > 0 && t.text(v-1) == "," && strings.HasPrefix(t.rel(h), "acl") && t.tag(h) == "VBG" {
+		// "opened fire on worshippers leaving a mosque, killing seven": not the worshippers
+		for g := t.head(h); g >= 0; g = t.head(g) {
+			if t.verbal(g) {
+				if s, p, _ := r.subject(g, depth+1); !p && len(s) > 0 {
+					return s, passive, "control"
+				}
+				break
+			}
+		}
 	}
 	participleClause := t.rel(v) != "xcomp" && t.tag(v) == "VBN"
 	s, p, _ := r.subject(h, depth+1)
