@@ -58,6 +58,8 @@ func (r *resolver) longer(i int, ws []string) *cluster {
 				// "Taliban" after "Afghan Taliban"
 			case !short && len(ws) == 1 && len(fs) > 1 && fs[0] == ws[0] && organ[fs[len(fs)-1]]:
 				continue // "UN" is not the "UN Security Council"
+			case short && r.before(i, 1) == "the" && wholeBody[ws[0]] && len(fs) > 1 && fs[len(fs)-1] == ws[0] && c.typ == extract.Organization:
+				// "the Church" after "the Catholic Church"
 			case short && m.Type == extract.Organization && fs[0] == ws[0] && c.kind != "armed-group" && !isState(c.kind) && len(ws[0]) > 2:
 				// "Kaori" after "Kaori Foods"
 			case short:
@@ -73,6 +75,11 @@ func (r *resolver) longer(i int, ws []string) *cluster {
 	}
 	return found
 }
+
+// wholeBody: nouns by which a report calls the body whose name ends in them,
+// with a capital.
+var wholeBody = map[string]bool{"church": true, "council": true, "commission": true, "committee": true, "court": true, "tribunal": true, "authority": true, "front": true, "movement": true, "alliance": true, "coalition": true, "league": true,
+	"federation": true, "foundation": true, "institute": true, "assembly": true, "agency": true, "union": true}
 
 // organ: what bodies have inside them, which go by the name of the whole and a
 // noun.
@@ -133,7 +140,7 @@ func (r *resolver) bracketed() {
 		big := capitals(r.surface(k)) > 1 // "PLA", "FAMa"
 		for i := k - 1; i >= 0 && i > k-4; i-- {
 			n := &r.ms[i]
-			if n.Last != m.First-1 && !(n.Last == m.First-2 && r.low(m.First-1) == "or") || n.Form != extract.FormName || n.Type != extract.Organization || r.of[i] == nil || r.of[k] == nil || r.of[i] == r.of[k] {
+			if n.Last != m.First-1 && !(n.Last == m.First-2 && (r.low(m.First-1) == "or" || r.low(m.First-1) == "the")) || n.Form != extract.FormName || n.Type != extract.Organization || r.of[i] == nil || r.of[k] == nil || r.of[i] == r.of[k] {
 				continue
 			}
 			if !big && (len(r.folded[i]) == 0 || len(r.folded[k]) < 4 || r.folded[i][0] != r.folded[k][0]) {
@@ -176,6 +183,10 @@ func shuffled(ws []string, letters string) bool {
 // alias: in brackets, or between commas after "or": "the Workers' Party, or WP,".
 func (r *resolver) alias(m *extract.Mention) bool {
 	before, after := r.low(m.First-1), r.low(m.Last)
+	if after == "," && (before == "," || before == "the" && r.low(m.First-2) == ",") && m.Last+1 < len(r.doc.Tokens) {
+		t := r.doc.Tokens[m.Last+1].Tag // "Gabon's army, the FAG, called it a lie", not in a list
+		return strings.HasPrefix(t, "VB") || t == "MD"
+	}
 	return before == "(" && after == ")" || before == "or" && r.low(m.First-2) == "," && after == ","
 }
 

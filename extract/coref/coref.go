@@ -49,6 +49,7 @@ func (st *Stage) Annotate(_ context.Context, doc *extract.Document) error {
 	r.acronyms()
 	r.arm()
 	r.order()
+	r.bracketed() // bodies of state have their chains only now
 	r.write()
 	return nil
 }

@@ -119,7 +119,7 @@ func home(r chainRef, index, tails map[string][]*cluster, names reportNames) *cl
 				}
 				near := !single && nearName(r.folded, c.folded)
 				tail := single && c.words > 1 && lastWord(c.folded) == last && (names.related(r, cl) || sameOffice(r, c)) ||
-					!single && strings.HasSuffix(c.folded, " "+r.folded) && names.related(r, cl) // "Villalba Ortiz"
+					!single && strings.HasSuffix(c.folded, " "+r.folded) // "Villalba Ortiz"
 				if near || tail {
 					found = append(found, cl)
 					break
