@@ -522,7 +522,7 @@ func dateRight(value string, x *extract.TimeExpr) bool {
 		a, b := stretch(x.Value)
 		return a != "" && strings.HasPrefix(a, lo) && strings.HasPrefix(b, hi)
 	}
-	if x.Earliest == "" && x.Latest == value {
+	if (x.Earliest == "" || x.Mod == "END") && x.Latest == value {
 		return true
 	}
 	return strings.HasPrefix(x.Value, value) || len(value) == 10 && x.Earliest == value && x.Latest == value

@@ -194,6 +194,9 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 	if ref == noDay {
 		return none("DATE", fmt.Sprintf("XXXX-WXX-%d", e.weekday))
 	}
+	if d, ok := c.besideLast(s, e); ok {
+		return on("DATE", dayPeriod(d))
+	}
 	d := day(e.weekday - 1)
 	back := ref - day((ref.weekday()-e.weekday+7)%7)
 	ahead := ref + day((e.weekday-ref.weekday()+7)%7)
@@ -252,6 +255,35 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 		return on("DATE", dayPeriod(ahead))
 	}
 	return on("DATE", dayPeriod(back))
+}
+
+// besideLast: "the following Monday", "the Friday before", "that Friday" count
+// from the day that was named last in the paragraph.
+func (c *reader) besideLast(s *scan, e *expr) (day, bool) {
+	if c.tells || !c.seen || c.last.gran != "day" || c.where.paragraph != c.npara {
+		return noDay, false
+	}
+	last := c.last.hi
+	on := day((e.weekday - last.weekday() + 7) % 7)
+	if on == 0 {
+		on = 7
+	}
+	w := s.at(e.first)
+	if w == "the" {
+		w = s.at(e.first + 1)
+	}
+	switch {
+	case w == "following", s.at(e.first-1) == "the" && s.at(e.last) == "after" && s.clauseEnds(e.last+1):
+		return last + on, true
+	case w == "previous", w == "preceding", s.at(e.first-1) == "the" && s.at(e.last) == "before" && s.clauseEnds(e.last+1):
+		if on == 7 {
+			return last - 7, true
+		}
+		return last + on - 7, true
+	case w == "that" && e.rule == "which-weekday":
+		return last.monday() + day(e.weekday-1), true
+	}
+	return noDay, false
 }
 
 // spans: the weekday ends a stretch of days: "Monday through Friday".

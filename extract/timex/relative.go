@@ -31,6 +31,9 @@ func (s *scan) weekdayExpr(i int) *expr {
 	}
 	e := newExpr(kWeekday, "weekday", i, next)
 	e.weekday = d
+	if s.any(at-1, "the") && s.any(next, "before", "after") && s.clauseEnds(next+1) {
+		e.rule = "weekday-before"
+	}
 	if which {
 		e.rule = "which-weekday"
 		e.unit, e.sign = days, sign
@@ -102,6 +105,9 @@ func (s *scan) dayPart(i int) *expr {
 	if at := s.opt(i, "the"); s.any(at, "early", "small", "wee") && s.at(at+1) == "hours" && s.any(i-1, "in", "during") && s.clauseEnds(at+2) {
 		e := newExpr(kPart, "part", i, at+2)
 		e.part, e.mod = "MO", "START"
+		return e
+	}
+	if e := s.dayOfEvent(i); e != nil {
 		return e
 	}
 	if e := s.throughDay(i); e != nil {
@@ -180,6 +186,29 @@ func (s *scan) throughDay(i int) *expr {
 	return nil
 }
 
+// dayOfEvent reads "the day of the fire", "the night of his death", "the morning
+// after the shooting", where the report may have said which day that was.
+func (s *scan) dayOfEvent(i int) *expr {
+	if s.at(i) != "the" || !s.any(i+2, "of", "after", "before") || s.at(i+1) == "day" && s.at(i+2) != "of" {
+		return nil
+	}
+	p, ok := lex.number(s.at(i+1), "part")
+	if !ok && s.at(i+1) != "day" || !s.any(i+3, "the", "his", "her", "their", "its", "that") {
+		return nil
+	}
+	e := newExpr(kShift, "day-of", i, i+3)
+	e.unit, e.anchor = days, fromEvent
+	if s.at(i+2) == "after" {
+		e.q, e.sign = quantity{n: 1}, 1
+	} else if s.at(i+2) == "before" {
+		e.q, e.sign = quantity{n: 1}, -1
+	}
+	if ok && p != 7 {
+		e.part = partCodes[p]
+	}
+	return e
+}
+
 // unitExpr reads "this week", "last month", "the next day", "the same year",
 // "next three weeks", "the past decade", "recent weeks", "the coming days".
 func (s *scan) unitExpr(i int) *expr {
@@ -191,6 +220,9 @@ func (s *scan) unitExpr(i int) *expr {
 	v, ok := lex.number(w, "which")
 	if !ok {
 		return s.bareUnit(i, at)
+	}
+	if w == "last" && strings.HasPrefix(s.tag(at), "VB") {
+		return nil // "is to last two years"
 	}
 	k := s.opt(at+1, "same", "very", "single")
 	if w == "that" && s.at(i) != "that" {

@@ -36,7 +36,9 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 		switch {
 		case p.hi < c.ref:
 			k = int(c.ref - p.hi)
-			if t == future && e.open != "" && e.open != "SINCE" {
+			if s.arranged(e.first) && !s.willed(e) {
+				k *= 4 // "first set for 4 June"
+			} else if t == future && e.open != "" && e.open != "SINCE" {
 				k *= 100 // "must leave before June"
 			} else if t == future && s.willed(e) {
 				k *= 100 // "In the spring, talks are to resume"
@@ -194,6 +196,16 @@ func (c *reader) shift(s *scan, e *expr, rest []*expr, at place) resolved {
 	}
 	if c.bc && e.unit == years && e.anchor != fromDoc && !e.q.half {
 		return none("DATE", bcValue(&expr{year: c.bcYear - e.sign*e.q.n}))
+	}
+	if e.rule == "day-of" {
+		d, ok := c.eventDay(s, e)
+		if !ok && c.story != noDay && !c.tells {
+			d, ok = c.story, true
+		}
+		if !ok {
+			return none("DATE", "")
+		}
+		return on("DATE", dayPeriod(d+day(e.sign)))
 	}
 	base, ok := c.anchorOf(s, e, rest, at)
 	if !ok {

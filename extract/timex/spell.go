@@ -50,6 +50,9 @@ func (s *scan) lies(e *expr) lie {
 	if s.at(e.last) == "since" {
 		return tillNow // "It has been ten days since the flood."
 	}
+	if l := s.bound(e); l != lieUnknown {
+		return l
+	}
 	switch s.at(p) {
 	case "after":
 		if s.any(e.last, ",", "of", "in", "at", "on", "without", "under", "as") || s.clauseEnds(e.last) {
@@ -69,6 +72,9 @@ func (s *scan) lies(e *expr) lie {
 
 // liesFor is lies for "for three weeks".
 func (s *scan) liesFor(e *expr) lie {
+	if l := s.perfect(e); l != lieUnknown {
+		return l
+	}
 	v := s.governor(e)
 	if v > e.first { // "The town, which had been held for a month, was retaken"
 		for v = e.first - 1; v >= 0 && !strings.HasPrefix(s.tag(v), "VB"); v-- {
@@ -100,6 +106,62 @@ func (s *scan) liesFor(e *expr) lie {
 	}
 	if s.tag(v) == "VBN" && (strings.HasPrefix(s.tag(v-1), "NN") || s.at(v-1) == ",") && e.first-v <= 3 {
 		return tillTold // "a pilot held for three weeks returned home on Sunday"
+	}
+	return lieUnknown
+}
+
+// perfect reads the auxiliary of the clause where it is far from its duration:
+// "had been in the hands of smugglers for a week", "have not had anything to
+// do with her for ten weeks".
+func (s *scan) perfect(e *expr) lie {
+	for j := e.first - 2; j >= 0 && j > e.first-16; j-- {
+		switch s.at(j) {
+		case ",", ";", "\"", "”", "“", "that", "which", "who", "will", "would", "may", "might", "could", "should":
+			return lieUnknown
+		case "been":
+			switch {
+			case s.any(j-1, "had") || s.at(j-2) == "had":
+				return tillTold
+			case s.any(j-1, "has", "have", "'ve") || s.any(j-2, "has", "have", "'ve"):
+				return tillNow
+			}
+			return lieUnknown
+		case "not", "n't", "never":
+			if s.any(j-1, "has", "have") {
+				return tillNow
+			}
+		case "to":
+			if s.at(j+1) == "be" {
+				return lieUnknown
+			}
+		}
+	}
+	return lieUnknown
+}
+
+// bound: the duration stands before its noun: "declared a ten-day truce",
+// "A ten-day truce expired".
+func (s *scan) bound(e *expr) lie {
+	if e.last-e.first < 3 || !s.dash(e.last-2) || !strings.HasPrefix(s.tag(e.last), "NN") && !strings.HasPrefix(s.tag(e.last+1), "NN") {
+		return lieUnknown
+	}
+	for j := e.first - 1; j >= 0 && j > e.first-6; j-- {
+		if s.tag(j) == "VBD" || s.tag(j) == "VBN" {
+			if lex.is(s.at(j), "decree") || s.any(j, "began", "begun", "started", "announced", "called") {
+				return fromTold
+			}
+			return lieUnknown
+		}
+	}
+	for j := e.last; j < len(s.w) && j < e.last+8; j++ {
+		switch {
+		case s.any(j, "ended", "expired", "collapsed"):
+			return tillTold
+		case s.any(j, "began", "started") || s.any(j, "took") && s.at(j+1) == "effect":
+			return fromTold
+		case s.at(j) == ",":
+			return lieUnknown
+		}
 	}
 	return lieUnknown
 }

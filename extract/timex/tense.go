@@ -22,8 +22,8 @@ func (s *scan) tense(e *expr) tense {
 	if s.any(e.last, "will", "would", "'ll", "wo") { // "the vote on Tuesday would be free"
 		return future
 	}
-	if s.arranged(e.first) {
-		return future
+	if s.arranged(e.first) || s.at(e.first-1) == "of" && s.at(e.first-2) == "date" {
+		return future // "A trial date of 9 October was set."
 	}
 	v := s.governor(e)
 	if from := max(0, e.first-8); v > e.first && s.prospect(from, e.first) && s.reaches(from, e.first) {
