@@ -41,7 +41,7 @@ func tells(pub day, all []found) bool {
 // postDates finds embedded posts, which end in their own date: "#Tripoli
 // tonight ... — Name (@handle) Feb 17, 2023". Inside such a paragraph "today"
 // is that day.
-func postDates(doc *extract.Document, all []found) map[int]day {
+func postDates(pub day, all []found) map[int]day {
 	out := map[int]day{}
 	for _, f := range all {
 		if len(f.exprs) == 0 {
@@ -49,11 +49,17 @@ func postDates(doc *extract.Document, all []found) map[int]day {
 		}
 		e := f.exprs[len(f.exprs)-1]
 		s := f.scan
-		if e.kind != kDate || e.year == 0 || e.day == 0 || !validDay(e.year, e.month, e.day) || len(s.w)-e.last > 1 {
+		y := e.year
+		if y == 0 && pub != noDay { // "(@name) Feb 17": of the year before the report
+			if y, _, _ = pub.ymd(); validDay(y, e.month, e.day) && date(y, e.month, e.day) > pub {
+				y--
+			}
+		}
+		if e.kind != kDate || y == 0 || e.day == 0 || !validDay(y, e.month, e.day) || len(s.w)-e.last > 1 {
 			continue
 		}
 		if s.at(e.first-1) == ")" && s.handle(e.first-1) {
-			out[f.at.paragraph] = date(e.year, e.month, e.day)
+			out[f.at.paragraph] = date(y, e.month, e.day)
 		}
 	}
 	return out

@@ -62,7 +62,7 @@ func (t *Tagger) Annotate(ctx context.Context, doc *extract.Document) error {
 		all = append(all, found{s, s.all(), place{i, sent.Paragraph, aside[sent.Kind]}})
 	}
 	c := newContext(doc, all)
-	posts := postDates(doc, all)
+	posts := postDates(c.pub, all)
 	for _, f := range all {
 		c.ref = c.pub
 		if d, ok := posts[f.at.paragraph]; ok {
