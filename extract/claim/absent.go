@@ -79,6 +79,22 @@ func (v *view) citedBehind(i int, c *cue) []draft {
 	return []draft{d}
 }
 
+// rejectedBy reads ", a charge rejected by Abu Dhabi".
+func (v *view) rejectedBy(i int, c *cue) []draft {
+	b := v.bounds(i)
+	if c.stance == "asserts" || !v.is(i+1, "by") || i-3 <= b.a || !v.is(i-2, "a", "an") || !v.is(i-3, ",") || !v.lex.is("claim", v.lemma(i-1)) {
+		return nil
+	}
+	np := v.chunkFrom(i+2, b.b)
+	h := v.headOf(np)
+	if h < 0 || !v.speaks(h) && !v.named(h) {
+		return nil
+	}
+	d := newDraft("object-relative", span{i - 2, i}, i-1)
+	d.head, d.np = h, np
+	return []draft{d}
+}
+
 // byAgent is who stands behind the "by" of the passive at i, also where the tree
 // hangs him elsewhere: "The fire was blamed on a gas leak by the fire chief".
 func (v *view) byAgent(i int) (int, span) {

@@ -15,6 +15,11 @@
 //	phrase.go    "according to", "reportedly", "X's claims of", posts
 //	nominal.go   "X's version is that", "sceptical that", headlines, witnesses
 //	takenup.go   "something he denies", "said of the claim that", "kept by X"
+//	open.go      "would not say whether", "it is unclear", "has no information"
+//	absent.go    "found no sign of", speech behind a colon, passives with "by"
+//	nested.go    "a report by X that", "what X called Y", "a charge X rejects"
+//	across.go    speakers across relative clauses, "that" behind adjuncts, pictures
+//	fragment.go  quoted phrases, reactions, verdicts: who holds what is quoted
 //	subject.go   cue verb -> speakers; source.go speaker -> mention, outlet
 //	content.go   where a content begins and ends
 //	stance.go    what the content itself denies or leaves open

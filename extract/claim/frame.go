@@ -11,7 +11,7 @@ func (v *view) doing(i int, c *cue) []draft {
 	}
 	if c.stance != "asserts" && (v.is(i+1, "having", "being") || v.tag(i+1) == "VBG" && v.child(i, "obj") < 0) && i+2 < v.bounds(i).b {
 		// the tree may hang the cue below: "The envoy denied having been expelled"
-		if s := v.trimConj(v.trim(span{i + 1, v.bounds(i).b})); !s.empty() {
+		if s := v.clauseBody(i+1, v.bounds(i).b); !s.empty() {
 			return []draft{newDraft("infinitive", s, v.rootOf(s))}
 		}
 	}

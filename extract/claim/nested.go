@@ -111,6 +111,9 @@ func (v *view) nested(i int, c *cue) []draft {
 	if !called && !that || v.passive(i) || v.quote[i] >= 0 {
 		return nil
 	}
+	if d, ok := v.namedCharge(i); ok {
+		return []draft{d}
+	}
 	b := v.bounds(i)
 	np := v.chunkTo(v.skipBack(i, b.a), b.a)
 	h := v.headOf(np)
@@ -177,6 +180,37 @@ func (v *view) nested(i int, c *cue) []draft {
 		}
 	}
 	return []draft{d}
+}
+
+// namedCharge reads what an apposition takes up and names: ", a number Balla
+// described as "pure invention"", ", a charge rejected by Abu Dhabi".
+func (v *view) namedCharge(i int) (draft, bool) {
+	b := v.bounds(i)
+	told := func(k int) bool {
+		return k > b.a+1 && v.is(k-1, "a", "an") && v.is(k-2, ",") && strings.HasPrefix(v.tag(k), "NN") && (v.lex.is("claim", v.lemma(k)) || v.lex.is("count", v.lemma(k)))
+	}
+	j := v.skipBack(i, b.a)
+	for k := j - 1; k > b.a+1 && k > j-6; k-- {
+		if !told(k) {
+			continue
+		}
+		np := v.chunkFrom(k+1, j)
+		h := v.headOf(np)
+		e := i + 1
+		if v.is(e, "as") {
+			e++
+		}
+		for e < b.b && e < i+12 && !v.is(e, ",", ";") && !isStop(v.low[e]) {
+			e++
+		}
+		if np.empty() || np.b != j || h < 0 || !v.speaks(h) || e == i+1 {
+			return draft{}, false
+		}
+		d := newDraft("naming", v.trimConj(span{k - 1, e}), -1)
+		d.root, d.head, d.np = d.content.b-1, h, np
+		return d, true
+	}
+	return draft{}, false
 }
 
 func b2(yes bool) int {

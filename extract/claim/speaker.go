@@ -343,11 +343,17 @@ func (v *view) skipBack(k, lo int) int {
 			}
 		}
 	}
+	if k > lo+4 && v.is(k-1, ",") && v.is(k-3, ",") && v.is(k-2, "however", "meanwhile", "though", "too", "therefore", "nevertheless", "moreover", "instead", "also") {
+		k -= 3 // "Erdi of the Joint Force, meanwhile, confirmed"
+	}
 	for k > lo+1 && isDay(v.low[k-1]) {
 		k--
 		if v.is(k-1, "on", "late", "early") {
 			k--
 		}
+	}
+	if k > lo+2 && v.tag(k-1) == "RB" && (isDay(v.low[k-2]) || k > lo+3 && v.tag(k-2) == "RB" && isDay(v.low[k-3])) {
+		return v.skipBack(k-1, lo) // "Guyana on Monday flatly denied"
 	}
 	for k > lo && (v.tag(k-1) == "RB" || v.tag(k-1) == "RBR" && v.is(k-1, "earlier", "later") || v.tag(k-1) == "MD" || v.is(k-1, "has", "have", "had", "also")) {
 		k--

@@ -104,6 +104,9 @@ func (v *view) verbGroup(i int) span {
 
 // impossible: the check was not made or could not be.
 func (v *view) impossible(i int) bool {
+	if s := v.child(i, "nsubj:pass", "nsubj"); s >= 0 && s < i && v.modal(i) && (v.nothing(s) || v.is(s-1, "neither", "no") || v.is(s, "none")) {
+		return true // "Neither account could be verified"
+	}
 	for steps, at := 0, i; steps < 3 && at >= 0; steps++ {
 		for _, k := range v.of(at) {
 			if k < i && v.is(k, "not", "n't", "never", "nobody", "cannot") {
@@ -260,7 +263,35 @@ func (v *view) predicate(d *draft, root int) string {
 			}
 		}
 	}
+	if d.rule == "naming" && v.decried(d) {
+		return "denies"
+	}
 	return ""
+}
+
+// decried: a report, words, a figure or a ruling is called something in quotation
+// marks: 'called the ruling "a coup in robes"', 'called his words "the confusion of
+// a traumatised man"'. Who agrees seldom needs the marks; what is praised or only
+// deplored is left out.
+func (v *view) decried(d *draft) bool {
+	b := v.bounds(d.content.a)
+	k := d.content.a
+	for k < d.content.b && v.quote[k] < 0 {
+		k++
+	}
+	if k >= d.content.b || k == d.content.a || d.verb < b.a || v.lemma(d.verb) == "describe" {
+		return false
+	}
+	for j := k; j < d.content.b; j++ {
+		if v.lex.is("fair", v.low[j]) || v.lex.is("fair", v.lemma(j)) || v.lex.predicates[v.low[j]] == "confirms" {
+			return false
+		}
+	}
+	n := k - 1
+	for n > d.content.a && isPunct(v.low[n]) {
+		n--
+	}
+	return v.lex.is("contested", v.lemma(n)) || v.is(n, "that") && n == d.content.a
 }
 
 // wordsPredicate reads "reports of fighters taking the border are untrue" off

@@ -52,7 +52,7 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		if !v.particles(i, c) || !v.paperOnly(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.nested, v.told, v.pleaded, v.shows, v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
+		for _, read := range []func(int, *cue) []draft{v.rejectedBy, v.nested, v.told, v.pleaded, v.shows, v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
 			if out := read(i, c); len(out) > 0 {
 				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
 					// "That is not true, his brother told us: he is alive."
