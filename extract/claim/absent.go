@@ -25,6 +25,23 @@ func (v *view) foundNo(i int, _ *cue) []draft {
 	return []draft{d}
 }
 
+// corrected: the speaker is an earlier version of the report itself, whose words
+// the report takes back: "An earlier version of this article said that the captain
+// had been arrested". The report then denies them, in its own name.
+func (v *view) corrected(h int) bool {
+	if !v.is(h, "version", "report", "story", "article", "dispatch", "edition") {
+		return false
+	}
+	earlier, own := false, v.is(h, "version") && !v.is(h+1, "of")
+	for k := h - 1; k > h-4 && k >= 0; k-- {
+		earlier = earlier || v.is(k, "earlier", "previous", "first", "original")
+	}
+	for k := h + 1; k < h+5; k++ {
+		own = own || v.is(k, "this", "our") && v.is(k-1, "of", "by", "in", "on")
+	}
+	return earlier && own
+}
+
 // colonClause reads indirect speech behind a colon: "The union disagreed: the
 // road had been open all night". A quotation there is read elsewhere.
 func (v *view) colonClause(i int, c *cue) []draft {

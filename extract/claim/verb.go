@@ -243,7 +243,9 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 				d.np = span{}
 			}
 			d.head = h
-			if h < 0 {
+			if h >= 0 && c.stance == "asserts" && v.corrected(h) {
+				d.head, d.stance = -1, "denies"
+			} else if h < 0 {
 				d.score *= 0.6
 			} else {
 				if v.content(d.content, h) && !v.is(i, "accused", "blamed") {
