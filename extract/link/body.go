@@ -164,9 +164,37 @@ func (w *work) state(ch *extract.Chain) {
 	if rest == "" || ch.Kind == "ministry" && !strings.HasSuffix(rest, "Ministry") && !strings.HasPrefix(rest, "Ministry") {
 		return
 	}
+	if n, ok := w.national(ch.Country, kb.Fold(rest)); ok {
+		c := cand{Candidate: kb.Candidate{Entry: n, Text: ch.Name}}
+		c.add(3, "body of state of "+e.Name)
+		c.pinned = true
+		w.set(ch, []cand{c})
+		return
+	}
 	id := strings.ToLower(ch.Country) + "-" + strings.ReplaceAll(kb.Fold(rest), " ", "-")
 	named := cand{Candidate: kb.Candidate{Entry: kb.Entry{Name: ch.Name, Country: ch.Country, Kind: ch.Kind}, Text: ch.Name}, score: 3, pinned: true}
 	score := math.Round(w.scores(ch, []cand{named})[0]*1000) / 1000
 	ch.Links = append(ch.Links, extract.Link{KB: "dateline", ID: id, Name: ch.Name, Score: score, Reason: "body of state of " + e.Name})
 	ch.Facts = append(ch.Facts, extract.Fact{Type: "agency_of", Object: e.Key, KB: "dateline"})
+}
+
+// nationals are the words for a country's parliament, armed forces and police,
+// with the kinds of the base's keys that they ask for, in order: "the Kyrgyz
+// parliament" is dateline:kg-parliament, which is the Jogorku Kenesh; "the
+// Congolese army" and "the Congolese military" are the FARDC.
+var nationals = map[string][]string{
+	"parliament": {"parliament"}, "legislature": {"parliament"},
+	"army": {"army", "armed-forces"}, "national army": {"army", "armed-forces"}, "military": {"armed-forces"}, "armed forces": {"armed-forces"},
+	"defence forces": {"armed-forces"}, "defense forces": {"armed-forces"}, "defence force": {"armed-forces"}, "defense force": {"armed-forces"},
+	"police": {"police"}, "police force": {"police"}, "national police": {"police"},
+}
+
+// national finds the body of a country that a word stands for.
+func (w *work) national(iso, word string) (kb.Entry, bool) {
+	for _, kind := range nationals[word] {
+		if e, ok := w.base.Entry("dateline:" + strings.ToLower(iso) + "-" + kind); ok {
+			return e, true
+		}
+	}
+	return kb.Entry{}, false
 }

@@ -16,10 +16,13 @@ type chainRef struct {
 
 	folded string // the name
 	words  int    // in it
+	host   string // of an embassy: the country it stands in
 }
 
 func refTo(doc *extract.Document, ch *extract.Chain) chainRef {
-	return chainRef{doc, ch, foldedNames(ch), fold(ch.Name), words(ch.Name)}
+	r := chainRef{doc: doc, chain: ch, names: foldedNames(ch), folded: fold(ch.Name), words: words(ch.Name)}
+	r.host = host(r)
+	return r
 }
 
 // cluster is a set of chains that are one entity.

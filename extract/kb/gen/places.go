@@ -312,7 +312,7 @@ func (m *maker) place(c city, alt []string, sums map[string]*sum) {
 	}
 	for _, a := range alt {
 		how := kb.HowVariant
-		if kb.SpelledAlike(e.Name, a, c.iso) {
+		if e.Kind != "quarter" && kb.SpelledAlike(e.Name, a, c.iso) && !m.given[kb.Fold(a)] {
 			how = kb.HowAlias
 		}
 		alias(e, a, how)
