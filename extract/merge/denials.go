@@ -138,7 +138,7 @@ func (set *evSet) answers(d, a *voice, nearest bool) float64 {
 	s := 0.0
 	accused := set.speaksOf(d.doc, a.claim, d.claim)
 	switch gap := d.sent - a.sent; {
-	case !nearest || !bare(d) && !accused && !sharesAny(d, a) && (slight(a) || d.claim.Negated):
+	case !nearest || !bare(d) && !accused && !sharesAny(d, a) && (slight(a) || d.claim.Negated || ofThem.MatchString(d.doc.Surface(d.claim.Content.Span()))):
 		// Next to what the denial takes nothing from: a bare figure or word,
 		// or anything, where it does not even say that it denies.
 	case gap >= 0 && gap <= 1:
@@ -177,8 +177,12 @@ func (set *evSet) answers(d, a *voice, nearest bool) float64 {
 // bare: the denial has no matter of its own: "denied this", "That is not true",
 // "called the document a forgery".
 func bare(d *voice) bool {
-	return len(d.stems) <= 1 && len(d.sides) == 0 || d.claim.Rule == "naming" || points(d.doc, d.claim)
+	return len(d.stems) <= 1 && len(d.sides) == 0 && words(d.doc.Surface(d.claim.Content.Span())) <= 8 || d.claim.Rule == "naming" || points(d.doc, d.claim)
 }
+
+// ofThem: it is denied of some of those told of, not that there were any:
+// "denied that minors were among them".
+var ofThem = regexp.MustCompile(`(?i)\bamong (them|those|the)\b`)
 
 // points: the content speaks of what was said before.
 func points(doc *extract.Document, c *extract.Claim) bool {

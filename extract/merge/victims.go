@@ -241,11 +241,14 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 	case notAmong.MatchString(words):
 		return shared(n.ents, y.ents) >= 1 // he was not; others may have been
 	case anybody.MatchString(words):
-		return x.ev.Type == z.ev.Type && (near || !set.otherLand(n, y)) // nobody there, not nobody elsewhere
+		return x.ev.Type == z.ev.Type && !set.otherLand(n, y) // nobody there, not nobody elsewhere
 	case none(x):
 		return x.ev.Type == z.ev.Type && (near || set.dates(x, z) >= wDateNear && !set.otherLand(n, y))
 	}
 	alike := shared(n.stems, y.stems)
+	if x.ev.Type == "act" || strings.HasPrefix(x.family, "lemma") { // "left the port", "left the airspace": the verb is too little
+		return alike >= 2 || shared(n.ents, y.ents) >= 1
+	}
 	return alike >= 2 || near && (alike >= 1 || set.speaksOf(n.doc, y.claim, n.claim)) || shared(n.ents, y.ents) >= 1 || x.lemma == z.lemma || shared(x.patients, z.patients) >= 1
 }
 
