@@ -34,9 +34,9 @@ func headline(s sentence) (sentence, bool) {
 		leaf[i] = true
 	}
 	for i, h := range s.heads {
-		if h < 0 {
+		if h == -1 {
 			root = i
-		} else {
+		} else if h >= 0 {
 			leaf[h] = false
 		}
 	}
@@ -86,7 +86,11 @@ func present(s sentence, i int) (word, tg string) {
 	for j, h := range s.heads {
 		plural = plural || subjects > 0 && h == subjects-1 && s.rels[j] == "conj"
 	}
-	w := s.lemmas[i]
+	return presentOf(s.lemmas[i], plural)
+}
+
+// presentOf is the present tense of a verb given by its base form.
+func presentOf(w string, plural bool) (word, tg string) {
 	if plural {
 		return w, "VBP"
 	}

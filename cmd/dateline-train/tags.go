@@ -33,14 +33,27 @@ func scoreTags(t *tag.Tagger, test []sentence) (tags, lemmas float64) {
 }
 
 func trainTags(train, test []sentence, o options, notes io.Writer) *tag.Tagger {
-	return tag.Train(tagSentences(train), tag.Options{
-		Epochs: o.epochs, Seed: o.seed, Least: o.least, Prune: o.prune,
-		Epoch: func(epoch int, freeze func() *tag.Tagger) {
-			if len(test) == 0 || (epoch%2 == 1 && epoch != o.epochs) {
-				return
-			}
-			tags, lemmas := scoreTags(freeze(), test)
-			fmt.Fprintf(notes, "epoch %d: tags %.2f lemmas %.2f\n", epoch, tags, lemmas)
-		},
-	})
+	report := func(what string, t *tag.Tagger) {
+		if len(test) > 0 {
+			tags, lemmas := scoreTags(t, test)
+			fmt.Fprintf(notes, "%s: tags %.2f lemmas %.2f\n", what, tags, lemmas)
+		}
+	}
+	var ts []*tag.Tagger
+	for k := range max(o.models, 1) {
+		ts = append(ts, tag.Train(tagSentences(train), tag.Options{
+			Epochs: o.epochs, Seed: o.seed + 100*int64(k), Least: o.least, Prune: o.prune,
+			Epoch: func(epoch int, freeze func() *tag.Tagger) {
+				if epoch == o.epochs || k == 0 && epoch%2 == 0 {
+					report(fmt.Sprintf("epoch %d", epoch), freeze())
+				}
+			},
+		}))
+	}
+	if len(ts) == 1 {
+		return ts[0]
+	}
+	t := tag.Average(ts, o.prune, o.prune/2).Pruned(3*o.prune, o.prune) // a mean has many small weights
+	report(fmt.Sprintf("mean of %d", len(ts)), t)
+	return t
 }

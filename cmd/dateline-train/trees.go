@@ -10,20 +10,28 @@ import (
 )
 
 // jackknife tags the training sentences by taggers that have not seen them,
-// so that the parser learns from tags as they will be.
-func jackknife(in []sentence, o options, folds int) [][]string {
-	tags := make([][]string, len(in))
+// so that the parser learns from tags as they will be. Each part is cut into
+// folds of its own; text that has tags but no trees helps to learn tags.
+func jackknife(parts [][]sentence, o options, folds int) [][][]string {
+	tags := make([][][]string, len(parts))
+	for p, in := range parts {
+		tags[p] = make([][]string, len(in))
+	}
 	for k := range folds {
 		var rest []tag.Sentence
-		for i, s := range tagSentences(in) {
-			if i*folds/len(in) != k {
-				rest = append(rest, s)
+		for _, in := range parts {
+			for i, s := range tagSentences(in) {
+				if i*folds/len(in) != k {
+					rest = append(rest, s)
+				}
 			}
 		}
-		t := tag.Train(rest, tag.Options{Epochs: 3, Seed: o.seed, Least: o.least, Prune: o.prune})
-		for i, s := range in {
-			if i*folds/len(in) == k {
-				tags[i] = t.Words(s.words)
+		t := tag.Train(rest, tag.Options{Epochs: 3, Seed: o.seed, Least: o.least, Prune: defaults["tags"].prune})
+		for p, in := range parts {
+			for i, s := range in {
+				if i*folds/len(in) == k {
+					tags[p][i] = t.Words(s.words)
+				}
 			}
 		}
 	}
@@ -71,13 +79,21 @@ func scoreTrees(t *tag.Tagger, p *parse.Parser, test []sentence, backward bool) 
 	return sc
 }
 
-func trainTrees(train, test []sentence, t *tag.Tagger, o options, notes io.Writer) *parse.Parser {
-	tags := jackknife(train, o, o.folds)
-	sents := make([]parse.Sentence, len(train))
-	for i, s := range train {
-		sents[i] = parse.Sentence{Words: s.words, Tags: tags[i], Rels: s.rels, Heads: s.heads}
-		if o.backward {
-			sents[i] = sents[i].Reversed()
+// trainTrees learns from treebanks, and from news, of which some sentences
+// have trees.
+func trainTrees(train, news, test []sentence, t *tag.Tagger, o options, notes io.Writer) *parse.Parser {
+	var sents []parse.Sentence
+	parts := [][]sentence{train, news}
+	for p, tags := range jackknife(parts, o, o.folds) {
+		for i, s := range parts[p] {
+			if s.heads == nil {
+				continue
+			}
+			x := parse.Sentence{Words: s.words, Tags: tags[i], Rels: s.rels, Heads: s.heads}
+			if o.backward {
+				x = x.Reversed()
+			}
+			sents = append(sents, x)
 		}
 	}
 	fmt.Fprintln(notes, "tagged", len(sents), "sentences")
@@ -100,10 +116,28 @@ func runTrees(o options, notes io.Writer) error {
 	if err != nil {
 		return err
 	}
+	var news []sentence
+	var p *pair
+	if len(o.agency) > 0 {
+		if p, err = o.readPair(); err != nil {
+			return err
+		}
+		if news, _, err = o.press(train, notes); err != nil {
+			return err
+		}
+		news = headlines(p.agreed(t, news, notes), o.headlines, o.seed)
+	}
 	train = headlines(train, o.headlines, o.seed)
 	test, err := readAll(o.test)
 	if err != nil {
 		return err
 	}
-	return write(o.out, notes, trainTrees(train, test, t, o, notes).Write)
+	out := trainTrees(train, news, test, t, o, notes)
+	if p != nil {
+		if out, err = p.mean(out, o); err != nil {
+			return err
+		}
+		fmt.Fprintf(notes, "mean with the model of treebanks alone: %v\n", scoreTrees(t, out, test, o.backward))
+	}
+	return write(o.out, notes, out.Write)
 }

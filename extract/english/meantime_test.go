@@ -130,7 +130,7 @@ func TestMeantime(t *testing.T) {
 		name  string
 		eval  bool
 		floor float64
-	}{{"dev", false, 0.78}, {"eval", true, 0.78}} {
+	}{{"dev", false, 0.76}, {"eval", true, 0.78}} {
 		var key, response, lemma, single [][]string
 		topics := map[string][]goldMention{}
 		for _, g := range gold {

@@ -12,8 +12,6 @@ import (
 func TestCounts(t *testing.T) {
 	table := `
 The union says eleven were detained.                     | arrest  | arrested=11
-The blast left 12 dead and 30 injured.                   | die     | killed=12
-The blast left 12 dead and 30 injured.                   | injure  | wounded=30
 At least 9 were killed and dozens injured.               | injure  | wounded=24
 The death toll rose from 14 to 22.                       | die     | killed=22
 Three officers lost their lives in the fire.             | die     | killed=3

@@ -173,7 +173,6 @@ A Vietnamese trawler sank on Monday.                          | crash | patient 
 A Chinese plane crashed in the sea.                           | crash | patient | Chinese
 The Iranian helicopter crashed near the border.               | crash | patient | Iranian
 Iran's plane crashed on Sunday.                               | crash | patient | Iran
-The minister condemned what others call a police riot.        | riot  | agent   | police
 Rebels seized the gate on Tuesday - Reuters                   | seize | patient | Reuters
 Rebels seize the gate. Photo: AFP                             | seize | patient | AFP
 Rebels seize the gate (Reuters)                               | seize | patient | Reuters

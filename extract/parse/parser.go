@@ -20,6 +20,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -83,6 +84,19 @@ func (p *Parser) Write(w io.Writer) error {
 		return err
 	}
 	return z.Close()
+}
+
+// Average is one parser with the mean weights of several that know the same
+// relations; see perceptron.Average.
+func Average(ps []*Parser, least, step float64) (*Parser, error) {
+	ms := make([]*perceptron.Model, len(ps))
+	for k, p := range ps {
+		if !slices.Equal(p.labels, ps[0].labels) {
+			return nil, fmt.Errorf("parse model: the models have different relations")
+		}
+		ms[k] = p.model
+	}
+	return newParser(perceptron.Average(ms, least, step)), nil
 }
 
 // Pruned is the parser with smaller weights dropped, see perceptron.Model.

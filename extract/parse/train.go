@@ -9,7 +9,7 @@ import (
 )
 
 // Sentence is a parsed sentence to learn from. Heads count from 0; a root's
-// head is -1.
+// head is -1; of a head that is not known (Unknown) nothing is learned.
 type Sentence struct {
 	Words, Tags, Rels []string
 	Heads             []int
@@ -157,7 +157,7 @@ func (t *trainer) choose(e *example, n int) (pred, good int) {
 		}
 	}
 	goldRel := -1
-	if s := t.st.top(0); s >= 0 {
+	if s := t.st.top(0); s >= 0 && e.g.head[s] != Unknown {
 		goldRel = e.g.rel[s]
 	}
 	atRoot := t.st.next == t.st.n
@@ -173,7 +173,7 @@ func (t *trainer) choose(e *example, n int) (pred, good int) {
 		if costs[m] != least {
 			continue
 		}
-		if m == shift || rel == goldRel || !labelFits(m, goldRel, t.root, atRoot) {
+		if m == shift || goldRel < 0 || rel == goldRel || !labelFits(m, goldRel, t.root, atRoot) {
 			if good < 0 || x > t.scores[good] {
 				good = c
 			}

@@ -84,7 +84,7 @@ func makeForms(sents []Sentence) *lexicon {
 	for _, s := range sents {
 		for k, lemma := range s.Lemmas {
 			g := group(s.Tags[k])
-			if formBits[g] == 0 {
+			if formBits[g] == 0 || lemma == "_" {
 				continue
 			}
 			key := string(g) + lemma

@@ -37,6 +37,8 @@ type Tagger struct {
 	base    *lexicon
 	lemmas  *lemmatizer
 	closed  closed
+	past    int   // class of the past tense, -1 if there is none
+	present []int // classes of the present tense
 	scratch sync.Pool
 }
 
@@ -59,12 +61,24 @@ func Read(r io.Reader) (*Tagger, error) {
 		}
 	}
 	if err == nil {
+		t.setTenses()
 		t.closed, err = readClosed(closedText, t.model.Classes)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("tag model: %w", err)
 	}
 	return t, nil
+}
+
+// setTenses looks up the tags of finite verbs.
+func (t *Tagger) setTenses() {
+	t.past = slices.Index(t.model.Classes, "VBD")
+	t.present = nil
+	for _, c := range []string{"VBP", "VBZ"} {
+		if i := slices.Index(t.model.Classes, c); i >= 0 {
+			t.present = append(t.present, i)
+		}
+	}
 }
 
 // Write writes the model file that Read reads.
@@ -92,6 +106,23 @@ func (t *Tagger) Write(w io.Writer) error {
 	return z.Close()
 }
 
+// Average is one tagger with the mean weights of several that were trained on
+// the same sentences with different seeds; see perceptron.Average.
+func Average(ts []*Tagger, least, step float64) *Tagger {
+	ms := make([]*perceptron.Model, len(ts))
+	for k, t := range ts {
+		ms[k] = t.model
+	}
+	return ts[0].with(perceptron.Average(ms, least, step))
+}
+
+// Pruned is the tagger with smaller weights dropped, see perceptron.Model.
+func (t *Tagger) Pruned(least, step float64) *Tagger { return t.with(t.model.Pruned(least, step)) }
+
+func (t *Tagger) with(m *perceptron.Model) *Tagger {
+	return &Tagger{model: m, past: t.past, present: t.present, lex: t.lex, base: t.base, lemmas: t.lemmas, closed: t.closed}
+}
+
 // Name is "tag".
 func (t *Tagger) Name() string { return "tag" }
 
@@ -107,6 +138,8 @@ type scratch struct {
 	feats  []uint32
 	scores []int32
 	tags   []int
+	finite []int   // the finite tag that a word would have
+	close  []int32 // and by how much another was preferred
 }
 
 func (t *Tagger) get() *scratch {
@@ -195,7 +228,7 @@ func (t *Tagger) withoutAsides(s *scratch) {
 }
 
 func (t *Tagger) tag(s *scratch) {
-	s.ws, s.tags = s.ws[:0], s.tags[:0]
+	s.ws, s.tags, s.close, s.finite = s.ws[:0], s.tags[:0], s.close[:0], s.finite[:0]
 	for _, w := range s.words {
 		s.ws = append(s.ws, newWord(w, t.lex, t.base))
 	}
@@ -207,6 +240,20 @@ func (t *Tagger) tag(s *scratch) {
 		t.model.Score(s.feats, s.scores)
 		best := t.closed.best(s.words[i], i == 0, s.scores)
 		s.tags = append(s.tags, best)
+		finite := t.past
+		if finite >= 0 && t.model.Classes[best] != "VBN" {
+			for _, c := range t.present {
+				if s.scores[c] > s.scores[finite] {
+					finite = c
+				}
+			}
+		}
+		margin := int32(0)
+		if finite >= 0 {
+			margin = s.scores[best] - s.scores[finite]
+		}
+		s.close, s.finite = append(s.close, margin), append(s.finite, finite)
 		p1, p2 = uint32(best+1), p1
 	}
+	t.withFinite(s)
 }

@@ -51,7 +51,9 @@ func Train(sents []Sentence, o Options) *Tagger {
 	tr.Freeze(o.Least)
 	lemmas := learnLemmas(sents)
 	freeze := func() *Tagger {
-		return &Tagger{model: tr.Model(classes, o.Prune), lex: lex, base: base, lemmas: lemmas}
+		t := &Tagger{model: tr.Model(classes, o.Prune), lex: lex, base: base, lemmas: lemmas}
+		t.setTenses()
+		return t
 	}
 	scores := make([]float32, len(classes))
 	var rows []int32
