@@ -160,7 +160,7 @@ var measuredTypes = map[string]bool{
 // Relations of single sentences, one construction each. A pilcrow parts
 // paragraphs. SENTENCES=FILE reads a file that lies elsewhere.
 func TestSentencesRelations(t *testing.T) {
-	names := []string{"relations.txt", "relations-offices.txt", "relations-places.txt"}
+	names := []string{"relations.txt", "relations-offices.txt", "relations-places.txt", "relations-reach.txt"}
 	if path := os.Getenv("SENTENCES"); path != "" {
 		names = strings.Split(path, ",")
 	}

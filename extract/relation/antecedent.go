@@ -80,3 +80,23 @@ func (f *finder) setOffAfter(noun int, s extract.Sentence) int {
 	}
 	return i
 }
+
+// houseHere is the one body with a name that is a subject in the sentence before
+// the token, which "its" takes up before a body of the sentence before; -1 for none and
+// for several.
+func (f *finder) houseHere(tok int) int {
+	found := -1
+	for t := f.sent.First; t < tok; t++ {
+		for _, i := range f.heads[t] {
+			m := f.m(i)
+			if m.Type != extract.Organization || m.Form == extract.FormPronoun || !f.named(m) || m.Last > tok || !f.rel(m.HeadTok, "nsubj*") {
+				continue
+			}
+			if found >= 0 && f.key(f.m(found)) != f.key(m) {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}

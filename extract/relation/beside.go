@@ -83,6 +83,9 @@ func (f *finder) opens(i, at int) bool {
 		return false
 	}
 	o, end := f.object(at + 1)
+	if p := f.partOfPlace(at + 1); p >= 0 { // "Cahul, in the south of Moldova, was quiet"
+		o, end = p, f.m(p).Last
+	}
 	return o >= 0 && end < f.sent.Last && f.low[end] == ","
 }
 

@@ -102,6 +102,12 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 	} else if k := f.sameField(m); o >= 0 && k >= 0 { // "South Africa's competition watchdog" is the Competition Commission
 		i = k
 	}
+	if o >= 0 && f.m(o).Form == extract.FormPronoun && m.Form != extract.FormName { // "its army" names none
+		return
+	}
+	if f.low[m.HeadTok] == "presidency" && m.Form == extract.FormNominal && o >= m.Last { // "candidates for the presidency of Honduras"
+		return
+	}
 	if o >= 0 {
 		f.emit(found{typ: l.typ, subjects: []int{i}, objects: []int{o}, first: m.First, last: m.Last, rule: "body", score: .85, unique: f.oneOfState(i, o, l)})
 	}
@@ -129,7 +135,7 @@ func (f *finder) standsIn(i int) {
 			return
 		}
 	default:
-		if m.Form != extract.FormName || f.kind(m) != "government" && !words["seat-in"][f.low[m.Last-1]] || f.lx.types["based_in"] == nil {
+		if m.Form != extract.FormName || f.kind(m) != "government" && !words["seat-in"][f.low[m.Last-1]] && f.low[m.First] != "international" || f.lx.types["based_in"] == nil {
 			return
 		}
 		t = f.lx.types["based_in"] // "the Regional Government (KRG) in Erbil", "the Straits Institute in Singapore"

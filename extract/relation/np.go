@@ -260,7 +260,7 @@ func (f *finder) object(at int) (mention, stop int) {
 			mention = -1
 			k += 2
 		case f.tag(k, "NN"):
-			if mention < 0 || !generic[f.low[k]] {
+			if mention < 0 || !generic[f.low[k]] && !(f.m(mention).Type == extract.Organization && words["operation"][f.low[k]] && k == f.m(mention).Last && !f.tag(k+1, "NN")) { // "head of the UNHCR | office in Iriba"
 				mention = -1
 			}
 			k++

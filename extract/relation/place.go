@@ -82,6 +82,11 @@ func (f *finder) linked(i, at int) {
 		}
 		i = j // "Bakhmach, 40 miles east of Nizhyn in Chernihiv region"
 	}
+	if typ.id == "located_near" && (o < 0 || f.m(o).Form == extract.FormNominal) {
+		if b := f.itsBorder(end); b >= 0 {
+			o = b // "near the Guyanese border"
+		}
+	}
 	if o < 0 || typ.id != "located_near" && !f.finer(i, o) {
 		return
 	}
@@ -126,7 +131,7 @@ func (f *finder) quarterOf(at int) int {
 	}
 	for k++; k < f.sent.Last && (f.low[k] == "far" || f.low[k] == "-" || f.low[k] == "deep" || f.tag(k, "JJ") && !compass(f.low[k])); k++ {
 	}
-	if k < f.sent.Last && (compass(f.low[k]) || f.low[k] == "coast" || f.low[k] == "interior" || f.low[k] == "highlands") {
+	if k < f.sent.Last && (compass(f.low[k]) || f.low[k] == "coast" || f.low[k] == "interior" || f.low[k] == "highlands") && len(f.starts[k]) == 0 && !(k+1 < f.sent.Last && f.tag(k+1, "NN", "JJ")) { // not "Sudan's North Darfur"
 		return i
 	}
 	return -1
@@ -471,4 +476,32 @@ func (f *finder) warlord(i, o int) bool {
 		return true
 	}
 	return f.m(i).Form == extract.FormName && f.staff(i) == ""
+}
+
+// itsBorder is the country of "the Guyanese | border" at the token, or -1.
+func (f *finder) itsBorder(at int) int {
+	if at+2 >= f.sent.Last || f.low[at] != "the" {
+		return -1
+	}
+	i := f.longest(f.starts[at+1], func(m *extract.Mention) bool { return f.isCountry(m) && m.Form != extract.FormPronoun })
+	if i < 0 || f.m(i).Last >= f.sent.Last {
+		return -1
+	}
+	switch f.low[f.m(i).Last] {
+	case "border", "frontier":
+		return i
+	}
+	return -1
+}
+
+// onWater: one is "on" a gulf or a river, and not in it.
+func (f *finder) onWater(i int) bool {
+	m := f.m(i)
+	for _, w := range []string{f.low[m.First], f.low[m.Last-1]} {
+		switch w {
+		case "gulf", "bay", "lake", "river", "sea", "strait", "ocean", "canal":
+			return true
+		}
+	}
+	return f.kind(m) == "water"
 }

@@ -80,6 +80,9 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 			f.national(tok)
 			f.lies(tok)
 			f.withdrawn(tok)
+			f.under(tok)
+			f.warBetween(tok)
+			f.borderBoth(tok)
 			f.eachOther(tok)
 			f.makesUp(tok)
 		}

@@ -35,7 +35,11 @@ func (f *finder) its(i int) int {
 		return f.itsBefore(i)
 	}
 	if m.First != f.sent.First {
-		if o := f.itsBefore(i); o != i || !f.quotedBefore(m.First) {
+		c := f.chains[m.Chain]
+		if o := f.itsBefore(i); o != i || !f.quotedBefore(m.First) && c != nil && c.Named {
+			return o
+		}
+		if o := f.houseHere(m.First); o >= 0 { // "The hospital in Tera has three, its director, X, said"
 			return o
 		}
 	}

@@ -224,6 +224,9 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.plural(l, np, objects)
 		return
 	}
+	if t := f.lx.types["located_near"]; t != nil && l.typ.id == "located_in" && rule2 == "of" && np.noun+1 < f.sent.Last && f.low[np.noun+1] == "on" && f.onWater(objects[0]) && !f.onIsland(objects[0]) {
+		x.typ = t // "the port on the Gulf of Paria"
+	}
 	if l.typ.id == "located_in" && rule2 == "of" && np.premod >= 0 && f.isCountry(f.m(np.premod)) && !l.inverse { // "Hogland, a Russian island in the gulf"
 		y := x
 		y.objects, y.rule = []int{np.premod}, rule+"+premodifier"
