@@ -11,6 +11,7 @@ import (
 // where a number counts no people.
 func TestCounts(t *testing.T) {
 	table := `
+The blast left 12 dead and 30 injured.                   | die     | killed=12
 The union says eleven were detained.                     | arrest  | arrested=11
 At least 9 were killed and dozens injured.               | injure  | wounded=24
 The death toll rose from 14 to 22.                       | die     | killed=22

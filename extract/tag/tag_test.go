@@ -82,3 +82,27 @@ func BenchmarkAnnotate(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len(doc.Tokens))/b.Elapsed().Seconds(), "words/s")
 }
+
+// A sentence and a clause with a subject have a finite verb.
+func TestFinite(t *testing.T) {
+	tg := tagger(t)
+	for _, text := range []string{
+		"The boat carrying 80 migrants capsized/VBD off Lampedusa .",
+		"Hundreds of riot police surrounded/VBD the campus on Friday .",
+		"Two people died when a train derailed/VBD .",
+		"The colours clash/VBP .",
+		"Police arrested/VBD a man suspected/VBN of murder .",
+		"Eleven miners trapped/VBN underground were rescued/VBN on Sunday .",
+	} {
+		var words, want []string
+		for w := range strings.FieldsSeq(text) {
+			w, tag, _ := strings.Cut(w, "/")
+			words, want = append(words, w), append(want, tag)
+		}
+		for i, got := range tg.Words(words) {
+			if want[i] != "" && got != want[i] {
+				t.Errorf("%s: %s is %s", text, words[i], got)
+			}
+		}
+	}
+}
