@@ -46,6 +46,7 @@ func (t *Tagger) withFinite(s *scratch) {
 			end++
 		}
 		t.giveFinite(s, i+1, end, false)
+		t.relativeVerb(s, i, end)
 		i = end - 1
 	}
 }
@@ -56,6 +57,25 @@ func breaks(w string) bool {
 		return true
 	}
 	return false
+}
+
+// relativeVerb: behind "which" or "who" as subject comes its verb: "Chad, which
+// also borders Libya,"; but "which borders are open" asks for borders.
+func (t *Tagger) relativeVerb(s *scratch, i, end int) {
+	if w := s.words[i]; w != "which" && w != "who" || i == 0 {
+		return
+	}
+	j := i + 1
+	for j < end && t.model.Classes[s.tags[j]] == "RB" {
+		j++
+	}
+	if j+1 >= end || t.model.Classes[s.tags[j]] != "NNS" || j == i+1 && !t.mayBeVerb(s, j) { // an adverb between them leaves no noun
+		return
+	}
+	switch t.model.Classes[s.tags[j+1]] {
+	case "NNP", "NNPS", "DT", "PRP$", "IN", "TO", "JJ", "CD", "NN", "NNS", "RP", "PRP":
+		s.tags[j] = s.finite[j]
+	}
 }
 
 // giveFinite makes a finite verb of one word between first and last if none is

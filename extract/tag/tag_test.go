@@ -26,6 +26,8 @@ func TestTags(t *testing.T) {
 		"Rebels seized the border town on Friday .":       "NNS VBD DT NN NN IN NNP .",
 		"The minister said that she had not resigned .":   "DT NN VBD IN PRP VBD RB VBN .",
 		"Three soldiers were killed by a roadside bomb .": "CD NNS VBD VBN IN DT NN NN .",
+		"Chad , which also borders Libya , closed it .":   "NNP , WDT RB VBZ NNP , VBD PRP .",
+		"He asked which borders are open .":               "PRP VBD WDT NNS VBP JJ .",
 	} {
 		if got := strings.Join(tg.Words(strings.Fields(text)), " "); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
