@@ -302,7 +302,9 @@ type Argument struct {
 	Mention string `json:"mention,omitempty"`
 	Time    string `json:"time,omitempty"`
 	// Reason says why it is here when it is not in the trigger's own clause:
-	// sentence, dateline, context.
+	// sentence, lede, dateline, context, scene (places and times), speaker, owner,
+	// office, side, source, pair, behind (participants), patient, destination,
+	// origin (a place that is another role too).
 	Reason string  `json:"reason,omitempty"`
 	Score  float64 `json:"score,omitempty"`
 }

@@ -13,7 +13,9 @@
 //	subject.go   the understood subject and object of any verb
 //	roles.go     roles around verbs and nouns
 //	fill.go      noun phrases -> mentions, with type checks and coordination
-//	when.go      time, where.go place
+//	affiliate.go office.go side.go pair.go source.go answer.go
+//	             participants that the clause leaves to be understood
+//	when.go      time, where.go scene.go place
 //	status.go    polarity, modality, tense
 //	count.go     numbers of dead, wounded, arrested
 //

@@ -61,11 +61,11 @@ func (r *reader) twofold(k int) bool {
 	return false
 }
 
-// twoNamed are the two named before token k that fit: the only two of its sentence
-// and the one before, else the two that the report has named most, by a margin.
+// twoNamed are the two named before token k that fit: the two that the report has
+// named most, by a margin, else the only two of its sentence and the one before.
 func (r *reader) twoNamed(k int, fits func(*extract.Mention) bool) []int {
 	s := r.t.sent[k]
-	for _, from := range []int{s - 1, -1} {
+	for _, from := range []int{-1, s - 1} {
 		if two := r.leading(k, from, fits); two != nil {
 			return two
 		}

@@ -211,6 +211,9 @@ func (r *reader) placesUnder(ev *extract.EventMention, et *eventType, i int, sco
 		if r.eventive(k) && !r.scene(k) && rel == "nmod" {
 			continue // "a summit on the unrest in Iran"
 		}
+		if extract.RelIs(rel, "acl") && t.tag(k) == "VBN" && depth == 0 && r.w.in("brokerverb", t.key(k)) {
+			r.placesUnder(ev, et, k, score*0.9, reason, depth+1) // "talks hosted by Oman in the port of Salalah"
+		}
 		if t.clausal(k) || rel == "conj" && t.verbal(k) || extract.RelIs(rel, "acl*", "nmod:poss", "compound") {
 			continue
 		}
