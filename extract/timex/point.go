@@ -250,6 +250,9 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 	if s.at(e.last) == "'s" && s.any(e.first-1, "after", "since", "following") { // "after Monday's landslide"
 		return on("DATE", dayPeriod(back))
 	}
+	if s.at(e.last) == "'s" && s.any(e.last+1, "close", "closing", "finish", "settlement") { // "will pay 9 percent over Friday's close"
+		return on("DATE", dayPeriod(back))
+	}
 	t := s.tense(e)
 	if t == future || t == present && s.scheduled(e) {
 		return on("DATE", dayPeriod(ahead))

@@ -36,7 +36,7 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 		switch {
 		case p.hi < c.ref:
 			k = int(c.ref - p.hi)
-			if s.arranged(e.first) && !s.willed(e) {
+			if s.arranged(e.first) {
 				k *= 4 // "first set for 4 June"
 			} else if t == future && e.open != "" && e.open != "SINCE" {
 				k *= 100 // "must leave before June"

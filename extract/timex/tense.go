@@ -62,6 +62,13 @@ func (s *scan) arranged(at int) bool {
 	i := at - 1
 	switch s.at(i) {
 	case "for":
+		if s.any(i-1, "then", "again") { // "first set for 4 June and then for 18 June"
+			for j := i - 2; j >= 0 && j > i-8; j-- {
+				if s.any(j, "set", "planned", "scheduled", "fixed", "slated") {
+					return true
+				}
+			}
+		}
 		return s.any(i-1, "due", "set", "planned", "scheduled", "called", "slated", "expected", "announced", "billed", "pencilled", "fixed")
 	case "on", "in", "at":
 		return s.any(i-1, "due", "scheduled", "slated")
