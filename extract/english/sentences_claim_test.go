@@ -50,6 +50,7 @@ func TestSentencesClaims(t *testing.T) {
 		name := filepath.Base(f)
 		t.Run(name, func(t *testing.T) { claimsOf(t, name) })
 	}
+	t.Run("blind", func(t *testing.T) { claimsOf(t, "blind/claims.txt") })
 }
 
 // claimsOf measures the claims of one file of sentences.
@@ -98,7 +99,7 @@ func claimsOf(t *testing.T, name string) {
 			}
 			faults = append(faults, fmt.Sprintf("wrong: %s | %s | %s", cl.Stance, r.doc.Text[cl.SourceSpan.Start:cl.SourceSpan.End], r.doc.Text[cl.Content.Start:cl.Content.End]))
 		}
-		if len(faults) > 0 {
+		if len(faults) > 0 && !file.unread {
 			t.Logf("%d: %s\n  %s", c.line, c.text, strings.Join(faults, "\n  "))
 		}
 	}

@@ -58,7 +58,14 @@ func (r reading) fills(ev *extract.EventMention, role, names string) bool {
 
 // Events of single sentences: the trigger, the kind, who and where.
 func TestSentencesEvents(t *testing.T) {
-	file := readSentences(t, "events.txt")
+	for _, name := range []string{"events.txt", "blind/events.txt"} {
+		t.Run(name, func(t *testing.T) { eventsOf(t, name) })
+	}
+}
+
+// eventsOf measures the events of one file of sentences.
+func eventsOf(t *testing.T, name string) {
+	file := readSentences(t, name)
 	onto := load(t).Ontology
 	codes := map[string]string{}
 	for _, typ := range onto.Types(ontology.KindEvent) {
@@ -108,7 +115,7 @@ func TestSentencesEvents(t *testing.T) {
 				}
 			}
 		}
-		if len(faults) > 0 {
+		if len(faults) > 0 && !file.unread {
 			t.Logf("%d: %s\n  %s", c.line, c.text, strings.Join(faults, "\n  "))
 		}
 	}
