@@ -50,7 +50,6 @@ func TestSentencesClaims(t *testing.T) {
 		name := filepath.Base(f)
 		t.Run(name, func(t *testing.T) { claimsOf(t, name) })
 	}
-	t.Run("blind", func(t *testing.T) { claimsOf(t, "blind/claims.txt") })
 }
 
 // claimsOf measures the claims of one file of sentences.
