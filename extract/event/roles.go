@@ -375,7 +375,7 @@ func (r *reader) goals(ev *extract.EventMention, f *found, base int) {
 			continue
 		}
 		switch role := f.p.typ.preps[r.t.preposition(k)]; role {
-		case "beneficiary", "destination", "origin":
+		case "beneficiary", "destination", "origin", "agent": // "lost the town to the rebels"
 			r.putAll(ev, f.p.typ, role, r.t.conjuncts(k), 0.7)
 		}
 	}

@@ -186,10 +186,16 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 		}
 		// "was attacked and captured": the second participle shares the auxiliary
 		return s, passive || p && participle, "coordination"
-	case rel == "xcomp" || strings.HasPrefix(rel, "advcl") || rel == "ccomp" && t.has(v, "mark") && t.tag(v) == "VB":
+	case rel == "xcomp" || strings.HasPrefix(rel, "advcl") || rel == "ccomp" && (t.has(v, "mark") && t.tag(v) == "VB" || r.having(v)):
 		return r.controlled(v, h, depth, passive || participle)
 	}
 	return nil, passive, ""
+}
+
+// having: "Soldiers denied having killed the prisoners".
+func (r *reader) having(v int) bool {
+	k := r.t.kid(v, "aux")
+	return k >= 0 && r.t.lower(k) == "having"
 }
 
 // headlinePassive: headlines drop the auxiliary: "Dozens held after riot",

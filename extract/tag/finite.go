@@ -126,7 +126,7 @@ func (t *Tagger) mayBeVerb(s *scratch, i int) bool {
 	}
 	switch t.model.Classes[s.tags[i]] {
 	case "NN", "NNS":
-		return (s.ws[i].form-16)&(formBits['V']|formBits['V']<<4) != 0
+		return (s.ws[i].form-16)&(formBits['V']|formBits['V']<<4) != 0 || strings.HasSuffix(s.words[i], "ed")
 	case "JJ":
 		return strings.HasSuffix(s.words[i], "ed")
 	}
