@@ -109,6 +109,7 @@ func TestMentions(t *testing.T) {
 		{"Chad Brewer flew from Chad to Nice in May, and Theresa May ate turkey in Turkey.",
 			"name PERSON [Chad Brewer]; name PLACE country [Chad] TD; name PLACE [Nice]; name PERSON [Theresa May]; name PLACE country [Turkey] TR", "[turkey]"},
 		{"It may rain in May, which is nice.", "", "name"},
+		{"Union spokeswoman Rosa Lind was held after police shot dead three protesters.", "name PERSON [Rosa Lind]; nominal PERSON activist [three protesters]", "name ORGANIZATION"},
 		{"They fled on foot to Elena, a Kenyan village.", "name PLACE [Elena]", "name PERSON"},
 		{"According to Vigilia Nova, a Lima-based group that monitors courts, Vigilia Nova was right.", "name ORGANIZATION [Vigilia Nova]", "PERSON"},
 		{"Hakim, a militia leader, and Rosa Lind, the council's president, met.", "name PERSON [Hakim]; name PERSON [Rosa Lind]", "name ORGANIZATION"},

@@ -41,6 +41,9 @@ func (w *work) names() {
 		if nm.Last-nm.First == 1 && portfolio[w.low[nm.First]] && (w.lowAt(nm.Last) == "minister" || w.lowAt(nm.Last) == "secretary") {
 			continue // "Labour | Minister Amara Keita"
 		}
+		if nm.Last-nm.First == 1 && w.noName(nm.First) {
+			continue
+		}
 		if w.short[w.doc.Surface(nm.Span)] {
 			nm.Type = extract.Organization
 		}
@@ -504,4 +507,19 @@ func (w *work) headOf(first, last int, typ extract.Type) int {
 		}
 	}
 	return last - 1
+}
+
+// noName: a common noun for a body with the capital of its sentence, before a
+// common noun for a person: "Union | spokeswoman Grace Atieno was held". Written
+// so inside a sentence too it is the name of one.
+func (w *work) noName(i int) bool {
+	if !w.opens(i) || w.t.nouns[w.low[i]].typ != extract.Organization || w.lowAt(i+1) == "" || w.words[i+1] != w.low[i+1] || w.nounAt(i+1).typ != extract.Person {
+		return false
+	}
+	for j, word := range w.words {
+		if word == w.words[i] && j != i && !w.opens(j) {
+			return false
+		}
+	}
+	return true
 }

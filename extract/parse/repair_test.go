@@ -43,3 +43,30 @@ func TestButJoinsClauses(t *testing.T) {
 		}
 	}
 }
+
+// What a verb makes of its object is no attribute of it.
+func TestResultBeforeObject(t *testing.T) {
+	tagger, err := tag.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := parse.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := extract.NewPipeline(tokenize.New(), tagger, parser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"Police shot dead three protesters in Kisumu.", "Gunmen shot dead a judge in Lahore."} {
+		doc := &extract.Document{Text: text}
+		if err := p.Annotate(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+		for i := range doc.Tokens {
+			if doc.Word(i) == "dead" && (doc.Word(doc.Tokens[i].Head) != "shot" || doc.Tokens[i].Rel != "xcomp") {
+				t.Errorf("%s: dead is %s of %s", text, doc.Tokens[i].Rel, doc.Word(doc.Tokens[i].Head))
+			}
+		}
+	}
+}
