@@ -204,8 +204,12 @@ func (r *reader) put(ev *extract.EventMention, et *eventType, f filler) {
 		f.score *= 0.9
 	}
 	for i := range ev.Arguments {
-		if a := &ev.Arguments[i]; a.Mention == m.ID {
+		a := &ev.Arguments[i]
+		if a.Mention == m.ID {
 			return // a mention plays one role in an event
+		}
+		if o := r.t.doc.Mention(a.Mention); f.reason == "owner" && o != nil && o.Chain != "" && o.Chain == m.Chain && a.Role != role {
+			return // "The US withdraws its forces": it does not withdraw itself
 		}
 	}
 	ev.Arguments = append(ev.Arguments, extract.Argument{Role: role, Mention: m.ID, Reason: f.reason, Score: round(f.score)})

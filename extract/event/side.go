@@ -95,6 +95,9 @@ func (r *reader) sideOf(ev *extract.EventMention, et *eventType, role string, k 
 	if role != "agent" && role != "patient" || m == nil || m.Form != extract.FormNominal || r.nameChain[m.Chain] {
 		return
 	}
+	if role == "patient" && (et.Code == "mobilize" || et.Code == "retreat") {
+		return // who deploys or withdraws men has them on his own side
+	}
 	kind := ""
 	switch key := t.key(k); {
 	case r.w.in("soldiers", key):
