@@ -50,6 +50,20 @@ func Asides(n int, word, tag func(i int) string) []Aside {
 	return out
 }
 
+// WithoutAsides appends to buf the indices of the n tokens that stand in no
+// aside, in order.
+func WithoutAsides(n int, asides []Aside, buf []int) []int {
+	for i := range n {
+		if len(asides) > 0 && i == asides[0].Last {
+			asides = asides[1:]
+		}
+		if len(asides) == 0 || i < asides[0].First {
+			buf = append(buf, i)
+		}
+	}
+	return buf
+}
+
 // mayOpenAside is a cheap test of the first letter: this runs on every noun.
 func mayOpenAside(w string) bool {
 	switch w[0] | 0x20 {

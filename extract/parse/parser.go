@@ -165,11 +165,9 @@ func (p *Parser) Annotate(ctx context.Context, doc *extract.Document) error {
 			return err
 		}
 		asides := extract.Asides(sent.Last-sent.First, func(i int) string { return doc.Word(sent.First + i) }, func(i int) string { return doc.Tokens[sent.First+i].Tag })
-		s.at = s.at[:0]
-		for i := sent.First; i < sent.Last; i++ {
-			if !inAside(asides, i-sent.First) {
-				s.at = append(s.at, i)
-			}
+		s.at = extract.WithoutAsides(sent.Last-sent.First, asides, s.at[:0])
+		for k := range s.at {
+			s.at[k] += sent.First
 		}
 		if p.back != nil {
 			p.annotateTwice(s, doc)
@@ -198,15 +196,6 @@ func (p *Parser) annotateOnce(s *scratch, doc *extract.Document) {
 			tok.Head = s.at[nd.head]
 		}
 	}
-}
-
-func inAside(asides []extract.Aside, i int) bool {
-	for _, a := range asides {
-		if i >= a.First && i < a.Last {
-			return true
-		}
-	}
-	return false
 }
 
 // hangAside hangs a time between subject and verb on the verb, its own head

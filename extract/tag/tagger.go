@@ -198,30 +198,19 @@ func (t *Tagger) withoutAsides(s *scratch) {
 	if len(asides) == 0 {
 		return
 	}
-	words, tags := s.words, append([]int(nil), s.tags...)
-	var kept []string
-	var at, verbs []int
-	for _, a := range asides {
-		verbs = append(verbs, a.Verb)
+	words, tags := s.words, slices.Clone(s.tags)
+	at := extract.WithoutAsides(len(words), asides, nil)
+	s.words = make([]string, len(at))
+	for k, i := range at {
+		s.words[k] = words[i]
 	}
-	for i, w := range words {
-		if len(asides) > 0 && i == asides[0].Last {
-			asides = asides[1:]
-		}
-		if len(asides) == 0 || i < asides[0].First {
-			kept, at = append(kept, w), append(at, i)
-		}
-	}
-	s.words = kept
 	t.tag(s)
 	for k, i := range at {
 		tags[i] = s.tags[k]
 	}
-	for _, v := range verbs { // "the United Nations Wednesday warned": nobody puts a participle there
-		if strings.HasSuffix(words[v], "ed") && t.model.Classes[tags[v]] == "VBN" && v > 0 {
-			if c := slices.Index(t.model.Classes, "VBD"); c >= 0 {
-				tags[v] = c
-			}
+	for _, a := range asides { // "the United Nations Wednesday warned": nobody puts a participle there
+		if v := a.Verb; t.past >= 0 && strings.HasSuffix(words[v], "ed") && t.model.Classes[tags[v]] == "VBN" {
+			tags[v] = t.past
 		}
 	}
 	s.words, s.tags = words, tags
