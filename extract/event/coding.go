@@ -219,7 +219,7 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 		}
 		return out
 	}
-	if moves(f) {
+	if f.p.typ.moves() {
 		if out := free(fillers(ev, "destination", "origin", "place"), true); len(out) > 0 {
 			return out
 		}
@@ -229,7 +229,7 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 	below := r.toldBelow(founds, i)
 	for _, j := range below {
 		e := &r.t.doc.Events[j]
-		if !moves(&founds[j]) {
+		if !founds[j].p.typ.moves() {
 			if out := free(fillers(e, "patient", "beneficiary"), false); len(out) > 0 {
 				return out
 			}
@@ -251,8 +251,9 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 	return free(fillers(ev, "destination", "origin", "place", "patient"), true)
 }
 
-// moves: what the event has for an object are the actor's own people or things.
-func moves(f *found) bool { return f.p.typ.Code == "mobilize" || f.p.typ.Code == "retreat" }
+// moves: what the event has for an object are the actor's own people or things:
+// "deployed its troops".
+func (et *eventType) moves() bool { return et.Code == "mobilize" || et.Code == "retreat" }
 
 // toldBelow are the events that the trigger of event i governs as what is
 // promised, refused or asked for, in text order.

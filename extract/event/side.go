@@ -95,7 +95,7 @@ func (r *reader) sideOf(ev *extract.EventMention, et *eventType, role string, k 
 	if role != "agent" && role != "patient" || m == nil || m.Form != extract.FormNominal || r.nameChain[m.Chain] {
 		return
 	}
-	if role == "patient" && (et.Code == "mobilize" || et.Code == "retreat") {
+	if role == "patient" && et.moves() {
 		return // who deploys or withdraws men has them on his own side
 	}
 	kind := ""
