@@ -250,7 +250,7 @@ func (w *work) extent(s *extract.Sentence, first, head int) int {
 			at = j
 			continue
 		}
-		if (w.low[j] == "dead" || w.low[j] == "free" || w.low[j] == "open" || w.low[j] == "shut") && j > s.First && strings.HasPrefix(w.tag(j-1), "VB") && w.tag(j+1) == "CD" {
+		if t := &w.doc.Tokens[j]; t.Rel == "xcomp" && t.Head == j-1 && w.tag(j) == "JJ" && w.tag(j+1) == "CD" {
 			break // "shot dead | three protesters": what became of them, no quality of theirs
 		}
 		switch tag := w.tag(j); {
