@@ -96,8 +96,9 @@ func readIOB(path string) ([]labelled, error) {
 	return out, sc.Err()
 }
 
-// readGMB reads the table of the Groningen Meaning Bank as it circulates.
-func readGMB(path string) ([]labelled, error) {
+// gmbRows are the rows of the Groningen Meaning Bank's table, without its heading:
+// number of a sentence where one begins, word, tag, label.
+func gmbRows(path string) ([][]string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -109,6 +110,15 @@ func readGMB(path string) ([]labelled, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	return rows[min(1, len(rows)):], nil
+}
+
+// readGMB reads the table of the Groningen Meaning Bank as it circulates.
+func readGMB(path string) ([]labelled, error) {
+	rows, err := gmbRows(path)
+	if err != nil {
+		return nil, err
+	}
 	var out []labelled
 	var words, labels []string
 	flush := func() {
@@ -117,7 +127,7 @@ func readGMB(path string) ([]labelled, error) {
 		}
 		words, labels = nil, nil
 	}
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		if len(row) < 4 {
 			continue
 		}

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"strings"
 
@@ -19,16 +17,9 @@ import (
 // turned into dates by a spreadsheet, letters lost) or occur twice are left
 // out.
 func readPress(path string) ([]sentence, error) {
-	f, err := os.Open(path)
+	rows, err := gmbRows(path)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord, r.LazyQuotes = -1, true
-	rows, err := r.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	cutter := &namesData{ctx: context.Background(), tokenizer: tokenize.New(), cuts: map[string][]string{}}
 	var out []sentence
@@ -41,7 +32,7 @@ func readPress(path string) ([]sentence, error) {
 		}
 		s = sentence{}
 	}
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		if len(row) < 3 {
 			continue
 		}
