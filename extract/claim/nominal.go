@@ -55,16 +55,7 @@ func (v *view) doubter(i int) []draft {
 	if be <= b.a || !v.is(be, "is", "are", "was", "were", "remain", "remains", "remained") || i+3 >= b.b || !v.is(i+1, "that", "about", "of", "whether") {
 		return nil
 	}
-	np := v.chunkTo(be, b.a)
-	h := v.headOf(np)
-	s := v.trimConj(v.trim(span{i + 2, b.b}))
-	if h < 0 || s.b-s.a < 2 || !v.speaks(h) {
-		return nil
-	}
-	d := newDraft("doubter", v.cut(i, s), v.rootOf(s))
-	d.cue, d.stance, d.score, d.head, d.np = span{i, i + 1}, "doubts", 0.75, h, np
-	v.finish(&d.attribution)
-	return []draft{d}
+	return v.heldBy("doubter", b, be, i, attribution{cue: span{i, i + 1}, stance: "doubts", score: 0.75})
 }
 
 // surely reads who holds something to be so by an adjective or a phrase: "The
@@ -87,14 +78,20 @@ func (v *view) surely(i int) []draft {
 			stance = "doubts" // "is not convinced that"
 		}
 	}
+	return v.heldBy("sure", b, be, i, attribution{cue: span{be + 1, i + 1}, stance: stance, score: 0.7})
+}
+
+// heldBy makes the draft of an adjective i with its clause, held by the subject
+// of the copula be, within the bounds b.
+func (v *view) heldBy(rule string, b span, be, i int, as attribution) []draft {
 	np := v.chunkTo(be, b.a)
 	h := v.headOf(np)
 	s := v.trimConj(v.trim(span{i + 2, b.b}))
 	if h < 0 || s.b-s.a < 2 || !v.speaks(h) {
 		return nil
 	}
-	d := newDraft("sure", v.cut(i, s), v.rootOf(s))
-	d.cue, d.stance, d.score, d.head, d.np = span{be + 1, i + 1}, stance, 0.7, h, np
+	d := newDraft(rule, v.cut(i, s), v.rootOf(s))
+	d.cue, d.stance, d.score, d.head, d.np = as.cue, as.stance, as.score, h, np
 	v.finish(&d.attribution)
 	return []draft{d}
 }

@@ -185,13 +185,7 @@ func (s *scan) dayMonth(i int) *expr {
 		d1, _ := digits(a)
 		d2, _ := digits(b)
 		if m, n := s.month(at + 1); n > 0 && d2 > d1 && validDay(2000, m, d1) && validDay(2000, m, d2) {
-			e := newExpr(kDate, "day-range-month", i, n)
-			e.day, e.month = d1, m
-			s.tail(e)
-			to := *e
-			to.day = d2
-			e.to2 = &to
-			return e
+			return s.dayRange(i, n, d1, d2, m)
 		}
 	}
 	if next < 0 || i > 0 && (s.at(i-1) == "$" || s.any(i-1, "article", "chapter", "no.")) {
@@ -213,15 +207,20 @@ func (s *scan) dayMonth(i int) *expr {
 		if n < 0 || !validDay(2000, m, d) || !validDay(2000, m, d2) || d2 <= d {
 			return nil
 		}
-		e := newExpr(kDate, "day-range-month", i, n)
-		e.day, e.month = d, m
-		s.tail(e)
-		to := *e
-		to.day = d2
-		e.to2 = &to
-		return e
+		return s.dayRange(i, n, d, d2, m)
 	}
 	return nil
+}
+
+// dayRange makes the range of two days of one month.
+func (s *scan) dayRange(i, end, from, till, month int) *expr {
+	e := newExpr(kDate, "day-range-month", i, end)
+	e.day, e.month = from, month
+	s.tail(e)
+	to := *e
+	to.day = till
+	e.to2 = &to
+	return e
 }
 
 // monthDay reads "March 3", "March 3rd, 2021", "March 3-5", "March 3 to 5".
