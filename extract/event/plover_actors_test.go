@@ -2,7 +2,6 @@ package event_test
 
 import (
 	"context"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -193,10 +192,7 @@ func showCoding(doc *extract.Document, c *extract.Coding) string {
 // odd half is for development and listed with -v, of the even half only the
 // share is printed.
 func TestPloverActors(t *testing.T) {
-	b, err := os.ReadFile("../../../shared/data/events/PLOVER_GSR_CAMEO.txt")
-	if err != nil {
-		t.Skip("no PLOVER records beside the checkout")
-	}
+	list := ploverRecords(t)
 	o, err := ontology.Default()
 	if err != nil {
 		t.Fatal(err)
@@ -210,27 +206,20 @@ func TestPloverActors(t *testing.T) {
 		t.Fatal(err)
 	}
 	var typed, full, all [2]int
-	for i, rec := range regexp.MustCompile(`\n\},\n?\{`).Split(string(b), -1) {
-		e, x := ploverEvent.FindStringSubmatch(rec), ploverText.FindStringSubmatch(rec)
-		if e == nil || x == nil || e[1] == "DOCUMENT" {
+	for _, rec := range list {
+		if rec.want == "document" {
 			continue
 		}
-		half := i % 2
+		half := rec.n % 2
 		all[half]++
-		want := strings.ToLower(e[1])
-		if w := ploverRoot[want]; w != "" {
-			want = w
-		}
 		read := func(re *regexp.Regexp) (out []party) {
-			if m := re.FindStringSubmatch(rec); m != nil {
-				for _, a := range ploverActor.FindAllStringSubmatch(m[1], -1) {
-					out = append(out, readParty(base, a[1]))
-				}
+			for _, n := range names(re, rec.raw) {
+				out = append(out, readParty(base, n))
 			}
 			return out
 		}
 		sources, targets := read(ploverSource), read(ploverTarget)
-		doc := &extract.Document{ID: "d_plover", Text: x[1], Published: "2001-07-11"}
+		doc := &extract.Document{ID: "d_plover", Text: rec.text, Published: "2001-07-11"}
 		if err := en.Pipeline.Annotate(context.Background(), doc); err != nil {
 			t.Fatal(err)
 		}
@@ -241,7 +230,7 @@ func TestPloverActors(t *testing.T) {
 			if ev.Coding != nil && ev.Coding.Root != "" {
 				root = ev.Coding.Root
 			}
-			if root != "" && strings.Contains(" "+want+" ", " "+root+" ") {
+			if root != "" && strings.Contains(" "+rec.want+" ", " "+root+" ") {
 				ok = true
 				right = right || rightParties(base, doc, ev, root, sources, targets)
 			}
@@ -252,7 +241,7 @@ func TestPloverActors(t *testing.T) {
 		if right {
 			full[half]++
 		} else if half == 1 {
-			t.Logf("MISS %d %s (type found %v; from %v to %v): %s", i, want, ok, names(ploverSource, rec), names(ploverTarget, rec), x[1])
+			t.Logf("MISS %d %s (type found %v; from %v to %v): %s", rec.n, rec.want, ok, names(ploverSource, rec.raw), names(ploverTarget, rec.raw), rec.text)
 			for j := range doc.Events {
 				t.Logf("    %s%s", show(doc, &doc.Events[j]), showCoding(doc, doc.Events[j].Coding))
 			}

@@ -26,6 +26,31 @@ func chain(t testing.TB) (*tag.Tagger, *parse.Parser) {
 	return tg, p
 }
 
+// annotated is a text with the trees of a parser.
+func annotated(t testing.TB, parser *parse.Parser, text string) *extract.Document {
+	t.Helper()
+	tg, _ := chain(t)
+	p, err := extract.NewPipeline(tokenize.New(), tg, parser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := &extract.Document{Text: text}
+	if err := p.Annotate(context.Background(), doc); err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// isSubject: a word is the subject of another.
+func isSubject(doc *extract.Document, subject, verb string) bool {
+	for i := range doc.Tokens {
+		if doc.Word(i) == subject && doc.Tokens[i].Rel == "nsubj" && doc.Word(doc.Tokens[i].Head) == verb {
+			return true
+		}
+	}
+	return false
+}
+
 // Trees as word<relation<head.
 func TestTrees(t *testing.T) {
 	tg, p := chain(t)
