@@ -245,11 +245,12 @@ func (a *account) relations() {
 	type key struct{ s, t, o string }
 	n := map[key]map[string]bool{}
 	note := map[key]string{}
+	vague := build.Vague(a.c)
 	for _, doc := range a.c.Documents {
 		for i := range doc.Relations {
 			r := &doc.Relations[i]
 			s, o := doc.Mention(r.Subject), doc.Mention(r.Object)
-			if s == nil || o == nil || r.Polarity == "negative" || a.ents[s.Entity] == nil || a.ents[o.Entity] == nil {
+			if s == nil || o == nil || r.Polarity == "negative" || a.ents[s.Entity] == nil || a.ents[o.Entity] == nil || vague(r.Type, s.Entity, o.Entity) {
 				continue
 			}
 			k := key{a.ents[s.Entity].Name, r.Type, a.ents[o.Entity].Name}

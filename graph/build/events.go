@@ -218,6 +218,7 @@ func (b *builder) mentionEdges() error {
 // no edge: the claim stage has it as a claim that denies. A former office is
 // kept as an edge with status, so that "former minister" is not lost.
 func (b *builder) relationEdges() error {
+	vague := Vague(b.corpus)
 	for _, doc := range b.corpus.Documents {
 		for i := range doc.Relations {
 			r := &doc.Relations[i]
@@ -225,7 +226,7 @@ func (b *builder) relationEdges() error {
 				continue
 			}
 			from, to := doc.Mention(r.Subject), doc.Mention(r.Object)
-			if from == nil || to == nil || from.Entity == "" || to.Entity == "" || from.Entity == to.Entity {
+			if from == nil || to == nil || from.Entity == "" || to.Entity == "" || from.Entity == to.Entity || vague(r.Type, from.Entity, to.Entity) {
 				continue
 			}
 			fl, ok1 := b.entity(from.Entity)
@@ -258,6 +259,28 @@ func (b *builder) relationEdges() error {
 	}
 	return nil
 }
+
+// Vague tells of a relation (ontology id, ids of its entities) whether it says
+// less than another report says of the same two: that a person belongs to a
+// body (affiliated_with) where one calls him its spokesman. The relation stage
+// leaves such out within a report.
+func Vague(c *extract.Corpus) func(typ, subject, object string) bool {
+	definite := map[[2]string]bool{}
+	for _, doc := range c.Documents {
+		for i := range doc.Relations {
+			r := &doc.Relations[i]
+			from, to := doc.Mention(r.Subject), doc.Mention(r.Object)
+			if from != nil && to != nil && r.Type != affiliated && r.Polarity != "negative" && r.Status == "" {
+				definite[[2]string{from.Entity, to.Entity}] = true
+			}
+		}
+	}
+	return func(typ, subject, object string) bool {
+		return typ == affiliated && definite[[2]string{subject, object}]
+	}
+}
+
+const affiliated = "affiliated_with"
 
 // fits tells whether the type may join the two labels. An entity has the type
 // that most reports give it, which a single report's relation need not share.
