@@ -1,7 +1,9 @@
 package kb
 
 import (
+	"bytes"
 	_ "embed" // for the table of countries
+	"slices"
 	"strings"
 	"sync"
 
@@ -30,8 +32,26 @@ var freely = func() map[string]bool {
 // Newspapers write a name from another script each in its own way, and no
 // table has all the ways. It is filled on first use.
 type spellings struct {
-	once   sync.Once
-	places map[string][]int32 // skeleton -> names, in the order of the base
+	once sync.Once
+	keys []uint64 // hash of the skeleton above, number of the name below; sorted
+}
+
+// named gives the names that may have the skeleton, in the order of the base.
+func (t *spellings) named(skeleton []byte) (names []int32) {
+	h := uint64(skeletonHash(skeleton)) << 32
+	i, _ := slices.BinarySearch(t.keys, h)
+	for ; i < len(t.keys) && t.keys[i]>>32 == h>>32; i++ {
+		names = append(names, int32(uint32(t.keys[i])))
+	}
+	return names
+}
+
+func skeletonHash(b []byte) uint32 {
+	h := uint64(fnvBasis)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * fnvPrime
+	}
+	return uint32(h ^ h>>32)
 }
 
 // skeletonLeast is the length from which a skeleton says enough.
@@ -45,7 +65,8 @@ const skeletonLeast = 3
 // looked at; what they list has its own spellings.
 func (b *Base) FindSpelling(name string) []Candidate {
 	name = trimThe(name)
-	key := skeleton(name)
+	var k, other boner
+	key := k.skeleton(name)
 	if len(key) < skeletonLeast {
 		return nil
 	}
@@ -53,10 +74,13 @@ func (b *Base) FindSpelling(name string) []Candidate {
 	fold := unarticled(Fold(name))
 	var out []Candidate
 	seen := map[int32]bool{}
-	for _, n := range b.spelt.places[key] {
+	for _, n := range b.spelt.named(key) {
 		r := b.names[n]
-		other := unarticled(Fold(r.text))
-		if seen[r.entry] || other == fold && Fold(r.text) == Fold(name) || !spelledAlike(fold, other, freely[string(b.entries[r.entry].country[:])]) {
+		if seen[r.entry] || !bytes.Equal(other.skeleton(r.text), key) {
+			continue
+		}
+		form := unarticled(Fold(r.text))
+		if form == fold && Fold(r.text) == Fold(name) || !spelledAlike(fold, form, freely[string(b.entries[r.entry].country[:])]) {
 			continue
 		}
 		seen[r.entry] = true
@@ -69,13 +93,15 @@ func (b *Base) FindSpelling(name string) []Candidate {
 // by two hands: "Groznyy" and "Grozny". It is never so where names are written
 // in Latin letters.
 func SpelledAlike(a, b, iso2 string) bool {
-	key := skeleton(a)
-	return freely[iso2] && len(key) >= skeletonLeast && key == skeleton(b) && spelledAlike(unarticled(Fold(a)), unarticled(Fold(b)), true)
+	var ka, kb boner
+	key := ka.skeleton(a)
+	return freely[iso2] && len(key) >= skeletonLeast && bytes.Equal(key, kb.skeleton(b)) && spelledAlike(unarticled(Fold(a)), unarticled(Fold(b)), true)
 }
 
 // spell fills the table with the names of places below the countries.
 func (b *Base) spell() {
-	b.spelt.places = map[string][]int32{}
+	var k boner
+	b.spelt.keys = make([]uint64, 0, len(b.names))
 	for n := range b.names {
 		r := &b.names[n]
 		if r.entry < 0 || How(r.flags&flagHow) == HowDemonym || r.flags&flagUpper != 0 {
@@ -84,10 +110,11 @@ func (b *Base) spell() {
 		if e := &b.entries[r.entry]; types[e.typ] != extract.Place || b.kinds[e.kind] == KindCountry {
 			continue
 		}
-		if key := skeleton(r.text); len(key) >= skeletonLeast {
-			b.spelt.places[key] = append(b.spelt.places[key], int32(n))
+		if key := k.skeleton(r.text); len(key) >= skeletonLeast {
+			b.spelt.keys = append(b.spelt.keys, uint64(skeletonHash(key))<<32|uint64(uint32(n)))
 		}
 	}
+	slices.Sort(b.spelt.keys)
 }
 
 // spelledAlike: at most a third of the letters of the shorter name differ; one
@@ -123,42 +150,80 @@ var digraphs = []struct{ from, to string }{
 	{"bh", "b"}, {"ph", "f"}, {"dj", "j"}, {"ck", "k"}, {"q", "k"}, {"x", "ks"},
 }
 
+// boner makes skeletons; it keeps its room, for a base has half a million names.
+type boner struct {
+	fold folder
+	out  []byte
+}
+
 // skeleton is the consonants of a name, without articles, doubling, breathing
-// and the differences of transliteration; a vowel at the beginning is "a".
-func skeleton(name string) string {
-	s := strings.ReplaceAll(unarticled(Fold(name)), " ", "")
-	var out []byte
+// and the differences of transliteration; a vowel at the beginning is "a". It
+// holds until the next call.
+func (k *boner) skeleton(name string) []byte {
+	if k.fold.out == nil {
+		k.fold.out = make([]byte, 0, 64)
+	}
+	k.fold = folder{out: k.fold.out[:0]}
+	k.fold.add(name)
+	s := joined(k.fold.out)
+	k.out = k.out[:0]
 	last := byte(0)
 	for i := 0; i < len(s); {
-		c, n := s[i:i+1], 1
-		for _, d := range digraphs {
-			if strings.HasPrefix(s[i:], d.from) {
-				c, n = d.to, len(d.from)
-				break
-			}
-		}
+		to, n := sound(s[i:])
 		first := i == 0
 		i += n
-		switch {
-		case strings.ContainsAny(c, "aeiou") || c == "y" && !first:
+		switch c := to[0]; {
+		case vowel(c) && (c != 'y' || !first):
 			if first {
-				out = append(out, 'a')
+				k.out = append(k.out, 'a')
 			}
 			last = 0
 			continue
-		case (c == "w" || c == "h") && !first && (i == len(s) || !vowel(s[i])):
+		case (c == 'w' || c == 'h') && !first && (i == len(s) || !vowel(s[i])):
 			continue // "Khowst", "Baqubah"
-		case c == "w":
-			c = "v"
+		case c == 'w':
+			to = "v"
 		}
-		for k := range len(c) {
-			if c[k] != last {
-				out = append(out, c[k])
+		for j := range len(to) {
+			if to[j] != last {
+				k.out = append(k.out, to[j])
 			}
-			last = c[k]
+			last = to[j]
 		}
 	}
-	return string(out)
+	return k.out
 }
+
+// joined takes articles and spaces out of a folded name, in its place.
+func joined(fold []byte) []byte {
+	out := fold[:0]
+	for len(fold) > 0 {
+		w, rest, more := bytes.Cut(fold, []byte{' '})
+		if !more || !articles[string(w)] {
+			out = append(out, w...)
+		}
+		fold = rest
+	}
+	return out
+}
+
+// sound gives the letters that stand for the first sound of s, and how many
+// bytes of s write it.
+func sound(s []byte) (string, int) {
+	for _, d := range digraphs {
+		if s[0] == d.from[0] && len(s) >= len(d.from) && string(s[:len(d.from)]) == d.from {
+			return d.to, len(d.from)
+		}
+	}
+	return single[s[0]], 1
+}
+
+// single are the bytes as strings.
+var single = func() (out [256]string) {
+	for i := range out {
+		out[i] = string([]byte{byte(i)})
+	}
+	return out
+}()
 
 func vowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
