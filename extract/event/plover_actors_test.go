@@ -163,6 +163,23 @@ func rightParties(base *kb.Base, doc *extract.Document, ev *extract.EventMention
 	return hit(sources, actors) && hit(targets, others)
 }
 
+// codedAs: an event of the document has one of the roots; one of them has the
+// parties too.
+func codedAs(base *kb.Base, o *ontology.Ontology, doc *extract.Document, roots string, sources, targets []party) (ok, right bool) {
+	for j := range doc.Events {
+		ev := &doc.Events[j]
+		root := o.Type(ev.Type).Code
+		if ev.Coding != nil && ev.Coding.Root != "" {
+			root = ev.Coding.Root
+		}
+		if root != "" && strings.Contains(" "+roots+" ", " "+root+" ") {
+			ok = true
+			right = right || rightParties(base, doc, ev, root, sources, targets)
+		}
+	}
+	return ok, right
+}
+
 // names are the actors of a record's list.
 func names(list *regexp.Regexp, rec string) (out []string) {
 	if m := list.FindStringSubmatch(rec); m != nil {
@@ -223,18 +240,7 @@ func TestPloverActors(t *testing.T) {
 		if err := en.Pipeline.Annotate(context.Background(), doc); err != nil {
 			t.Fatal(err)
 		}
-		ok, right := false, false
-		for j := range doc.Events {
-			ev := &doc.Events[j]
-			root := o.Type(ev.Type).Code
-			if ev.Coding != nil && ev.Coding.Root != "" {
-				root = ev.Coding.Root
-			}
-			if root != "" && strings.Contains(" "+rec.want+" ", " "+root+" ") {
-				ok = true
-				right = right || rightParties(base, doc, ev, root, sources, targets)
-			}
-		}
+		ok, right := codedAs(base, o, doc, rec.want, sources, targets)
 		if ok {
 			typed[half]++
 		}
