@@ -37,8 +37,20 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 		return c
 	}
 	actors := fillers(ev, "agent")
+	if all := r.actorsNamed(ev, f, actors); len(all) > len(actors) {
+		c.Actors, actors = all, all
+	}
 	if len(actors) == 0 {
 		c.Actors = r.actorsAround(f)
+	}
+	if len(actors) == 0 && len(c.Actors) == 0 {
+		root := c.Root
+		if root == "" {
+			root = f.p.typ.Code
+		}
+		c.Actors = r.placeOfPower(ev, f, root)
+	}
+	if len(actors) == 0 {
 		actors = c.Actors
 	}
 	c.Recipients = r.recipientsAround(founds, i, actors)
@@ -62,6 +74,15 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 				root = "sanction" // 3.13: observers, diplomats, aid called back
 			}
 		}
+	}
+	if root == "mobilize" && r.relieves(f) {
+		root = "aid" // 3.6: peacekeepers and doctors are sent to help
+	}
+	if f.p.use == useAny && root == "" && ev.Polarity == "negative" && (ev.Tense == "future" || ev.Modality == "planned") {
+		return "reject" // 3.10: "said it would not send a delegation"
+	}
+	if ev.Polarity == "positive" && r.ended(f) {
+		root = endedRoot(root, ev.Type)
 	}
 	meant := ev.Modality == "planned" || ev.Tense == "future" && ev.Modality != "hypothetical" && ev.Modality != "possible" && ev.Modality != "ordered"
 	switch root {
@@ -93,6 +114,81 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 	return root
 }
 
+// relieves: who is sent is there to keep peace, to watch, to help.
+func (r *reader) relieves(f *found) bool {
+	for _, toks := range [3][]int{f.frame.object, f.frame.subject, r.t.of(f.tok)} {
+		for _, k := range toks {
+			if r.w.in("relievers", r.t.key(k)) {
+				return true
+			}
+			for _, n := range r.t.of(k) {
+				if n < k && r.w.in("relievers", r.t.key(n)) {
+					return true // "peacekeeping troops"
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ended: what the noun tells is brought to an end or put off by the verb or noun
+// that governs it: "suspended aid deliveries", "an end to the blockade".
+func (r *reader) ended(f *found) bool {
+	t := r.t
+	n := f.tok
+	if f.noun >= 0 {
+		n = f.noun
+	}
+	if !t.nominal(n) {
+		return false
+	}
+	for d := 0; d < 3; d++ {
+		h, rel := t.head(n), t.rel(n)
+		if h < 0 {
+			return false
+		}
+		switch {
+		case t.verbal(h) && extract.RelIs(rel, "obj", "nsubj:pass"):
+			return r.w.in("ending", r.phrasal(h))
+		case t.nominal(h) && rel == "nmod" && r.w.in("endingnoun", t.key(h)) && (t.preposition(n) == "of" || t.preposition(n) == "to" || t.preposition(n) == "in"):
+			return true
+		case t.nominal(h) && extract.RelIs(rel, "nmod", "compound", "conj"):
+			n = h
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// phrasal is the lemma of verb v with its particle: "call off".
+func (r *reader) phrasal(v int) string {
+	if p := r.t.kid(v, "compound:prt"); p >= 0 {
+		return r.t.key(v) + " " + r.t.lower(p)
+	}
+	return r.t.key(v)
+}
+
+// endedRoot is what the end of something amounts to: of cooperation SANCTION, of
+// a visit or meeting called off REJECT (3.13), of restrictions and protests CONCEDE
+// (3.4), of violence RETREAT (3.7).
+func endedRoot(root, typ string) string {
+	switch root {
+	case "consult":
+		if typ == "meet" || typ == "visit" {
+			return "reject"
+		}
+		return "sanction"
+	case "aid", "cooperate", "support", "agree":
+		return "sanction"
+	case "sanction", "coerce", "protest", "mobilize":
+		return "concede"
+	case "assault":
+		return "retreat"
+	}
+	return root
+}
+
 // unless: a condition hangs on verb v: "will withdraw unless the truce holds".
 func (r *reader) unless(v int) bool {
 	for _, k := range r.t.of(v) {
@@ -120,8 +216,12 @@ func (r *reader) demander(f *found) int {
 		return -1
 	}
 	for h, d := t.head(v), 0; h >= 0 && d < 4; h, d = t.head(h), d+1 {
-		if m := r.saidBy(h); m >= 0 && t.rel(v) == "ccomp" {
-			return m
+		if t.rel(v) == "ccomp" && t.verbal(h) && !t.quote[h] && (r.says(h) || r.w.in("telling", t.key(h))) {
+			for _, k := range r.subjectsOf(h) {
+				if m := r.nameOf(k); m >= 0 && r.party(&t.doc.Mentions[m]) {
+					return m
+				}
+			}
 		}
 		v = h
 	}
@@ -134,6 +234,32 @@ func fillers(ev *extract.EventMention, roles ...string) []string {
 	for _, a := range ev.Arguments {
 		if a.Mention != "" && slices.Contains(roles, a.Role) {
 			out = append(out, a.Mention)
+		}
+	}
+	return out
+}
+
+// actorsNamed adds to the doers who none of them names by himself the parties
+// named in their phrases: "Rebels in the Ivory Coast".
+func (r *reader) actorsNamed(ev *extract.EventMention, f *found, actors []string) []string {
+	t := r.t
+	toks := f.frame.agentBy
+	if !f.frame.passive && f.p.use != useNoun && len(toks) == 0 {
+		toks = f.frame.subject
+	}
+	for _, id := range actors {
+		m := t.doc.Mention(id)
+		if m == nil || identified(m) {
+			return actors
+		}
+		if m.HeadTok >= 0 && !slices.Contains(toks, m.HeadTok) {
+			toks = append(toks, m.HeadTok)
+		}
+	}
+	out := append([]string(nil), actors...)
+	for _, id := range r.partiesOf(toks, nil) {
+		if !slices.Contains(out, id) && !slices.Contains(fillers(ev, "patient", "beneficiary"), id) {
+			out = append(out, id)
 		}
 	}
 	return out
@@ -172,83 +298,143 @@ func (r *reader) actorsAround(f *found) []string {
 	return nil
 }
 
-// partiesOf are the mentions that tokens stand for and that can be a party to an
-// event, without those of the chains barred.
-func (r *reader) partiesOf(toks []int, barred map[string]bool) []string {
-	var out []string
-	for _, k := range toks {
-		if r.t.isTime(k) {
-			continue
+// recipientsAround finds whom an event without a sufferer of its own is meant
+// for. In turn: whom the phrase of a nameless sufferer names ("kidnapped up to 16
+// Russian advisers"); of troops that move, the place ("withdrew its troops from
+// Chad"); who is to do what is asked ("demanded that Israel ease restrictions");
+// the sufferer of what is threatened, promised or refused ("threatened to break
+// relations with Russia"); else the nearest named party below the trigger ("agreed
+// to the mandate of the force in Lebanon"); else whom the verb above has for an
+// object ("summoned the envoy to complain"); else where it is.
+func (r *reader) recipientsAround(founds []found, i int, actors []string) []string {
+	ev, f := &r.t.doc.Events[i], &founds[i]
+	b := r.bar(actors)
+	given := b.free(fillers(ev, "patient", "beneficiary"), false)
+	if f.p.typ.moves() {
+		if out := b.free(fillers(ev, "destination", "origin", "place"), true); len(out) > 0 {
+			return out
 		}
-		if mi := r.nameOf(k); mi >= 0 {
-			if m := &r.t.doc.Mentions[mi]; r.party(m) && !barred[m.ID] && !barred["chain "+m.Chain] && !slices.Contains(out, m.ID) {
-				out = append(out, m.ID)
-			}
+	} else if b.identifies(given) {
+		return nil
+	}
+	for _, find := range []func() []string{
+		func() []string { return r.partiesOf(r.sufferers(ev, f), b.ids) },
+		func() []string { return r.asked(f, b.ids) },
+		func() []string { return b.told(founds, r.toldBelow(founds, i), f.p.typ.moves()) },
+		func() []string { return r.partiesBelow(f, b.ids) },
+		func() []string { return r.objectAbove(f, b.ids) },
+	} {
+		if out := find(); b.identifies(out) || len(given) == 0 && len(out) > 0 {
+			return out
+		}
+	}
+	if len(given) > 0 {
+		return nil
+	}
+	return b.free(fillers(ev, "destination", "origin", "place", "patient"), true)
+}
+
+// bar keeps the doers of an event, with their chains, from being its recipients.
+type bar struct {
+	r   *reader
+	ids map[string]bool
+}
+
+func (r *reader) bar(actors []string) bar {
+	b := bar{r, map[string]bool{}}
+	for _, id := range actors {
+		b.ids[id] = true
+		if m := r.t.doc.Mention(id); m != nil && m.Chain != "" {
+			b.ids["chain "+m.Chain] = true
+		}
+	}
+	return b
+}
+
+// free are the mentions that may be recipients, towns only if asked for.
+func (b bar) free(ids []string, towns bool) []string {
+	var out []string
+	for _, id := range ids {
+		if m := b.r.t.doc.Mention(id); m != nil && (towns || b.r.party(m)) && !b.ids[id] && !b.ids["chain "+m.Chain] {
+			out = append(out, id)
 		}
 	}
 	return out
 }
 
-// party: persons, bodies, states and peoples; not a town, a crossing or a ship.
-func (r *reader) party(m *extract.Mention) bool {
-	return m.Type != extract.Place || m.Form == extract.FormDemonym || actsAsState(m)
+// identifies: one of the mentions says which party it is.
+func (b bar) identifies(ids []string) bool {
+	for _, id := range ids {
+		if m := b.r.t.doc.Mention(id); m != nil && (identified(m) || m.Form == extract.FormPronoun && b.r.nameChain[m.Chain]) {
+			return true
+		}
+	}
+	return false
 }
 
-// recipientsAround finds whom an event without a sufferer of its own is meant
-// for: the sufferer of what is threatened, promised, refused or asked for
-// ("threatened to break relations with Russia"); else the nearest other party
-// below the trigger ("agreed to the mandate of the force in Lebanon"); else whom
-// the verb above has for an object ("summoned the envoy to complain"); else
-// where it is. Of troops that move the place is meant: "withdrew its troops from
-// Chad".
-func (r *reader) recipientsAround(founds []found, i int, actors []string) []string {
-	ev, f := &r.t.doc.Events[i], &founds[i]
-	barred := map[string]bool{}
-	for _, id := range actors {
-		barred[id] = true
-		if m := r.t.doc.Mention(id); m != nil && m.Chain != "" {
-			barred["chain "+m.Chain] = true
-		}
-	}
-	free := func(ids []string, towns bool) []string {
-		var out []string
-		for _, id := range ids {
-			if m := r.t.doc.Mention(id); m != nil && (towns || r.party(m)) && !barred[id] && !barred["chain "+m.Chain] {
-				out = append(out, id)
+// told are the sufferers, else the places, of the first event below that has any.
+func (b bar) told(founds []found, below []int, moves bool) []string {
+	for _, j := range below {
+		e := &b.r.t.doc.Events[j]
+		if !founds[j].p.typ.moves() {
+			if out := b.free(fillers(e, "patient", "beneficiary"), false); len(out) > 0 {
+				return out
 			}
 		}
-		return out
-	}
-	if f.p.typ.moves() {
-		if out := free(fillers(ev, "destination", "origin", "place"), true); len(out) > 0 {
+		if out := b.free(fillers(e, "destination", "origin", "place"), true); len(out) > 0 {
 			return out
 		}
-	} else if len(free(fillers(ev, "patient", "beneficiary"), false)) > 0 {
+	}
+	return nil
+}
+
+// sufferers are the tokens of what the event is done to.
+func (r *reader) sufferers(ev *extract.EventMention, f *found) []int {
+	if f.p.typ.moves() {
 		return nil
 	}
-	below := r.toldBelow(founds, i)
-	for _, j := range below {
-		e := &r.t.doc.Events[j]
-		if !founds[j].p.typ.moves() {
-			if out := free(fillers(e, "patient", "beneficiary"), false); len(out) > 0 {
-				return out
+	var out []int
+	for _, id := range fillers(ev, "patient", "beneficiary") {
+		if m := r.t.doc.Mention(id); m != nil && m.HeadTok >= 0 && m.Form != extract.FormPronoun {
+			out = append(out, m.HeadTok)
+		}
+	}
+	if len(out) == 0 && f.noun < 0 && f.p.use != useNoun {
+		out = f.frame.object
+		if f.frame.passive && len(f.frame.agentBy) > 0 && len(out) == 0 {
+			out = f.frame.subject
+		}
+	}
+	return out
+}
+
+// asked is the subject of the clause that tells what is asked for, promised or
+// threatened: "demanded that its partners refuse".
+func (r *reader) asked(f *found, barred map[string]bool) []string {
+	t := r.t
+	for _, v := range []int{f.anchor(), f.tok} {
+		for _, c := range t.of(v) {
+			if extract.RelIs(t.rel(c), "ccomp", "acl", "xcomp") && c > v && t.has(c, "nsubj*") {
+				if out := r.partiesOf(r.subjectsOf(c), barred); len(out) > 0 {
+					return out
+				}
 			}
 		}
-		if out := free(fillers(e, "destination", "origin", "place"), true); len(out) > 0 {
-			return out
-		}
 	}
-	if out := r.partiesBelow(f, barred); len(out) > 0 {
-		return out
+	return nil
+}
+
+// objectAbove is whom the verb above has for an object.
+func (r *reader) objectAbove(f *found, barred map[string]bool) []string {
+	h := r.t.head(f.anchor())
+	if h < 0 || !extract.RelIs(r.t.rel(f.anchor()), "xcomp", "advcl") {
+		return nil
 	}
-	if h := r.t.head(f.anchor()); h >= 0 && extract.RelIs(r.t.rel(f.anchor()), "xcomp", "advcl") {
-		if k := r.objectOf(h); k >= 0 {
-			if out := r.partiesOf(r.t.conjuncts(k), barred); len(out) > 0 {
-				return out
-			}
-		}
+	k := r.objectOf(h)
+	if k < 0 {
+		return nil
 	}
-	return free(fillers(ev, "destination", "origin", "place", "patient"), true)
+	return r.partiesOf(r.t.conjuncts(k), barred)
 }
 
 // moves: what the event has for an object are the actor's own people or things:
@@ -278,23 +464,36 @@ func (r *reader) toldBelow(founds []found, i int) []int {
 	return out
 }
 
-// partiesBelow are the first parties, in text order, that stand below the
-// trigger and behind it, outside the attribution of its sentence.
+// partiesBelow are the first parties named, in text order, that stand below the
+// trigger and behind it, outside the attribution of its sentence; else the first
+// that are not named. Of a noun that a verb carries, what stands below the verb
+// counts where nothing stands below the noun: "staged rallies to demand reforms
+// by the government".
 func (r *reader) partiesBelow(f *found, barred map[string]bool) []string {
-	t, a := r.t, f.anchor()
+	tops := []int{f.anchor()}
 	if f.p.use == useNoun {
-		a = f.tok
-	}
-	s := t.doc.Sentences[t.sent[a]]
-	for k := a + 1; k < s.Last; k++ {
-		if !t.nominal(k) && !strings.HasPrefix(t.tag(k), "JJ") || !t.above(a, k) || r.attributed(a, k) {
-			continue
-		}
-		if out := r.partiesOf(t.conjuncts(k), barred); len(out) > 0 {
-			return out
+		tops = []int{f.tok}
+		if f.verb >= 0 && f.verb != f.tok {
+			tops = append(tops, f.verb)
 		}
 	}
-	return nil
+	var vague []string
+	for _, a := range tops {
+		s := r.t.doc.Sentences[r.t.sent[a]]
+		for k := max(a, f.tok) + 1; k < s.Last; k++ {
+			if !r.t.nominal(k) && !strings.HasPrefix(r.t.tag(k), "JJ") || !r.t.above(a, k) || r.attributed(a, k) {
+				continue
+			}
+			out := r.partiesOf(r.t.conjuncts(k), barred)
+			if r.bar(nil).identifies(out) {
+				return out
+			}
+			if len(vague) == 0 {
+				vague = out
+			}
+		}
+	}
+	return vague
 }
 
 // attributed: token k stands in a clause of saying that hangs below a: "agreed

@@ -164,7 +164,11 @@ func (w *work) nominal(s *extract.Sentence, i int) {
 	if !ok || i+1 < s.Last && w.low[i+1] == "-" && w.doc.Tokens[i].End == w.doc.Tokens[i+1].Start {
 		return
 	}
-	if w.words[i] != w.low[i] && i > s.First && !allUpper(w.words[i]) && !w.mayCapital(first, s) {
+	if n.kind == "people" { // "Iraqi Kurds": a people or faith has a capital
+		if !upper(w.words[i]) {
+			return
+		}
+	} else if w.words[i] != w.low[i] && i > s.First && !allUpper(w.words[i]) && !w.mayCapital(first, s) {
 		return
 	}
 	modifier := i+1 < s.Last && (w.noun(i+1) || w.nameAt(i+1) >= 0) && w.adjacent(i)
@@ -204,6 +208,9 @@ func (w *work) nominal(s *extract.Sentence, i int) {
 // a possessor or an adjective of a nation ("the Mujahideen", "Kenyan Police"),
 // not as part of what may be a name ("Latifabad Unit").
 func (w *work) mayCapital(first int, s *extract.Sentence) bool {
+	for first > s.First && upper(w.words[first-1]) && w.name[first-1] == 0 && w.t.titles[w.low[first-1]] && w.tag(first-1) != "DT" {
+		first-- // "Norway's Vice Foreign Minister"
+	}
 	if first == s.First {
 		return true
 	}
