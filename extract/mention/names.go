@@ -311,7 +311,7 @@ func (w *work) addName(first, last int, typ extract.Type, source string, score f
 		first, typ = first+2, extract.Place // "Residents of | Kela"
 	}
 	last = w.izafat(first, last)
-	if n, c := w.lex.Longest(w.words, first); first < last && n > last-first && c&(extract.ClassCountry|orgClass) != 0 && w.sameSentence(first, first+n-1) && source == "ner" && upper(w.words[first+n-1]) {
+	if n, c := w.lex.Longest(w.words, first); first < last && n > last-first && c&(extract.ClassCountry|orgClass) != 0 && w.sameSentence(first, first+n-1) && source == "ner" && w.words[first+n-1] != "today" {
 		last = first + n // "Democratic Republic | of Congo", not "visited Russia | today"
 	}
 	if last-first == 1 && (w.storms[w.words[first]] || (w.lowAt(last) == "." || strings.HasSuffix(w.low[first], ".")) && rank[strings.TrimSuffix(w.low[first], ".")]) {
