@@ -303,10 +303,21 @@ type Argument struct {
 	Time    string `json:"time,omitempty"`
 	// Reason says why it is here when it is not in the trigger's own clause:
 	// sentence, lede, dateline, context, scene (places and times), speaker, owner,
-	// office, side, source, pair, behind (participants), patient, destination,
-	// origin (a place that is another role too).
+	// office, side, source, pair, behind, opponent, parties, denier, holder, case
+	// (participants), there, patient, destination, origin (a place that is another
+	// role too).
 	Reason string  `json:"reason,omitempty"`
 	Score  float64 `json:"score,omitempty"`
+}
+
+// Remote tells that a participant comes from what the rest of the report tells, not
+// from the telling: it may name the doer, but does not tell one event from another.
+func (a Argument) Remote() bool {
+	switch a.Reason {
+	case "behind", "source", "opponent", "parties", "denier", "holder", "case":
+		return true
+	}
+	return false
 }
 
 // Value is a number that belongs to an event or a claim.

@@ -71,6 +71,10 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 	people := m != nil && m.Type != extract.Place && (r.w.in("group", key) || r.w.in("troops", key) || r.w.in("office", key) || r.w.in("delegate", key))
 	staff := !people && r.w.in("staff", key)
 	thing := !people && !staff && role == "patient" && (r.w.in("settlement", key) || r.w.in("vehicle", key)) && suffers(et)
+	abroad := thing && r.w.in("abroad", key)
+	if staff && role == "agent" && et.First("employer") != "" { // "Workers at Kei Dairies downed tools": against the firm
+		role = et.First("employer")
+	}
 	if !people && !staff && !thing {
 		return
 	}
@@ -80,7 +84,7 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 			continue
 		}
 		acts := o.Type == extract.Organization
-		if people {
+		if people || abroad {
 			acts = acts || o.Type == extract.Place && (actsAsState(o) || o.Form == extract.FormDemonym || o.Kind == "country") || r.firstPerson(o) >= 0
 		}
 		p := t.preposition(n)
@@ -91,7 +95,7 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 			}
 			continue
 		}
-		if acts && (of || extract.RelIs(t.rel(n), "nmod:poss", "compound", "amod")) && !(thing && strings.HasPrefix(t.rel(n), "amod")) {
+		if acts && (of || extract.RelIs(t.rel(n), "nmod:poss", "compound", "amod")) && !(thing && !abroad && strings.HasPrefix(t.rel(n), "amod")) {
 			r.put(ev, et, filler{role: role, tok: n, score: score, reason: "owner"})
 			r.putPair(ev, et, role, n, score) // "soldiers of both countries"
 		}

@@ -31,6 +31,9 @@ func (r *reader) answers() {
 			from = r.words(i)
 		}
 		if from == nil {
+			if et.First("answer") == "words" {
+				r.answersSpeaker(ev, et)
+			}
 			continue
 		}
 		for _, a := range from.Arguments {
@@ -43,6 +46,31 @@ func (r *reader) answers() {
 			}
 			ev.Arguments = append(ev.Arguments, extract.Argument{Role: "patient", Mention: m.ID, Reason: "behind", Score: 0.4})
 		}
+	}
+}
+
+// answersSpeaker: whoever rejects a claim, an account or a figure answers the one who
+// said it last, in the sentence or the one before: "They had retaken the town, the
+// ministry said, a claim that the rebels rejected".
+func (r *reader) answersSpeaker(ev *extract.EventMention, et *eventType) {
+	at := r.objectNoun(ev.TrigTok)
+	if at < 0 || !r.w.in("said", r.t.key(at)) {
+		return
+	}
+	s := r.t.sent[ev.TrigTok]
+	for v := ev.TrigTok - 1; v >= 0 && s-r.t.sent[v] <= farAnswer; v-- {
+		mi := r.saidBy(v)
+		if mi < 0 || v == ev.TrigTok {
+			continue
+		}
+		m := &r.t.doc.Mentions[mi]
+		if r.plays(ev, m) {
+			continue
+		}
+		if r.nameChain[m.Chain] && et.accepts("patient", m) {
+			ev.Arguments = append(ev.Arguments, extract.Argument{Role: "patient", Mention: m.ID, Reason: "behind", Score: 0.4})
+		}
+		return
 	}
 }
 
@@ -107,6 +135,9 @@ func (r *reader) words(i int) *extract.EventMention {
 // objectNoun is the noun that the verb at token v has for its object, -1 without.
 func (r *reader) objectNoun(v int) int {
 	k := r.objectOf(v)
+	if k < 0 && extract.RelIs(r.t.rel(v), "acl:relcl") { // "a claim that the rebels rejected"
+		k = r.t.head(v)
+	}
 	if k < 0 || !r.t.nominal(k) {
 		return -1
 	}

@@ -85,6 +85,9 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		}
 	}
 	r.answers()
+	r.twoSides(founds)
+	r.holders()
+	r.opponents(founds)
 	r.code(founds)
 	return nil
 }
@@ -95,6 +98,7 @@ func (r *reader) build(f *found) (extract.EventMention, bool) {
 	r.roles(&ev, f)
 	r.keepVoice(&ev, f)
 	r.bySource(&ev, f)
+	r.byDenier(&ev, f)
 	st := r.status(f)
 	ev.Polarity, ev.Modality, ev.Tense = st.polarity, st.modality, st.tense
 	r.place(&ev, f)

@@ -98,7 +98,8 @@ func (r *reader) apposed(k, mi int) int {
 	}
 	fits := func(o int) bool {
 		n := &t.doc.Mentions[o]
-		return n.Form == extract.FormName && n.Type == m.Type
+		either := m.Type == extract.Person && n.Type == extract.Organization && r.w.in("either", t.key(k))
+		return n.Form == extract.FormName && (n.Type == m.Type || either) // "its biggest shareholder, the Public Investment Corporation,"
 	}
 	for _, n := range t.of(k) {
 		if n > k && extract.RelIs(t.rel(n), "appos") && t.outer[n] >= 0 && fits(t.outer[n]) {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract"
@@ -36,7 +37,7 @@ func (r *reader) roles(ev *extract.EventMention, f *found) {
 	}
 	if f.p.use == useVerb { // "lifted the sanctions against Cuba"
 		for _, k := range r.objects(f) {
-			if r.nameOf(k) < 0 {
+			if r.nameOf(k) < 0 && !(et.First("answer") == "deed" && r.eventive(k)) { // "condemned the capture of Goma": not Goma
 				r.phrases(ev, f, k)
 			}
 		}
@@ -44,6 +45,14 @@ func (r *reader) roles(ev *extract.EventMention, f *found) {
 	for _, k := range r.objects(f) {
 		r.goals(ev, f, k)
 	}
+	if f.frame.passive && et.moves() && f.verb >= 0 && !hasRole(ev, "agent") && et.roles["agent"] != nil {
+		for i := range ev.Arguments { // "Turkish troops were deployed", "army engineers were sent": whose they are sent them
+			if a := &ev.Arguments[i]; a.Role == "patient" && a.Reason == "owner" {
+				a.Role = "agent"
+			}
+		}
+	}
+	r.asked(ev, f)
 	if et.complement != "" && f.verb >= 0 {
 		r.complement(ev, f)
 	}
@@ -112,7 +121,7 @@ func (r *reader) verbRoles(ev *extract.EventMention, f *found) {
 // "accepted demands from the miners".
 func (r *reader) behind(ev *extract.EventMention, et *eventType, objects []int) {
 	switch et.Code {
-	case "support", "reject", "accuse", "request", "agree", "concede", "threaten":
+	case "support", "reject", "accuse", "request", "agree", "concede", "threaten", "sanction", "coerce":
 	default:
 		return
 	}
@@ -121,13 +130,22 @@ func (r *reader) behind(ev *extract.EventMention, et *eventType, objects []int) 
 		if !t.nominal(k) {
 			continue
 		}
+		phrase := t.of(k)
 		for _, n := range t.of(k) {
+			if t.rel(n) == "nmod" && t.preposition(n) == "of" {
+				phrase = append(slices.Clone(phrase), t.of(n)...) // "the capture of Goma by rebels"
+			}
+		}
+		for _, n := range phrase {
 			p := t.preposition(n)
+			if h := t.head(n); h != k && !(p == "by" && extract.RelIs(t.rel(n), "nmod")) {
+				continue
+			}
 			whose := extract.RelIs(t.rel(n), "nmod:poss") || extract.RelIs(t.rel(n), "nmod") && (p == "by" || p == "from")
 			if m := t.mention(n); m != nil && extract.RelIs(t.rel(n), "amod", "compound") && n < k { // "an Australian ultimatum", "a UN appeal"
 				whose = m.Form == extract.FormDemonym || m.Type == extract.Organization || actsAsState(m)
 			}
-			if !whose || strings.HasPrefix(t.tag(n), "PRP") {
+			if !whose || strings.HasPrefix(t.tag(n), "PRP") && !r.othersThan(ev, n) {
 				continue
 			}
 			for _, c := range t.conjuncts(n) {
@@ -138,6 +156,13 @@ func (r *reader) behind(ev *extract.EventMention, et *eventType, objects []int) 
 			}
 		}
 	}
+}
+
+// othersThan: the pronoun at token n stands for a named one that plays no role in the
+// event yet: "the ministry ... revoked its licence", where "its" is the firm's.
+func (r *reader) othersThan(ev *extract.EventMention, n int) bool {
+	m := r.t.mention(n)
+	return m != nil && r.nameChain[m.Chain] && !r.plays(ev, m)
 }
 
 // putActors adds the subject of the verb as the doer.
@@ -165,8 +190,8 @@ func (r *reader) lightRoles(ev *extract.EventMention, f *found) {
 		}
 		if k := r.t.kid(f.verb, "obj", "iobj"); k >= 0 && k != f.noun {
 			r.putAll(ev, et, et.object, r.t.conjuncts(k), 0.85) // "took nine people into custody"
-		} else if fr.passive && f.p.inner != "" {
-			r.putAll(ev, et, et.object, fr.object, 0.85)
+		} else if fr.passive && (f.p.inner != "" || f.noun >= 0 && r.w.in("captive", r.t.key(f.noun))) {
+			r.putAll(ev, et, et.object, fr.object, 0.85) // "was taken into custody", "were taken hostage"
 		} else if f.of < 0 && extract.RelIs(r.t.rel(f.verb), "acl:relcl") {
 			r.putAll(ev, et, et.object, fr.object, 0.7)
 		}
@@ -186,7 +211,16 @@ func (r *reader) possessors(ev *extract.EventMention, et *eventType, n int, role
 			continue
 		}
 		if m := r.t.mention(k); m != nil && !(m.Type == extract.Place && r.t.rel(k) == "compound" && !actsAsState(m)) && (r.t.rel(k) != "amod" || m.Form == extract.FormDemonym || m.Form == extract.FormName) {
-			r.putAll(ev, et, role, r.t.conjuncts(k), score)
+			switch {
+			case et.Code == "vote" && m.Type == extract.Place && role == "agent": // "Montenegro's run-off": where it is held
+				if m.Form != extract.FormDemonym {
+					r.put(ev, et, filler{role: "place", tok: k, score: score})
+				}
+			case et.First("employer") != "" && m.Kind == "company": // "the Kei strike"
+				r.putAll(ev, et, et.First("employer"), r.t.conjuncts(k), score)
+			default:
+				r.putAll(ev, et, role, r.t.conjuncts(k), score)
+			}
 		}
 	}
 }
@@ -236,6 +270,28 @@ func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
 	r.nounOwner(ev, f, of, carried)
 }
 
+// asked: what is done at somebody's request is asked of who does it, and of those
+// whom it moves: "Engineers were sent at the request of the governor".
+func (r *reader) asked(ev *extract.EventMention, f *found) {
+	t, n := r.t, f.noun
+	if n < 0 {
+		n = f.tok
+	}
+	if f.p.use != useNoun || hasRole(ev, "patient") || !r.w.in("behest", t.key(n)) || !strings.HasPrefix(t.preposition(n), "at") {
+		return
+	}
+	v := t.head(n)
+	if v < 0 || !t.verbal(v) {
+		return
+	}
+	fr := r.frameOf(v, false)
+	toks := fr.subject
+	if fr.passive && len(toks) == 0 {
+		toks = fr.object
+	}
+	r.putAll(ev, f.p.typ, "patient", toks, 0.6)
+}
+
 // namedAs: "The dead were named as Wilma Paz and Ivo Lund": who suffered has a name.
 func (r *reader) namedAs(ev *extract.EventMention, f *found) {
 	t, n := r.t, f.tok
@@ -279,7 +335,7 @@ func (r *reader) nounOwner(ev *extract.EventMention, f *found, of int, carried b
 // carrier reads the verb that governs an eventive noun.
 func (r *reader) carrier(ev *extract.EventMention, f *found) {
 	t, n := r.t, f.tok
-	for _, k := range t.of(n) { // "talks brokered by the union", "a strike called by miners"
+	for _, k := range r.inPhrase(n) { // "talks on a truce, hosted by Oman", "a strike called by miners"
 		if extract.RelIs(t.rel(k), "acl", "acl:relcl") && t.tag(k) == "VBN" && (r.w.in("lightverb", t.key(k)) || r.w.in("brokerverb", t.key(k))) {
 			r.putAll(ev, f.p.typ, f.p.typ.subject, r.byPhrase(k), 0.75)
 		}
@@ -311,6 +367,30 @@ func (r *reader) carrier(ev *extract.EventMention, f *found) {
 		f.verb = v
 		f.rule = "noun that happens"
 	}
+}
+
+// inPhrase are the tokens that hang on noun n, and on the nouns of the phrases behind
+// it up to its first comma: a participle behind a comma is n's own.
+func (r *reader) inPhrase(n int) []int {
+	t := r.t
+	out := t.of(n)
+	for below, d := out, 0; len(below) > 0 && d < 3; d++ {
+		var next []int
+		for _, k := range below {
+			if !extract.RelIs(t.rel(k), "nmod") || k < n {
+				continue
+			}
+			for _, c := range t.of(k) {
+				if extract.RelIs(t.rel(c), "acl") && t.tag(c) == "VBN" && t.text(c-1) == "," {
+					out = append(slices.Clone(out), c)
+				} else {
+					next = append(next, c)
+				}
+			}
+		}
+		below = next
+	}
+	return out
 }
 
 // blamed is who is blamed for what noun or gerund n names: "accused China of
@@ -431,6 +511,9 @@ func (r *reader) listBefore(ev *extract.EventMention, et *eventType, role string
 		}
 		m := &t.doc.Mentions[mi]
 		i := m.First - 2
+		if i > 2 && t.tag(i+1) == "POS" && t.outer[i] >= 0 { // "Kyrgyzstan's Sadyr Japarov, Uzbekistan's Shavkat Mirziyoyev and"
+			i = t.doc.Mentions[t.outer[i]].First - 2
+		}
 		if i < 0 || t.sent[i] != t.sent[tok] || t.text(i+1) != "," || t.outer[i] < 0 {
 			return
 		}

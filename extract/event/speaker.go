@@ -33,6 +33,9 @@ func (r *reader) firstPerson(m *extract.Mention) int {
 		if o := r.bodyOf(s); o >= 0 {
 			return o
 		}
+		if o := r.officeOf(&t.doc.Mentions[s]); o >= 0 && t.doc.Mentions[s].Type == extract.Person {
+			return o // "We shall retake it," said Defence Minister Mukendi: his state will
+		}
 	}
 	return s
 }

@@ -170,7 +170,7 @@ func (r *reader) treeSubject(v, depth int) (subj []int, passive bool, how string
 				return nil, passive, ""
 			}
 		}
-		if t.tag(h) == "VBN" && !t.has(h, "aux*") && t.has(h, "nsubj*") && r.finite(v) {
+		if t.tag(h) == "VBN" && !t.has(h, "aux*") && r.finite(v) && (t.has(h, "nsubj*") || t.tag(v) == "VBD" && t.has(v, "obj") && extract.RelIs(t.rel(h), "acl", "xcomp")) {
 			if above := r.verbAbove(h); above >= 0 { // "put the number of civilians killed at 31 and accused"
 				h = above
 			}
@@ -261,7 +261,7 @@ func (r *reader) subjectOfNounClause(v, h int, passive bool) ([]int, bool, strin
 	if passive && (r.mainInDisguise(v, h) || r.w.in("intransitive", t.key(v)) && !t.has(v, "aux*", "obj") && t.tag(v) == "VBN") {
 		return t.conjuncts(h), false, "main verb"
 	}
-	if k := t.kid(v, "obj"); passive && k > v && !t.has(v, "aux*", "mark") && !r.w.in("ditransitive", t.key(v)) {
+	if k := t.kid(v, "obj"); passive && k > v && !t.has(v, "aux*", "mark") && !r.w.in("ditransitive", t.key(v)) && !r.w.in("captive", t.key(k)) {
 		// "The raid, led by rebels, killed ten people.": a passive has no object
 		return t.conjuncts(r.phraseTop(h, v)), false, "main verb"
 	}

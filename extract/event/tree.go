@@ -48,6 +48,9 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 	t.mendVerbless(forms)
 	t.mendBetween()
 	t.mendOwners()
+	t.mendSubjects()
+	t.mendTimeSubjects()
+	t.mendBlamed()
 	for i := range doc.Times {
 		for j := max(0, doc.Times[i].First); j < min(n, doc.Times[i].Last); j++ {
 			t.time[j] = i
@@ -181,11 +184,18 @@ func (t *tree) mendBetween() {
 			continue
 		}
 		x := t.heads[c]
-		for and := x + 1; and < min(x+7, len(t.heads)-1); and++ {
+		for and := x + 1; and < min(x+12, len(t.heads)-1); and++ {
+			if and > x+6 && (t.tags[and] == "," || strings.HasPrefix(t.tags[and], "VB")) {
+				break
+			}
 			if !strings.EqualFold(t.text(and), "and") {
 				continue
 			}
-			if y := t.phraseAt(and + 1); y > and+1 && t.tags[x] == "CD" && t.tags[and+1] == "CD" { // "between 30 and 40 people were killed"
+			y := t.phraseAt(and + 1)
+			if y < 0 && t.tags[and+1] == "DT" { // "the army of General Burhan and the RSF of General Dagalo"
+				y = t.phraseAt(and + 2)
+			}
+			if y > and+1 && t.tags[x] == "CD" && t.tags[and+1] == "CD" { // "between 30 and 40 people were killed"
 				t.heads[x], t.rels[x] = y, "compound"
 				t.heads[and], t.rels[and] = y, "cc"
 				t.heads[c], t.rels[c] = y, "advmod"

@@ -28,6 +28,9 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 	}
 	r.compoundPlace(ev, et, f.tok)
 	r.takenPlace(ev, et)
+	if !hasRole(ev, "place") || r.onlyUnnamed(ev) {
+		r.therePlace(ev, base)
+	}
 	if (len(ev.Arguments) > before || hasRole(ev, "place")) && !r.onlyUnnamed(ev) {
 		return
 	}
@@ -309,7 +312,7 @@ func (r *reader) placePatient(ev *extract.EventMention) bool {
 		if a.Mention == "" || a.Role == "agent" {
 			continue
 		}
-		if m := r.t.doc.Mentions[r.t.ids[a.Mention]]; m.Type == extract.Place {
+		if m := r.t.doc.Mentions[r.t.ids[a.Mention]]; m.Type == extract.Place && m.Form != extract.FormDemonym && a.Reason != "behind" && a.Reason != "owner" {
 			return true
 		}
 	}

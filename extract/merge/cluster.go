@@ -230,7 +230,7 @@ func (set *evSet) arguments(g *evGroup) {
 				continue
 			}
 			k := key{a.Role, mm.Entity}
-			if a.Reason != "lede" && a.Reason != "dateline" && a.Reason != "scene" {
+			if a.Reason != "lede" && a.Reason != "dateline" && a.Reason != "scene" && !(a.Remote() && a.Reason != "source" && a.Reason != "behind") {
 				said[k] = true
 				saidRole[a.Role] = saidRole[a.Role] || set.named(mm.Entity)
 			}

@@ -143,7 +143,7 @@ func (em *evMention) read() {
 		if m == nil || m.Entity == "" || indefinite[strings.ToLower(em.doc.Surface(m.Span))] {
 			continue
 		}
-		if a.Reason == "behind" || a.Reason == "source" {
+		if a.Remote() {
 			continue // whose decision is praised, or who tells of it, does not tell one from another
 		}
 		switch a.Role {

@@ -151,8 +151,8 @@ func (g *evGroup) owners() map[string]bool {
 	for _, m := range g.members {
 		for _, a := range m.ev.Arguments {
 			if mm := m.doc.Mention(a.Mention); mm != nil && a.Mention != "" {
-				switch a.Reason {
-				case "owner", "office", "side", "source":
+				switch {
+				case a.Reason == "owner", a.Reason == "office", a.Reason == "side", a.Remote() && a.Reason != "behind":
 					out[a.Role+mm.Entity] = true
 				default:
 					direct[a.Role+mm.Entity] = true
