@@ -52,7 +52,7 @@ func (r *reader) addressed(ev *extract.EventMention) bool {
 	}
 	switch et.First("addressed") {
 	case "yes":
-		return len(r.partiesIn(ev, "agent")) > 0
+		return len(r.roleParties(ev, "agent")) > 0
 	case "bodies": // a state or body that protests; crowds have their own aims
 		return len(r.parties(ev, "agent")) > 0
 	}
@@ -86,7 +86,7 @@ func (r *reader) quarrelsOf(ev *extract.EventMention) []quarrel {
 	if et == nil || !hostile(et) {
 		return nil
 	}
-	agents, patients := r.partiesIn(ev, "agent"), r.partiesIn(ev, "patient")
+	agents, patients := r.roleParties(ev, "agent"), r.roleParties(ev, "patient")
 	if et.Code == "fight" && len(patients) == 0 && len(agents) == 2 {
 		patients, agents = agents[1:], agents[:1]
 	}
@@ -118,9 +118,9 @@ func hostile(et *eventType) bool {
 	return false
 }
 
-// partiesIn are the mentions that fill the role and belong to a named party: a
+// roleParties are the mentions that fill the role and belong to a named party: a
 // person, a body or a state.
-func (r *reader) partiesIn(ev *extract.EventMention, role string) []int {
+func (r *reader) roleParties(ev *extract.EventMention, role string) []int {
 	var out []int
 	for _, a := range ev.Arguments {
 		m := r.t.doc.Mention(a.Mention)
@@ -137,7 +137,7 @@ func (r *reader) partiesIn(ev *extract.EventMention, role string) []int {
 // else the other one of the two states that the report is about; -1 where no party
 // comes out clearly.
 func (r *reader) opponent(ev *extract.EventMention, quarrels []quarrel) int {
-	doers := r.partiesIn(ev, "agent")
+	doers := r.roleParties(ev, "agent")
 	s := r.t.sent[ev.TrigTok]
 	if m := leadingFoe(doers, quarrels, s, r.chainOf); m >= 0 {
 		return m

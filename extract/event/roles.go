@@ -52,7 +52,7 @@ func (r *reader) roles(ev *extract.EventMention, f *found) {
 			}
 		}
 	}
-	r.asked(ev, f)
+	r.atBehest(ev, f)
 	if et.complement != "" && f.verb >= 0 {
 		r.complement(ev, f)
 	}
@@ -270,9 +270,9 @@ func (r *reader) nounRoles(ev *extract.EventMention, f *found) {
 	r.nounOwner(ev, f, of, carried)
 }
 
-// asked: what is done at somebody's request is asked of who does it, and of those
+// atBehest: what is done at somebody's request is asked of who does it, and of those
 // whom it moves: "Engineers were sent at the request of the governor".
-func (r *reader) asked(ev *extract.EventMention, f *found) {
+func (r *reader) atBehest(ev *extract.EventMention, f *found) {
 	t, n := r.t, f.noun
 	if n < 0 {
 		n = f.tok

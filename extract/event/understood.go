@@ -63,7 +63,7 @@ func (r *reader) holders() {
 		if ev.Type != "arrest" && ev.Type != "abduct" || ev.Polarity == "negative" {
 			continue
 		}
-		for _, m := range r.partiesIn(ev, "agent") {
+		for _, m := range r.roleParties(ev, "agent") {
 			if !slices.ContainsFunc(held, func(o int) bool { return doc.Mentions[o].Chain == doc.Mentions[m].Chain }) && doc.Mentions[m].Type != extract.Person {
 				held = append(held, m)
 			}
