@@ -190,8 +190,8 @@ func (r *reader) lightRoles(ev *extract.EventMention, f *found) {
 		}
 		if k := r.t.kid(f.verb, "obj", "iobj"); k >= 0 && k != f.noun {
 			r.putAll(ev, et, et.object, r.t.conjuncts(k), 0.85) // "took nine people into custody"
-		} else if fr.passive && (f.p.inner != "" || f.noun >= 0 && r.w.in("captive", r.t.key(f.noun))) {
-			r.putAll(ev, et, et.object, fr.object, 0.85) // "was taken into custody", "were taken hostage"
+		} else if fr.passive && (f.p.inner != "" || f.noun >= 0 && (r.w.in("captive", r.t.key(f.noun)) || r.t.rel(f.noun) == "obj" && r.w.in("ditransitive", r.t.key(f.verb)))) {
+			r.putAll(ev, et, et.object, fr.object, 0.85) // "was taken into custody", "were taken hostage", "was denied access"
 		} else if f.of < 0 && extract.RelIs(r.t.rel(f.verb), "acl:relcl") {
 			r.putAll(ev, et, et.object, fr.object, 0.7)
 		}
