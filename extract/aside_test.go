@@ -21,6 +21,10 @@ func TestAsides(t *testing.T) {
 		{"On/IN the/DT eve/NN of/IN Friday/NNP came/VBD rain/NN", ""},
 		{"The/DT talks/NNS Monday/NNP in/IN Doha/NNP failed/VBD", ""},
 		{"Monday/NNP was/VBD calm/JJ", ""},
+		{"The/DT coast/NN guard/NN ,/, however/RB ,/, put/VBD it/PRP", "3-6 at 6"},
+		{"Kabul/NNP ,/, for/IN its/PRP$ part/NN ,/, denied/VBD it/PRP", "1-6 at 6"},
+		{"He/PRP said/VBD ,/, however/RB ,/, that/IN it/PRP fell/VBD", ""},
+		{"The/DT ministry/NN this/DT morning/NN gave/VBD 611/CD", "2-4 at 4"},
 	} {
 		var words, tags []string
 		for _, w := range strings.Fields(c.tagged) {

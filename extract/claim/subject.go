@@ -49,7 +49,7 @@ func (v *view) speakers(i int) (heads []int, channel int) {
 		}
 		switch v.rel(at) {
 		case "conj", "xcomp", "advcl", "parataxis", "dep":
-			if v.child(at, "mark") >= 0 && v.rel(at) == "advcl" && !v.is(v.child(at, "mark"), "while", "by", "as") {
+			if m := v.child(at, "mark"); m >= 0 && v.rel(at) == "advcl" && !v.is(m, "while", "by", "as") && !(v.is(m, "to") && at != i && v.tag(i) == "VBG" && v.is(i-1, ",")) {
 				return nil, channel
 			}
 			at = v.head(at)
@@ -193,7 +193,7 @@ func (v *view) subjectWords(i, depth int) []int {
 	}
 	if j > lo && depth < 3 && v.is(j-1, "and", "but", ",") && (v.tag(i) == "VBG" || !v.is(j-1, ",")) {
 		for k := j - 1; k > lo && k > j-40; k-- {
-			perfect := v.tag(k) == "VBN" && v.is(k-1, "has", "have", "had") && len(v.lex.verbs[v.lemma(k)]) > 0
+			perfect := v.tag(k) == "VBN" && v.is(k-1, "has", "have", "had") && (len(v.lex.verbs[v.lemma(k)]) > 0 || v.tag(i) == "VBG")
 			if v.tag(k) != "VBD" && v.tag(k) != "VBZ" && v.tag(k) != "VBP" && !perfect || v.relative(k) || v.quote[k] != v.quote[i] {
 				continue
 			}
@@ -201,6 +201,9 @@ func (v *view) subjectWords(i, depth int) []int {
 				// "Boeing filed a protest, claiming that ..."
 				if s := v.subject(k); v.tag(i) == "VBG" && s >= 0 && v.speaks(s) {
 					return []int{s}
+				}
+				if np := v.chunkTo(v.skipBack(k, lo), lo); v.tag(i) == "VBG" && v.is(i-1, ",") && !np.empty() && np.a == v.subjectStart(k, lo) && v.speaks(v.headOf(np)) {
+					return []int{v.headOf(np)} // the tree has no subject for it
 				}
 				continue
 			}

@@ -210,6 +210,12 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	if len(heads) == 0 && !v.passive(i) {
 		heads = v.subjectWords(i, 0)
 	}
+	full := span{}
+	if len(found) > 0 && found[0].head < 0 && len(heads) < 2 && !v.passive(i) {
+		if h, np := v.fullSubject(i); h >= 0 && (len(heads) == 0 || heads[0] < 0 || heads[0] != h) {
+			heads, full = []int{h}, np
+		}
+	}
 	if len(heads) == 0 {
 		heads = []int{-1}
 	}
@@ -242,7 +248,9 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 			if h == d.more && h > 0 {
 				d.np = span{}
 			}
-			d.head = h
+			if d.head = h; !full.empty() && full.has(h) && len(who) == 1 {
+				d.np = full
+			}
 			if h >= 0 && c.stance == "asserts" && v.corrected(h) {
 				d.head, d.stance = -1, "denies"
 			} else if h < 0 {

@@ -20,6 +20,8 @@ func TestBareDayBeforeVerb(t *testing.T) {
 			{"The army late Monday shelled two villages.", "army", "shelled"},
 			{"The United Nations Wednesday warned of famine.", "Nations", "warned"},
 			{"A car bomb in Herat last week killed ten people.", "bomb", "killed"},
+			{"The coast guard, however, put the number at 19.", "guard", "put"},
+			{"The ministry, for its part, denied the report.", "ministry", "denied"},
 			{"The rebels Friday night said they had left the town.", "rebels", "said"},
 		} {
 			if !isSubject(annotated(t, parser, c.text), c.subject, c.verb) {

@@ -202,6 +202,10 @@ func (p *Parser) annotateOnce(s *scratch, doc *extract.Document) {
 // last: "late" on "Monday", "Monday" on "killed".
 func hangAside(doc *extract.Document, first int, a extract.Aside) {
 	head := first + a.Last - 1
+	if a.Link {
+		hangLink(doc, first, a)
+		return
+	}
 	for i := first + a.First; i < head; i++ {
 		doc.Tokens[i].Head, doc.Tokens[i].Rel = head, "compound"
 		switch tag := doc.Tokens[i].Tag; {
@@ -214,6 +218,30 @@ func hangAside(doc *extract.Document, first int, a extract.Aside) {
 		}
 	}
 	doc.Tokens[head].Head, doc.Tokens[head].Rel = first+a.Verb, "obl:unmarked"
+}
+
+// hangLink hangs ", however," and the like on the verb: the last word on the
+// verb, the others on it, the commas on it too.
+func hangLink(doc *extract.Document, first int, a extract.Aside) {
+	head := first + a.Last - 2
+	for i := first + a.First; i < first+a.Last; i++ {
+		tok := &doc.Tokens[i]
+		tok.Head, tok.Rel = head, "compound"
+		switch tag := tok.Tag; {
+		case tag == "IN":
+			tok.Rel = "case"
+		case tag == "PRP$":
+			tok.Rel = "nmod:poss"
+		case tag == "DT":
+			tok.Rel = "det"
+		case tag == ",":
+			tok.Rel = "punct"
+		}
+	}
+	doc.Tokens[head].Head, doc.Tokens[head].Rel = first+a.Verb, "advmod"
+	if a.Last-a.First > 3 {
+		doc.Tokens[head].Rel = "obl"
+	}
 }
 
 // Words parses a sentence given as words and tags. A root's head is -1.

@@ -209,7 +209,7 @@ func (t *Tagger) withoutAsides(s *scratch) {
 		tags[i] = s.tags[k]
 	}
 	for _, a := range asides { // "the United Nations Wednesday warned": nobody puts a participle there
-		if v := a.Verb; t.past >= 0 && strings.HasSuffix(words[v], "ed") && t.model.Classes[tags[v]] == "VBN" {
+		if v := a.Verb; !a.Link && t.past >= 0 && strings.HasSuffix(words[v], "ed") && t.model.Classes[tags[v]] == "VBN" {
 			tags[v] = t.past
 		}
 	}
