@@ -226,8 +226,8 @@ func (v *view) kidsOf(i int) []int {
 // contentBefore is the clause that ends before token end.
 func (v *view) contentBefore(end, lo int) (draft, bool) {
 	s := v.trimConj(span{v.clauseStart(end, lo), end})
-	if s.b-s.a < 3 || v.quotedMost(s) {
-		return draft{}, false
+	if s.b-s.a < 3 || v.quotedMost(s) || v.tag(s.b-1) == "VBD" && v.lex.saying(v.lemma(s.b-1)) && v.subject(s.b-1) >= 0 {
+		return draft{}, false // "..., the mayor said, and residents tell the same": not told by residents
 	}
 	for _, words := range v.lex.against {
 		if v.phraseAt(s.a, words) {

@@ -16,14 +16,27 @@ import (
 //	The head of the Ports and Maritime Organization in the province, Farid Danesh, | said
 //	17:58 — A village chief near the border, Amadou Hamidou, | says
 func (v *view) fullSubject(i int) (int, span) {
+	perfect := false
+	for k := i - 1; k > i-4 && k >= 0; k-- {
+		perfect = perfect || v.is(k, "has", "have", "had")
+	}
 	switch v.tag(i) {
 	case "VBD", "VBZ", "VBP":
+	case "VBN":
+		if !perfect {
+			return -1, span{}
+		}
 	default:
 		return -1, span{}
 	}
 	b := v.bounds(i)
 	j := v.skipBack(i, b.a)
-	lo := v.subjectStart(j, b.a)
+	return v.subjectFrom(v.subjectStart(j, b.a), j, i)
+}
+
+// subjectFrom is fullSubject for a phrase that begins at lo, with the verb group
+// of the cue i at j.
+func (v *view) subjectFrom(lo, j, i int) (int, span) {
 	first := v.chunkFrom(lo, j)
 	if first.empty() || j-lo > 30 || v.tag(lo) == "CD" && v.is(lo+1, "—", "–", "-") {
 		return -1, span{}
@@ -53,6 +66,16 @@ func (v *view) fullSubject(i int) (int, span) {
 // or a semicolon, an opening conjunction, and an adverbial with its comma.
 func (v *view) subjectStart(j, lo int) int {
 	at := v.clauseStart(j, lo)
+	for k := j - 1; k > at && k > j-10; k-- {
+		if v.is(k, "whose") {
+			return k + 1 // "the army, whose spokesman, Karim Adel, had insisted"
+		}
+	}
+	for k := j - 1; k > at; k-- {
+		if v.is(k, ":") {
+			at = k + 1 // "From Athens: the minister, Stella Karas, has told"
+		}
+	}
 	for at < j && (v.is(at, "but", "and", "while", "meanwhile", "however", "yet") || isPunct(v.low[at])) {
 		at++
 	}

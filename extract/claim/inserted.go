@@ -21,6 +21,7 @@ func (v *view) parenthetical(i int, c *cue) []draft {
 	if q := v.afterRelative(i); !q.empty() {
 		np = q
 	}
+	np = v.outerPhrase(np, b.a)
 	if np.empty() || np.a <= b.a+1 || !v.is(np.a-1, ",") || v.quote[np.a-1] >= 0 {
 		return nil
 	}
@@ -57,8 +58,32 @@ func (v *view) parenthetical(i int, c *cue) []draft {
 		return []draft{mk(span{before.a, b.b})}
 	case v.finite(before) && v.is(after.a, "and", "but", "while") && v.finite(rest) && v.verbalCues(rest) == 0:
 		return []draft{mk(before), mk(after)}
+	case v.is(before.b-1, "that", "which", "who") && before.b-before.a > 2 && v.finite(rest):
+		if ante := v.chunkTo(before.b-1, before.a); !ante.empty() {
+			return []draft{mk(span{ante.a, b.b})} // "published documents that, it says, prove the payments"
+		}
+	case v.finite(before) && v.trimConj(before).b-v.trimConj(before).a > 2 && v.cuesOutside(before) == 0:
+		if v.verbalCues(rest) == 0 && !v.is(after.a, "and", "but", "while", "although", "though") && v.tag(after.a) != "VBG" {
+			d := mk(span{before.a, b.b}) // "He was moved on Thursday, his lawyers said, after police found a telephone"
+			d.root = v.rootOf(before)
+			return []draft{d}
+		}
+		return []draft{mk(before)}
 	}
 	return nil
+}
+
+// outerPhrase takes in what a plain phrase belongs to: of "Ayorou" in "local
+// officials in Ayorou" the whole.
+func (v *view) outerPhrase(np span, lo int) span {
+	for n := 0; n < 3 && !np.empty() && np.a-1 > lo && v.is(np.a-1, "of", "for", "in", "at", "with", "from", "to"); n++ {
+		outer := v.chunkTo(np.a-1, lo)
+		if outer.empty() || v.tag(outer.b-1) == "CD" {
+			break
+		}
+		np.a = outer.a
+	}
+	return np
 }
 
 // afterRelative is the speaker of the cue at i with a relative clause between
@@ -90,6 +115,18 @@ func (v *view) finite(s span) bool {
 		}
 	}
 	return false
+}
+
+// cuesOutside counts the finite verbs of saying in a range that speak for
+// themselves: with a "that" behind them or a comma and a speaker.
+func (v *view) cuesOutside(s span) int {
+	n := 0
+	for i := s.a; i < s.b; i++ {
+		if (v.tag(i) == "VBD" || v.tag(i) == "VBZ" || v.tag(i) == "VBP") && v.quote[i] < 0 && len(v.lex.verbs[v.lemma(i)]) > 0 && (v.is(i+1, "that") || v.clauseAt(i+1, s.b)) {
+			n++
+		}
+	}
+	return n
 }
 
 // verbalCues counts the finite verbs of saying in a range outside quotations.

@@ -302,7 +302,9 @@ func (v *view) before(q *quotation) *attribution {
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
 	}
-	if len(heads) > 0 {
+	if h, np := v.fullSubject(k); h >= 0 && len(heads) < 2 && !v.passive(k) {
+		a.head, a.np, a.channel = h, np, channel
+	} else if len(heads) > 0 {
 		a.head, a.channel = heads[0], channel
 	} else if np := v.chunkTo(v.skipBack(k, lo), lo); !np.empty() && !v.passive(k) {
 		a.head, a.np, a.score = v.headOf(np), np, 0.75
@@ -460,6 +462,9 @@ func (v *view) lead(lo, end, verb int) (int, span) {
 		if h, np := v.namedBefore(verb); h >= 0 && v.speaks(h) {
 			return h, np
 		}
+	}
+	for lo < end && isPunct(v.low[lo]) {
+		lo++
 	}
 	np := v.chunkFrom(lo, end)
 	if np.empty() || !v.is(np.b, ",") {

@@ -406,7 +406,7 @@ func (v *view) negates(d *draft, root int) bool {
 	if o := v.child(root, "obj"); v.lemma(root) == "have" && o >= 0 && v.is(o, "knowledge") && v.nothing(o) {
 		return true // "had no knowledge of any arrests"
 	}
-	if slices.Contains([]string{"know", "want", "think", "believe", "comment", "need", "care", "understand", "expect", "mind", "like", "wish", "plan", "intend", "see", "consult", "receive"}, v.lemma(root)) {
+	if slices.Contains(noDenials, v.lemma(root)) && !v.noSuch(root) {
 		return false
 	}
 	if v.rel(root) == "acl:relcl" {
@@ -446,6 +446,16 @@ func (v *view) negates(d *draft, root int) bool {
 	return v.nothing(root) && v.child(root, "expl") >= 0
 }
 
+// noDenials: what one does not know, want or expect, one does not deny.
+var noDenials = []string{"know", "want", "think", "believe", "comment", "need", "care", "understand", "expect", "mind", "like", "wish", "plan", "intend", "see", "consult", "receive"}
+
+// noSuch: somebody says that what another sent or asked never came: "had received
+// no formal request".
+func (v *view) noSuch(root int) bool {
+	o := v.child(root, "obj")
+	return v.lemma(root) == "receive" && o > root && v.nothing(o) && v.lex.is("sent", v.lemma(o))
+}
+
 // negativeWords reads the same off the words, for clauses that the parser did
 // not understand: "Nobody cut anything.", "There is no", "contained “no
 // exchange”" with the content's first verb.
@@ -472,6 +482,9 @@ func (v *view) negativeWords(s span) bool {
 		if !v.verbal(k) || v.rel(k) == "amod" {
 			continue
 		}
+		if v.neverDone(k, s) {
+			return true
+		}
 		if v.is(k, "had", "has", "have") && k+1 < s.b && v.tag(k+1) != "DT" && !v.is(k+1, "no") {
 			continue // the auxiliary
 		}
@@ -485,6 +498,24 @@ func (v *view) negativeWords(s span) bool {
 		return j+1 < s.b && v.is(j, "no") && v.nominal(j+1) && !v.is(j+1, "idea", "doubt", "choice", "comment", "plans", "longer", "intention", "reason", "one") && !v.is(k, "have", "has", "had") || v.is(j, "no") && v.is(j+1, "one")
 	}
 	return false
+}
+
+// neverDone: the verb at k, the first of s, has a "never" beside it: "There was
+// never a bullet in my hospital", "The lorries were never there", "He never met
+// her".
+func (v *view) neverDone(k int, s span) bool {
+	at := k + 1
+	if !v.is(at, "never") {
+		at = k - 1
+	}
+	if at < s.a || at >= s.b || !v.is(at, "never") || v.tag(k) == "VB" || v.is(at+1, "again", "mind") {
+		return false
+	}
+	main := v.lemma(k)
+	if at > k && v.tag(at+1) == "VBN" {
+		main = v.lemma(at + 1)
+	}
+	return !slices.Contains(noDenials, main)
 }
 
 // nothing: nobody, none, no troops, not one hectare.

@@ -51,6 +51,9 @@ func (v *view) trailing(i int, c *cue) []draft {
 			break
 		}
 	}
+	if f, np := v.subjectFrom(left, v.skipBack(i, left), i); f >= 0 && d.more == 0 {
+		h, d.head, d.np = f, f, np
+	}
 	if h < 0 && v.lemma(i) == "tell" && v.chunkTo(v.skipBack(i, b.a), left).empty() {
 		return nil // "Rusnac, in a wheelchair, told the judge he had been beaten"
 	}
