@@ -212,7 +212,7 @@ func (v *view) lend(claims []extract.Claim) {
 		if word != "he" && word != "she" && word != "it" && word != "they" {
 			continue
 		}
-		if m := v.doc.Mention(c.Source); m != nil && named[m.Chain] {
+		if m := v.doc.Mention(c.Source); m != nil && named[m.Chain] && !v.speaksOn(claims, i, word, m) {
 			continue
 		}
 		for k := i - 1; k >= 0 && k >= i-4; k-- {
@@ -230,6 +230,34 @@ func (v *view) lend(claims []extract.Claim) {
 			break
 		}
 	}
+}
+
+// speaksOn: coreference gave the pronoun of claim i to m, though it fits who spoke
+// last as well, and nobody of m's chain stands in between: "In a communiqué the
+// ministry said its men had left Niamey. It put the dead at 12."
+func (v *view) speaksOn(claims []extract.Claim, i int, word string, m *extract.Mention) bool {
+	at := v.doc.SentenceAt(claims[i].SourceSpan.Start)
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		o := v.doc.Mention(claims[k].Source)
+		if o == nil || o.Form == extract.FormPronoun || o.Start > claims[i].SourceSpan.Start {
+			return false
+		}
+		if gap := at - v.doc.SentenceAt(o.Start); gap > 1 || gap == 0 && word != "he" && word != "she" {
+			return false
+		}
+		return o.Chain != m.Chain && v.fitsPronoun(word, o) && !v.namedBetween(m.Chain, v.doc.Sentences[at].Start, claims[i].SourceSpan.Start)
+	}
+	return false
+}
+
+// namedBetween: a mention of the chain that is no pronoun stands between two bytes.
+func (v *view) namedBetween(chain string, from, to int) bool {
+	for j := range v.doc.Mentions {
+		if n := &v.doc.Mentions[j]; n.Chain == chain && n.Start >= from && n.Start < to && n.Form != extract.FormPronoun {
+			return true
+		}
+	}
+	return false
 }
 
 // fitsPronoun: a person for he and she, a body for it, several or a body for
