@@ -49,14 +49,47 @@ func (v *view) secondCue(i, k int) bool {
 	if v.tag(k) == "RB" {
 		k++
 	}
+	if k+1 >= len(v.low) || v.quote[k] >= 0 || len(v.lex.verbs[v.lemma(k)]) == 0 {
+		return false
+	}
+	if v.tag(k) == "VBG" {
+		return v.tag(i) == "VBG" // "saying it was solvent and denying rumours"
+	}
 	present := v.tag(k) == "VBZ" || v.tag(k) == "VBP"
-	if k+1 >= len(v.low) || v.tag(k) != "VBD" && !present || v.tag(i) != "VBD" && !present || v.quote[k] >= 0 || len(v.lex.verbs[v.lemma(k)]) == 0 {
+	if v.tag(k) != "VBD" && !present || v.tag(i) != "VBD" && !v.is(i, "said") && !present {
 		return false
 	}
 	if present && (v.lex.saying(v.lemma(k)) || v.lex.verbs[v.lemma(k)][0].stance == "denies") && (v.clauseAt(k+1, v.bounds(k).b) || v.tag(k+1) == "PRP") {
 		return true // "has denied that it owns the ship and says the vessel was sold"
 	}
+	if !present && v.tellsAgain(i, k) {
+		return true
+	}
 	return v.is(k+1, "that") || v.lex.verbs[v.lemma(k)][0].stance != "asserts" && (v.tag(k+1) == "VBG" || v.tag(k+1) == "DT" || v.tag(k+1) == "PRP$")
+}
+
+// tellsAgain: the past at k, behind what the cue at i tells, is the speaker's own:
+// what he tells has no finite verb ("rejected the charge and said its men were
+// fired on") or one in the past before or in a future of the past ("denied that
+// they had fired and blamed an air strike").
+func (v *view) tellsAgain(i, k int) bool {
+	if !v.lex.saying(v.lemma(k)) && v.lex.verbs[v.lemma(k)][0].stance == "asserts" && !v.is(k, "accused", "blamed", "called", "described", "condemned", "denounced", "put") || v.lex.is("finder", v.lemma(k)) {
+		return false
+	}
+	if !v.clauseAt(k+1, v.bounds(k).b) && v.tag(k+1) != "DT" && v.tag(k+1) != "PRP$" && v.tag(k+1) != "PRP" && !tagNoun(v.tag(k+1)) && v.tag(k+1) != "IN" {
+		return false
+	}
+	shifted := true
+	for j := i + 1; j < k; j++ {
+		switch {
+		case v.quote[j] >= 0, v.rel(j) == "amod":
+		case v.is(j, "had", "would", "was", "were", "could", "might"):
+			return true
+		case v.tag(j) == "VBD", v.tag(j) == "VBZ", v.tag(j) == "VBP":
+			shifted = false
+		}
+	}
+	return shifted
 }
 
 // balance takes in the mark that closes a quotation of the range, and leaves

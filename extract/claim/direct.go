@@ -196,7 +196,7 @@ func (v *view) direct(qs []quotation) []draft {
 			continue // “Fire!” someone shouted: a call, not a claim
 		}
 		d := draft{attribution: *q.speaker, content: v.wholeClause(q, v.predicated(q, in)), quote: true, root: -1}
-		out = append(out, d)
+		out = append(out, v.parts(d, i+1)...)
 		if d, ok := v.saidOf(d); ok {
 			out = append(out, d)
 		}

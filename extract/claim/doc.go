@@ -21,6 +21,7 @@
 //	across.go    speakers across relative clauses, "that" behind adjuncts, pictures
 //	fragment.go  quoted phrases, reactions, verdicts: who holds what is quoted
 //	subject.go   cue verb -> speakers; source.go speaker -> mention, outlet
+//	contrary.go   states that exclude what others say has happened
 //	content.go   where a content begins and ends
 //	stance.go    what the content itself denies or leaves open
 //	about.go     events, relations, numbers inside the content

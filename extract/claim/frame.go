@@ -96,7 +96,7 @@ func (v *view) object(i int, c *cue) []draft {
 		return nil
 	}
 	o := v.child(i, "obj")
-	if !fig && o < 0 && f.class == "claim" && !f.not {
+	if !fig && (o < 0 || o < i && v.is(o, "that", "which")) && f.class == "claim" && !f.not {
 		if d, ok := v.rejectedClaim(i, f); ok {
 			return []draft{d}
 		}
@@ -163,7 +163,7 @@ func (v *view) object(i int, c *cue) []draft {
 // noun and speaker for one phrase.
 func (v *view) rejectedClaim(i int, f frame) (draft, bool) {
 	b := v.bounds(i)
-	if i+1 < b.b && !isPunct(v.low[i+1]) {
+	if i+1 < b.b && !isPunct(v.low[i+1]) && v.tag(i+1) != "RB" && v.tag(i+1) != "IN" && !isDay(v.low[i+1]) {
 		return draft{}, false
 	}
 	j := v.skipBack(i, b.a)
@@ -171,7 +171,11 @@ func (v *view) rejectedClaim(i int, f frame) (draft, bool) {
 		if !v.is(k-1, "a", "an", "the") || !v.is(k-2, ",") || !v.fits(k, f) || !strings.HasPrefix(v.tag(k), "NN") {
 			continue
 		}
-		np := v.chunkFrom(k+1, j)
+		from := k + 1
+		if v.is(from, "that", "which") {
+			from++ // "a claim that the insurgents rejected at once"
+		}
+		np := v.chunkFrom(from, j)
 		if np.empty() || np.b != j || v.headOf(np) < 0 {
 			return draft{}, false
 		}

@@ -62,10 +62,14 @@ func (v *view) parenthetical(i int, c *cue) []draft {
 		if ante := v.chunkTo(before.b-1, before.a); !ante.empty() {
 			return []draft{mk(span{ante.a, b.b})} // "published documents that, it says, prove the payments"
 		}
-	case v.finite(before) && v.trimConj(before).b-v.trimConj(before).a > 2 && v.cuesOutside(before) == 0:
-		if v.verbalCues(rest) == 0 && !v.is(after.a, "and", "but", "while", "although", "though") && v.tag(after.a) != "VBG" {
+	case c.stance != "denies" && c.stance != "doubts" && v.finite(before) && v.trimConj(before).b-v.trimConj(before).a > 2 && v.cuesOutside(before) == 0:
+		switch v.tag(after.a) {
+		case "DT", "NN", "NNS", "VBG", "CC", "CD", "NNP":
+			return []draft{mk(before)} // ", a claim that the rebels rejected"
+		}
+		if v.verbalCues(rest) == 0 && !v.is(after.a, "while", "although", "though", "something") && !v.dissent(after.a, b.b) {
 			d := mk(span{before.a, b.b}) // "He was moved on Thursday, his lawyers said, after police found a telephone"
-			d.root = v.rootOf(before)
+			d.root, d.tail = v.rootOf(before), before.b
 			return []draft{d}
 		}
 		return []draft{mk(before)}

@@ -44,6 +44,7 @@ type lexicon struct {
 	classes    map[string]map[string]bool
 	sources    [][]string
 	against    [][]string
+	contrary   []contrary
 }
 
 func readLexicon(text string) (*lexicon, error) {

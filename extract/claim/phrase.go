@@ -201,6 +201,9 @@ func (v *view) nominalCue(i int) []draft {
 			return nil // "There were no reports of injuries"
 		}
 	}
+	if v.is(i+1, "that") && v.takenUp(i+2, v.bounds(i).b) {
+		return nil // "a claim that the rebels rejected": read with its verb
+	}
 	d := newDraft("noun", span{}, -1)
 	d.cue, d.stance, d.score, d.head = span{i, i + 1}, stance, 0.7, -1
 	for _, k := range v.of(i) {

@@ -35,6 +35,9 @@ func New(opts ...Option) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
+	if lex.contrary, err = readContraries(contraryFile); err != nil {
+		return nil, err
+	}
 	if o.ont == nil {
 		if o.ont, err = ontology.Default(); err != nil {
 			return nil, err
@@ -72,6 +75,8 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		doc.Claims = append(doc.Claims, c)
 	}
 	v.lean(doc.Claims, drafts, st.counts)
+	v.contradict(doc.Claims, drafts)
+	doc.Claims, drafts = rejoin(doc.Claims, drafts)
 	for k := range drafts {
 		c := &doc.Claims[k]
 		v.nouns(c.Values)

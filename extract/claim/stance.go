@@ -146,6 +146,11 @@ func (v *view) judge(d *draft) {
 	if d.stance != "asserts" && d.stance != "confirms" || d.rule == "contrary-to" {
 		return
 	}
+	if d.tail > d.content.a && d.tail < d.content.b {
+		end := d.content.b // what follows the speaker adds to it and changes nothing
+		d.content.b = d.tail
+		defer func() { d.content.b = end }()
+	}
 	if d.content.b-d.content.a == 1 && v.answered(d) {
 		return
 	}

@@ -15,6 +15,8 @@ type draft struct {
 	negated bool // the content itself says no: set by stance
 	denying bool // the cue itself denies what follows: "found no sign of"
 	outlet  int  // 1 + head word of the outlet that carries it, 0 when there is none
+	tail    int  // where its speaker stands inside the content, 0 when he does not
+	part    int  // of a quotation in several sentences: its number, 0 for others
 	answers bool // the content denies what others said, not what it tells itself: set by stance
 }
 
@@ -181,6 +183,8 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	if o := v.outerCue(i); o >= 0 {
 		if hs, _ := v.speakers(o); len(hs) > 0 {
 			heads = hs
+		} else if v.tag(o) == "VBG" {
+			heads = v.subjectWords(o, 0)
 		}
 	}
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
@@ -223,7 +227,7 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 		return nil // the speaker of the quotation himself
 	}
 	var out []draft
-	for _, d := range found {
+	for _, d := range v.apartThat(found) {
 		who := heads
 		if d.head >= 0 {
 			who = []int{d.head}
@@ -271,6 +275,28 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 	return out
 }
 
+// apartThat parts clauses that the tree left together: "said that the metal came
+// from a drone, and | that no trace of a mine had been found".
+func (v *view) apartThat(found []draft) []draft {
+	var out []draft
+	for _, d := range found {
+		if d.rule == "that-clause" || d.rule == "that-words" {
+			for j := d.content.a + 3; j+4 < d.content.b; j++ {
+				if !v.is(j, "and", "but") || !v.is(j+1, "that") || v.quote[j] >= 0 || !v.clauseAt(j+2, d.content.b) && !v.is(j+2, "there", "nobody", "nothing") || v.is(j-1, "this", "that") {
+					continue
+				}
+				first := d
+				first.content = v.trimConj(span{d.content.a, j})
+				out = append(out, first)
+				d.content = v.trimConj(span{j + 2, d.content.b})
+				d.root, j = v.rootOf(d.content), d.content.a+3
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
 // outerCue is the cue whose speaker also speaks at i, where the tree made i a
 // part of what was said: see secondCue; -1 if there is none.
 func (v *view) outerCue(i int) int {
@@ -285,6 +311,15 @@ func (v *view) outerCue(i int) int {
 		}
 		return -1
 	}
+	if v.tag(i) == "VBG" && v.is(and, "and") {
+		// "saying it was solvent and denying rumours"
+		for k := and - 1; k > lo && k > and-45; k-- {
+			if v.tag(k) == "VBG" && v.quote[k] < 0 && len(v.lex.verbs[v.lemma(k)]) > 0 && v.is(k-1, ",") {
+				return k
+			}
+		}
+		return -1
+	}
 	if and > lo && v.tag(and) == "RB" {
 		and--
 	}
@@ -292,7 +327,8 @@ func (v *view) outerCue(i int) int {
 		return -1
 	}
 	for k := and - 1; k > lo && k > and-45; k-- {
-		if v.tag(k) == "VBD" && v.quote[k] < 0 && v.lex.saying(v.lemma(k)) && v.secondCue(k, and+1) && !v.relative(k) {
+		cues := v.lex.verbs[v.lemma(k)]
+		if v.tag(k) == "VBD" && v.quote[k] < 0 && len(cues) > 0 && (v.lex.saying(v.lemma(k)) || cues[0].stance != "asserts") && v.secondCue(k, and+1) && !v.relative(k) {
 			return k
 		}
 	}
