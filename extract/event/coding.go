@@ -30,6 +30,13 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 	if root := r.ploverRoot(ev, f); root != f.p.typ.Code {
 		c.Root = root
 	}
+	if ev.Type == "displace" && c.Root == "request" { // who seeks refuge asks for it
+		c.Actors = append(fillers(ev, "agent", "patient"), r.partiesOf(f.frame.subject, nil)...)
+		slices.Sort(c.Actors)
+		c.Actors = slices.Compact(c.Actors)
+		c.Recipients = fillers(ev, "destination", "place")
+		return c
+	}
 	if who := r.demander(f); who >= 0 && c.Root != "reject" && f.p.typ.Code != "request" {
 		m := &r.t.doc.Mentions[who]
 		c.Root, c.Actors = "request", []string{m.ID}
@@ -65,20 +72,11 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 		root = to
 	} else if to, ok := r.w.plover["code "+root]; ok {
 		root = to
-	} else if f.p.use == useAny || root == "" {
+	} else if root == "" {
 		root = r.w.plover["verb "+r.t.key(f.tok)]
 	}
-	if root == "retreat" {
-		for _, k := range f.frame.object {
-			if r.w.in("envoys", r.t.key(k)) {
-				root = "sanction" // 3.13: observers, diplomats, aid called back
-			}
-		}
-	}
-	if root == "mobilize" && r.relieves(f) {
-		root = "aid" // 3.6: peacekeepers and doctors are sent to help
-	}
-	if f.p.use == useAny && root == "" && ev.Polarity == "negative" && (ev.Tense == "future" || ev.Modality == "planned") {
+	root = r.rootByCircumstance(root, ev, f)
+	if f.p.typ == r.lex.any && root == "" && ev.Polarity == "negative" && (ev.Tense == "future" || ev.Modality == "planned") {
 		return "reject" // 3.10: "said it would not send a delegation"
 	}
 	if ev.Polarity == "positive" && r.ended(f) {
@@ -255,6 +253,9 @@ func (r *reader) actorsNamed(ev *extract.EventMention, f *found, actors []string
 		if m.HeadTok >= 0 && !slices.Contains(toks, m.HeadTok) {
 			toks = append(toks, m.HeadTok)
 		}
+		if m.Form == extract.FormPronoun && !r.nameChain[m.Chain] {
+			toks = append(toks, r.sayersAbove(f)...)
+		}
 	}
 	out := append([]string(nil), actors...)
 	for _, id := range r.partiesOf(toks, nil) {
@@ -263,6 +264,23 @@ func (r *reader) actorsNamed(ev *extract.EventMention, f *found, actors []string
 		}
 	}
 	return out
+}
+
+// sayersAbove are the subjects of the verb of saying or wanting that the clause of
+// the event stands under: "Syria says it is willing to withdraw".
+func (r *reader) sayersAbove(f *found) []int {
+	t := r.t
+	for v, d := f.anchor(), 0; d < 5; d++ {
+		h := t.head(v)
+		if h < 0 {
+			return nil
+		}
+		if t.rel(v) == "ccomp" && t.verbal(h) && !t.quote[h] {
+			return r.subjectsOf(h)
+		}
+		v = h
+	}
+	return nil
 }
 
 // anchor is the token that the clause of the event hangs on.

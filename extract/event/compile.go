@@ -19,7 +19,6 @@ const (
 	useAdjective            // what it is said of is the patient
 	useLight                // verb + noun, subject agent
 	useSuffer               // verb + noun, subject patient
-	useAny                  // any verb that no entry names, of a reported clause
 )
 
 var entryKeys = map[string]use{"verb": useVerb, "undergo": useUndergo, "noun": useNoun,

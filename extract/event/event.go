@@ -56,7 +56,7 @@ type reader struct {
 
 // Annotate fills doc.Events, in text order.
 func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
-	r := &reader{t: newTree(doc, st.w.forms), lex: st.lex, w: st.w, named: map[int]bool{}, aged: map[int]bool{}}
+	r := &reader{t: newTree(doc, st.w), lex: st.lex, w: st.w, named: map[int]bool{}, aged: map[int]bool{}}
 	r.dateline = r.findDateline()
 	r.lede, r.country = r.findLede(), r.findCountry()
 	r.nameChain, r.sides = map[string]bool{}, r.readSides()

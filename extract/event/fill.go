@@ -49,6 +49,13 @@ func (r *reader) nameOf(k int) int {
 			}
 		}
 	}
+	for _, n := range t.of(k) { // "opposition leader John Banda" is he, not the opposition
+		if n > k && extract.RelIs(t.rel(n), "flat*", "appos") && t.outer[n] >= 0 {
+			if m := &t.doc.Mentions[t.outer[n]]; m.First == k+1 && m.Type == extract.Person && m.Form == extract.FormName {
+				return t.outer[n]
+			}
+		}
+	}
 	if r.w.in("group", key) || r.w.in("settlement", key) || r.w.in("vehicle", key) {
 		for _, n := range t.of(k) {
 			if extract.RelIs(t.rel(n), "compound", "amod", "nmod:poss", "appos") && t.ment[n] >= 0 && r.standsFor(n, key) {

@@ -25,7 +25,8 @@ type tree struct {
 	tags  []string       // parts of speech, mended where the tree knows better
 }
 
-func newTree(doc *extract.Document, forms map[string]string) *tree {
+func newTree(doc *extract.Document, w *words) *tree {
+	forms := w.forms
 	n := len(doc.Tokens)
 	t := &tree{doc: doc, first: make([]int, n+2), kids: make([]int, n),
 		ment: filled(n), cover: filled(n), outer: filled(n), time: filled(n), sent: filled(n), quote: make([]bool, n), ids: make(map[string]int, len(doc.Mentions))}
@@ -61,6 +62,7 @@ func newTree(doc *extract.Document, forms map[string]string) *tree {
 			t.sent[j] = i
 		}
 	}
+	t.mendClauses(w)
 	t.layKids()
 	t.mendPassives()
 	t.markQuotes()

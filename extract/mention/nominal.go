@@ -227,6 +227,12 @@ func (w *work) adjacent(i int) bool {
 	if w.tag(i) == "NNS" && w.nounAt(i).typ == extract.Person && w.nameAt(i+1) < 0 {
 		return false
 	}
+	switch w.words[i+1] {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today":
+		if i+2 >= len(w.words) || !w.noun(i+2) {
+			return false // "arrested a suspect | Monday"
+		}
+	}
 	if h := w.doc.Tokens[i].Head; h >= 0 && h != i {
 		return h > i || w.nameAt(i+1) >= 0 && w.out[w.nameAt(i+1)].Type == extract.Person
 	}

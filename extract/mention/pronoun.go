@@ -40,6 +40,10 @@ func (w *work) pronoun(i int) {
 func (w *work) expletive(i int) bool {
 	tok := w.doc.Tokens[i]
 	if strings.HasPrefix(tok.Rel, "expl") {
+		switch w.lowAt(tok.Head) {
+		case "willing", "unwilling", "ready", "prepared", "reluctant", "eager", "determined", "keen", "able", "unable":
+			return false // "it is willing to withdraw": somebody
+		}
 		return true
 	}
 	for j := i + 1; j < len(w.low) && j < i+5; j++ {

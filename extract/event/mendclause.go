@@ -1,0 +1,157 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract"
+)
+
+// mendClauses sets right what the parser often gets wrong around verbs of the
+// news, before the tree is read; each of the constructions has an example.
+func (t *tree) mendClauses(w *words) {
+	for i := range t.heads {
+		t.mendDay(i)
+		t.mendQuantity(i)
+		t.mendWilling(i, w)
+		t.mendAllowed(i, w)
+	}
+}
+
+// mendDay: a bare day between an object and what follows belongs to the verb:
+// "signed an agreement Thursday with Morocco", "arrested a suspect Monday in
+// Lyon". Parsers make it the head of the noun before it, or the noun's
+// apposition, and hang the rest on it.
+func (t *tree) mendDay(d int) {
+	k := d - 1
+	if d == 0 || !t.isTime(d) || !bareDay(t.text(d)) || !t.nominal(k) && t.tags[k] != "VBG" || t.isTime(k) || t.cover[d] >= 0 && t.cover[d] == t.cover[k] && t.doc.Mentions[t.cover[d]].Form == extract.FormName {
+		return
+	}
+	switch {
+	case t.heads[k] == d && extract.RelIs(t.rels[k], "compound", "amod", "nmod", "flat", "nummod"):
+		if extract.RelIs(t.rels[d], "root") || t.heads[d] < 0 || t.heads[d] == d || t.caseAt(d) && !t.caseBefore(d, k) {
+			return
+		}
+		v := t.heads[d]
+		t.heads[k], t.rels[k] = v, t.rels[d]
+		if strings.HasPrefix(t.tags[k], "VB") {
+			t.tags[k] = "NN"
+		}
+		t.passOn(d, k, v)
+		t.heads[d], t.rels[d] = v, "obl:unmarked"
+	case t.heads[d] == k && extract.RelIs(t.rels[d], "appos", "nmod*", "flat", "compound", "dep", "obl:unmarked") && !t.caseAt(d):
+		v := t.heads[k]
+		if v < 0 || v == k || !strings.HasPrefix(t.tags[v], "VB") {
+			return
+		}
+		t.passOn(d, k, v)
+		t.heads[d], t.rels[d] = v, "obl:unmarked"
+	}
+}
+
+// passOn gives what hangs on the day d to noun k, what stands behind the day to
+// the verb v where it is a phrase.
+func (t *tree) passOn(d, k, v int) {
+	for i := range t.window(d) {
+		if t.heads[i] != d || i == k {
+			continue
+		}
+		t.heads[i] = k
+		if i > d && strings.HasPrefix(t.tags[v], "VB") && extract.RelIs(t.rels[i], "nmod", "obl") {
+			t.heads[i], t.rels[i] = v, "obl"
+		}
+	}
+}
+
+// window yields the tokens near d.
+func (t *tree) window(d int) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		for i := max(0, d-30); i < min(len(t.heads), d+40); i++ {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// caseAt: a preposition hangs on token d.
+func (t *tree) caseAt(d int) bool {
+	for i := max(0, d-8); i < d; i++ {
+		if t.heads[i] == d && t.rels[i] == "case" {
+			return true
+		}
+	}
+	return false
+}
+
+// caseBefore: the preposition of d stands before its noun k: "in a raid Monday".
+func (t *tree) caseBefore(d, k int) bool {
+	for i := max(0, d-8); i < k; i++ {
+		if t.heads[i] == d && t.rels[i] == "case" {
+			return true
+		}
+	}
+	return false
+}
+
+func bareDay(s string) bool {
+	switch s {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday", "tonight":
+		return true
+	}
+	return false
+}
+
+// mendQuantity: "kidnapped up to 16 advisers": a number's "up to" is no
+// preposition of the noun.
+func (t *tree) mendQuantity(n int) {
+	if t.rels[n] != "obl" || t.heads[n] < 0 || !strings.HasPrefix(t.tags[t.heads[n]], "VB") {
+		return
+	}
+	v := t.heads[n]
+	up, number := -1, false
+	for i := v + 1; i < n; i++ {
+		switch {
+		case t.heads[i] == n && t.lower(i) == "up" && i+1 < n && t.lower(i+1) == "to":
+			up = i
+		case t.heads[i] == n && t.rels[i] == "nummod":
+			number = true
+		case t.rels[i] == "obj" && t.heads[i] == v:
+			return
+		}
+	}
+	if up != v+1 || !number {
+		return
+	}
+	t.rels[n], t.rels[up] = "obj", "advmod"
+}
+
+// mendWilling: "it is willing to withdraw": who is willing is somebody, no
+// expletive.
+func (t *tree) mendWilling(i int, w *words) {
+	h := t.heads[i]
+	if t.rels[i] == "expl" && h > i && t.lower(i) == "it" && strings.HasPrefix(t.tags[h], "JJ") && w.in("willing", t.lower(h)) {
+		t.rels[i] = "nsubj"
+	}
+}
+
+// mendAllowed: the infinitive behind the object of a verb of allowing is its
+// complement, no purpose: "allowed the leader to return".
+func (t *tree) mendAllowed(c int, w *words) {
+	v := t.heads[c]
+	if t.rels[c] != "advcl" || v < 0 || v >= c || t.tags[c] != "VB" || !w.in("allowing", strings.ToLower(t.doc.Tokens[v].Lemma)) {
+		return
+	}
+	object, to := false, false
+	for i := v + 1; i < c; i++ {
+		if t.heads[i] == v && (t.rels[i] == "obj" || t.rels[i] == "iobj") {
+			object = true
+			t.rels[i] = "obj"
+		}
+		if t.heads[i] == c && t.rels[i] == "mark" && t.lower(i) == "to" {
+			to = true
+		}
+	}
+	if object && to {
+		t.rels[c] = "xcomp"
+	}
+}
