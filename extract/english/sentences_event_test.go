@@ -58,7 +58,7 @@ func (r reading) fills(ev *extract.EventMention, role, names string) bool {
 
 // Events of single sentences: the trigger, the kind, who and where.
 func TestSentencesEvents(t *testing.T) {
-	for _, name := range []string{"events.txt", "blind/events.txt"} {
+	for _, name := range elsewhere([]string{"events.txt", "blind/events.txt"}) {
 		t.Run(name, func(t *testing.T) { eventsOf(t, name) })
 	}
 }
