@@ -141,7 +141,7 @@ func (set *evSet) mayJoin(ms []*evMention, a, b []int) bool {
 	if bad*5 > n { // one pair in five may disagree: a disputed date or place
 		return false
 	}
-	return sum/float64(max(1, n-bad)) >= joinAt*0.5
+	return sum/float64(max(1, n-bad)) >= meanAt
 }
 
 // story tells whether two reports tell one story.

@@ -31,7 +31,8 @@ const (
 	wSays               = -1.5 // two sayings of one speaker are two, unless they say the same
 	wNewNoun            = -0.5 // "a second attack"
 	wDeath              = 2.0  // a person dies once, whoever is said to have killed him, and when
-	joinAt              = 1.0
+	joinAt              = 1.25
+	meanAt              = 0.85 // the mean likeness of the members of two groups that become one
 	never               = -100.0
 	farKm               = 60.0
 )
@@ -78,7 +79,7 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	} else if a.bare || b.bare {
 		s += wBare
 	}
-	s += set.wording(a, b)
+	s += set.wording(a, b) + set.toldAlike(a, b)
 	switch {
 	case a.doc == b.doc:
 		s += wStory

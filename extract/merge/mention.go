@@ -32,14 +32,18 @@ type evMention struct {
 	noun     bool
 	says     bool // governs what is said
 	definite int  // see determiner
+	told     telling
 }
 
 // gather reads the event mentions of all documents, in document and text order.
 func (mg *Merger) gather(docs []*extract.Document, groups *groupSet, ents *entitySet) []*evMention {
 	var out []*evMention
 	nodes := map[string]*node{}
+	crowd := map[string]int{} // mentions of a family in the report at hand
 	for no, doc := range docs {
 		orders(doc)
+		first, names := len(out), callings(doc)
+		clear(crowd)
 		for i := range doc.Events {
 			ev := &doc.Events[i]
 			if checking(doc, ev) || insideName(doc, ev) {
@@ -68,7 +72,12 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet, ents *entit
 				}
 			}
 			em.bare = len(em.agents)+len(em.patients) == 0 && (em.noun || ev.Polarity == "negative")
+			em.tell(mg.deeds, names)
+			crowd[em.family]++
 			out = append(out, em)
+		}
+		for _, em := range out[first:] {
+			em.told.crowd = crowd[em.family]
 		}
 	}
 	return out

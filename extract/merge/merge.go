@@ -49,12 +49,13 @@ type Merger struct {
 	base      Base
 	opposite  opposites
 	counts    map[string]map[string]bool // property -> event types that count it
+	deeds     map[[2]string][]int        // see readDeeds
 	decisions *Decisions
 }
 
 // New makes a Merger; base may be nil.
 func New(ont *ontology.Ontology, base Base) *Merger {
-	mg := &Merger{ont: ont, base: base, opposite: readOpposites(oppositesFile), counts: map[string]map[string]bool{}}
+	mg := &Merger{ont: ont, base: base, opposite: readOpposites(oppositesFile), counts: map[string]map[string]bool{}, deeds: readDeeds(deedsFile)}
 	for _, t := range ont.Types(ontology.KindEvent) {
 		for _, c := range t.Get("count") {
 			if _, prop, ok := strings.Cut(c, "="); ok {
