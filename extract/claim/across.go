@@ -23,6 +23,8 @@ func (v *view) acrossRelative(i int) (int, span) {
 			at = k - 1
 		case v.is(k, "whom", "which") && v.is(k-1, "of") && k-3 > b.a && v.is(k-3, ","):
 			at = k - 3 // "neither of whom"
+		case v.is(k, "which", "whom") && v.is(k-1, "of") && k-4 > b.a && v.is(k-4, ","):
+			at = k - 4 // "a copy of which"
 		}
 	}
 	if at < 0 {
@@ -55,7 +57,7 @@ func (v *view) thatAt(i int) int {
 	for k := i + 1; k < b.b && k < i+16; k++ {
 		switch tag := v.tag(k); {
 		case v.is(k, "that"):
-			if k == i+1 || commas%2 == 0 && (v.clauseAt(k+1, b.b) || v.is(k+1, "there", "nobody", "no")) {
+			if k == i+1 || commas%2 == 0 && (commas > 0 && v.is(k-1, ",") || v.clauseAt(k+1, b.b) || v.is(k+1, "there", "nobody", "no")) {
 				return k
 			}
 			return -1

@@ -269,8 +269,8 @@ func (v *view) contentBefore(end, lo int) (draft, bool) {
 		}
 	}
 	root := v.rootOf(s)
-	if !v.hasVerb(s) {
-		root = -1
+	if b := v.bounds(s.a); !v.hasVerb(s) && (isStop(v.low[b.b-1]) || s.b-s.a < 4) {
+		root = -1 // a headline may do without
 	}
 	return newDraft("trailing", s, root), root >= 0
 }

@@ -25,7 +25,7 @@ func (v *view) doing(i int, c *cue) []draft {
 			continue // "denied the story, calling it a smear"
 		}
 		gerund := v.tag(k) == "VBG" || v.child(k, "aux", "cop") > i && v.is(v.child(k, "aux", "cop"), "having", "being")
-		if k > i && (gerund && c.stance != "asserts" || v.child(k, "mark") >= 0 && v.is(v.child(k, "mark"), "to")) {
+		if k > i && (gerund && c.stance != "asserts" || c.stance != "denies" && v.child(k, "mark") >= 0 && v.is(v.child(k, "mark"), "to")) {
 			if s := v.trimConj(v.yield(k, func(x int) bool { return v.loose(k, x) })); !s.empty() && s.a > i {
 				return []draft{newDraft("infinitive", s, k)}
 			}
@@ -140,6 +140,9 @@ func (v *view) object(i int, c *cue) []draft {
 		if ante := v.chunkTo(s.a-b2(v.is(s.a-1, ",")), v.bounds(i).a); !ante.empty() {
 			s.a = ante.a
 		}
+	}
+	if v.is(s.b, "to") && v.tag(s.b+1) == "VB" && v.head(s.b+1) == i {
+		s = np2(s, v.yield(s.b+1, func(k int) bool { return v.loose(i, k) })) // "denies a plan to quit", hung on the verb
 	}
 	if f.class == "count" && v.is(s.b, "of") && v.tag(s.b+1) == "CD" {
 		s.b += 2 // "repeated its figure of 63"

@@ -14,6 +14,7 @@ import (
 //	Fighters linked to the group | said
 //	The mayor of Tolen, on the eastern islands, Alfredo Otero, | said
 //	The head of the Ports and Maritime Organization in the province, Farid Danesh, | said
+//	The shop steward, asked about the fire, | said
 //	17:58 — A village chief near the border, Amadou Hamidou, | says
 func (v *view) fullSubject(i int) (int, span) {
 	perfect := false
@@ -42,16 +43,23 @@ func (v *view) subjectFrom(lo, j, i int) (int, span) {
 		return -1, span{}
 	}
 	if first.b == j {
-		return v.nameLast(first)
+		if h, np := v.nameLast(first); h >= 0 {
+			return h, np
+		}
+		if h := v.headOf(first); v.tag(i) == "VBN" && h >= 0 && v.subject(i) < 0 && v.child(i, "nsubj:pass") < 0 && !v.dated(h) {
+			return h, first // "The agency had earlier reported", with the subject hung on "had"
+		}
+		return -1, span{}
 	}
-	if v.is(first.b-1, "-") || v.tag(first.b) == "VB" || v.is(first.b, "-") || !v.between(first.b, j) {
+	aside := v.asideAt(first.b, j)
+	if v.is(first.b-1, "-") || v.tag(first.b) == "VB" || v.is(first.b, "-") || !v.between(first.b+2*b2(aside), j) {
 		return -1, span{}
 	}
 	if h, np := v.namedBefore(i); h >= 0 && np.a > first.b && v.mentionOf(h) >= 0 && v.doc.Mentions[v.mentionOf(h)].Type == extract.Person && v.singleRole(first) {
 		return h, np
 	}
-	for k := first.b; k < j; k++ {
-		if v.is(k, "and", "or", ",", "(") {
+	for k := first.b + b2(aside); k < j-b2(aside); k++ {
+		if v.is(k, "or", "(") || v.is(k, "and", ",") && !aside {
 			return -1, span{}
 		}
 	}
@@ -88,6 +96,21 @@ func (v *view) subjectStart(j, lo int) int {
 		}
 	}
 	return at
+}
+
+// asideAt: a participle with what belongs to it stands between two commas, from a
+// to j: ", asked about the fire,", ", speaking in Geneva,".
+func (v *view) asideAt(a, j int) bool {
+	if !v.is(a, ",") || !v.is(j-1, ",") || v.is(a+1, "citing", "quoting") {
+		return false
+	}
+	switch v.tag(a + 1) {
+	case "VBN", "VBG":
+		return true
+	case "VBD", "JJ":
+		return v.tag(a+2) == "IN"
+	}
+	return false
 }
 
 // between: the words from a to j are prepositional phrases, appositions and

@@ -38,7 +38,7 @@ func (v *view) parenthetical(i int, c *cue) []draft {
 		return nil
 	}
 	h := v.headOf(np)
-	if h < 0 || !v.speaks(h) {
+	if h < 0 || !v.speaks(h) && v.tag(np.a) != "DT" && v.tag(np.a) != "PRP$" {
 		return nil
 	}
 	before := span{v.clauseStart(np.a-1, b.a), np.a - 1}

@@ -9,7 +9,7 @@ func (v *view) version(i int) []draft {
 		return nil
 	}
 	b := v.bounds(i)
-	if i+4 >= b.b || !v.is(i+1, "is", "was", "remains", "of") {
+	if i+4 >= b.b || !v.is(i+1, "is", "was", "remains", "of", "among", "from", "at", "in", "inside") {
 		return nil
 	}
 	owner := -1
@@ -21,8 +21,8 @@ func (v *view) version(i int) []draft {
 		if v.rel(k) == "nmod:poss" && k < i {
 			owner = k
 		}
-		if c := v.child(k, "case"); owner < 0 && v.rel(k) == "nmod" && c == i+1 && v.is(c, "of") {
-			// "The verdict of the inquiry was that"
+		if c := v.child(k, "case"); owner < 0 && v.rel(k) == "nmod" && c == i+1 && v.is(c, "of", "among", "from", "at", "in", "inside") {
+			// "The verdict of the inquiry was that", "The view among bankers is that"
 			if np := v.nounPhrase(k); np.b < b.b && np.b-i < 10 {
 				owner, be = k, np.b
 			}
@@ -140,7 +140,7 @@ func (v *view) headlineEnd(i int) []draft {
 	}
 	h := b.b - 1
 	s := v.trim(span{b.a, i})
-	if !v.talker(h) || v.quotedMost(s) || !v.hasVerb(s) && !v.tells(s) {
+	if !v.talker(h) && !v.lex.is("headspeaker", v.low[h]) || v.quotedMost(s) || !v.hasVerb(s) && !v.tells(s) {
 		return nil
 	}
 	d := newDraft("headline", s, v.rootOf(s))
@@ -208,6 +208,9 @@ func (v *view) paperOnly(i int, c *cue) bool {
 		return true
 	}
 	s := v.subject(i)
+	if h, _ := v.acrossRelative(i); h >= 0 {
+		s = h
+	}
 	if s < 0 {
 		if np := v.chunkTo(v.skipBack(i, v.bounds(i).a), v.bounds(i).a); !np.empty() {
 			s = v.headOf(np)

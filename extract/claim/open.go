@@ -38,7 +38,7 @@ func (v *view) wouldNotSay(i int) (draft, bool) {
 	switch lo := v.bounds(i).a; {
 	case v.is(a, "not", "n't") && v.is(a-1, "would", "wo", "could") && !v.is(i, "confirm"):
 		a-- // "did not say whether" tells nothing at all
-	case v.is(a, "to") && v.is(i, "confirm", "discuss") && a-1 > lo && (v.lemma(a-1) == "decline" || v.lemma(a-1) == "refuse"):
+	case v.is(a, "to") && (v.is(i, "confirm", "discuss") || question) && a-1 > lo && (v.lemma(a-1) == "decline" || v.lemma(a-1) == "refuse"):
 		a--
 	default:
 		return draft{}, false

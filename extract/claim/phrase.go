@@ -22,7 +22,7 @@ func (v *view) phraseClaims(i int, have []draft) []draft {
 	if d, ok := v.reportedly(i, have); ok {
 		return []draft{d}
 	}
-	for _, read := range []func(int) []draft{v.version, v.doubter, v.surely, v.headline, v.headlineEnd} {
+	for _, read := range []func(int) []draft{v.version, v.doubter, v.surely, v.headline, v.headlineEnd, v.hearing, v.figureOf, v.inHisView} {
 		if d := read(i); d != nil {
 			return d
 		}

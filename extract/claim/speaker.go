@@ -302,7 +302,9 @@ func (v *view) before(q *quotation) *attribution {
 	if len(heads) == 1 && v.is(heads[0], "who", "which", "that") {
 		heads = v.antecedent(heads[0])
 	}
-	if h, np := v.fullSubject(k); h >= 0 && len(heads) < 2 && !v.passive(k) {
+	if np := v.chunkFrom(k+1, q.a); k == v.bounds(k).a && link == ":" && np.b == q.a-1 && !np.empty() {
+		a.head, a.np = v.headOf(np), np // "Said the station master: “…”"
+	} else if h, np := v.fullSubject(k); h >= 0 && len(heads) < 2 && !v.passive(k) {
 		a.head, a.np, a.channel = h, np, channel
 	} else if len(heads) > 0 {
 		a.head, a.channel = heads[0], channel

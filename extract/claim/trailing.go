@@ -133,6 +133,11 @@ func (v *view) inverted(i int, c *cue) []draft {
 	if v.lemma(i) == "tell" {
 		return nil // "..., the minister, Omar Haddad, told parliament"
 	}
+	for _, other := range v.cuesAt(i) {
+		if len(v.numbers(i, other)) > 0 {
+			return nil // "An official, who was not named, estimated the cost at"
+		}
+	}
 	b := v.bounds(i)
 	if d, ok := v.apposed(i, b.a); ok && v.is(i-1, ",") && v.speaks(d.head) {
 		return nil

@@ -35,6 +35,9 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 	if d, ok := v.unverified(i); ok {
 		return []draft{d}
 	}
+	if d, ok := v.neither(i); ok {
+		return []draft{d}
+	}
 	if v.saysNeither(i) {
 		return nil
 	}
@@ -54,7 +57,7 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		if !v.particles(i, c) || !v.paperOnly(i, c) {
 			continue
 		}
-		for _, read := range []func(int, *cue) []draft{v.rejectedBy, v.nested, v.told, v.pleaded, v.shows, v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.parenthetical, v.inverted, v.numbers, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
+		for _, read := range []func(int, *cue) []draft{v.rejectedBy, v.nested, v.told, v.pleaded, v.loss, v.held, v.shows, v.upon, v.foundNo, v.citedBehind, v.somethingDenied, v.numbers, v.parenthetical, v.inverted, v.calledBy, v.naming, v.passiveContent, v.thatClause, v.doing, v.prepositional, v.object, v.trailing, v.thatWords, v.colonClause} {
 			if out := read(i, c); len(out) > 0 {
 				if out[0].rule == "that-clause" && v.is(out[0].content.a-1, ":") {
 					// "That is not true, his brother told us: he is alive."
@@ -76,6 +79,10 @@ func (v *view) misread(i int) bool {
 	}
 	if v.lex.is("finite", v.low[i]) {
 		return true
+	}
+	if b := v.bounds(i); v.is(i, "claim", "report", "estimate", "say") && (i+1 >= b.b || isStop(v.low[i+1])) {
+		np := v.outerPhrase(v.chunkTo(i, b.a), b.a)
+		return !np.empty() && np.a > b.a+3 && v.is(np.a-1, ",") // "..., farmers' unions in Sindh claim"
 	}
 	if !v.lex.is("either", v.low[i]) || i+1 >= v.bounds(i).b {
 		return false
@@ -215,7 +222,7 @@ func (v *view) spread(i int, c *cue, found []draft) []draft {
 		heads = v.subjectWords(i, 0)
 	}
 	full := span{}
-	if len(found) > 0 && found[0].head < 0 && len(heads) < 2 && !v.passive(i) {
+	if v.quotedBefore(i) < 0 && len(found) > 0 && found[0].head < 0 && len(heads) < 2 && !v.passive(i) {
 		if h, np := v.fullSubject(i); h >= 0 && (len(heads) == 0 || heads[0] < 0 || heads[0] != h) {
 			heads, full = []int{h}, np
 		}
@@ -372,7 +379,7 @@ func (v *view) thatWords(i int, c *cue) []draft {
 	}
 	s := v.trimConj(span{start, end})
 	// A headline may do without a verb: "Union says seven dead at mine".
-	if s.b-s.a < 2 || !v.hasVerb(s) && !v.hasNumber(s) && !v.tells(s) {
+	if s.b-s.a < 2 || !v.hasVerb(s) && !v.hasNumber(s) && !v.tells(s) && !(v.tag(s.a) == "JJ" && v.is(s.a+1, "to") && !isStop(v.low[b.b-1])) {
 		return nil
 	}
 	return []draft{newDraft("that-words", s, v.rootOf(s))}
