@@ -83,6 +83,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		c.Values = append(c.Values, v.figures(&drafts[k], c.Values)...)
 	}
 	sort.SliceStable(doc.Claims, func(a, b int) bool { return first(&doc.Claims[a]) < first(&doc.Claims[b]) })
+	v.bodies(doc.Claims)
 	v.lend(doc.Claims)
 	for i := range doc.Claims {
 		doc.Claims[i].ID = "c" + strconv.Itoa(i+1)
