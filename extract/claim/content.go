@@ -52,6 +52,13 @@ func (v *view) secondCue(i, k int) bool {
 	if k+1 >= len(v.low) || v.quote[k] >= 0 || len(v.lex.verbs[v.lemma(k)]) == 0 {
 		return false
 	}
+	if v.is(k, "put") && k > i+1 {
+		for _, c := range v.lex.verbs["put"] {
+			if len(v.numbers(k, c)) > 0 {
+				return true // "said the attack had been verified and put the dead at 52"
+			}
+		}
+	}
 	if v.tag(k) == "VBG" {
 		return v.tag(i) == "VBG" // "saying it was solvent and denying rumours"
 	}

@@ -216,7 +216,13 @@ func (v *view) lend(claims []extract.Claim) {
 		if word != "he" && word != "she" && word != "it" && word != "they" {
 			continue
 		}
-		if m := v.doc.Mention(c.Source); m != nil && named[m.Chain] && !v.speaksOn(claims, i, word, m) {
+		if m := v.doc.Mention(c.Source); m != nil && named[m.Chain] && !v.speaksOn(claims, i, word, m) && !v.farOff(m, c.SourceSpan.Start, word) {
+			continue
+		}
+		if o := v.subjectBefore(c.SourceSpan.Start, word); o != nil {
+			if m := v.doc.Mention(c.Source); m == nil || o.Chain == "" || o.Chain != m.Chain {
+				c.Source, c.Score = o.ID, c.Score*0.9
+			}
 			continue
 		}
 		for k := i - 1; k >= 0 && k >= i-4; k-- {
@@ -252,6 +258,34 @@ func (v *view) speaksOn(claims []extract.Claim, i int, word string, m *extract.M
 		return o.Chain != m.Chain && v.fitsPronoun(word, o) && !v.namedBetween(m.Chain, v.doc.Sentences[at].Start, claims[i].SourceSpan.Start)
 	}
 	return false
+}
+
+// subjectBefore is the person who is the subject of the sentence before, where "he"
+// or "she" at a byte fits: "Rusnac was sentenced in Chisinau. He denies it."; nil
+// where there is none.
+func (v *view) subjectBefore(at int, word string) *extract.Mention {
+	s := v.doc.SentenceAt(at) - 1
+	if s < 0 || word != "he" && word != "she" {
+		return nil
+	}
+	root := v.rootOf(span{v.doc.Sentences[s].First, v.doc.Sentences[s].Last})
+	subj := v.child(root, "nsubj", "nsubj:pass")
+	if root < 0 || subj < 0 || v.quote[subj] >= 0 {
+		return nil
+	}
+	m := v.mentionOf(subj)
+	if m < 0 || v.doc.Mentions[m].Type != extract.Person || v.doc.Mentions[m].Form != extract.FormName || !v.fitsPronoun(word, &v.doc.Mentions[m]) {
+		return nil
+	}
+	return &v.doc.Mentions[m]
+}
+
+// farOff: the sentence of the pronoun at a byte and the one before do not name
+// whom coreference took, but the one before has a subject that fits.
+func (v *view) farOff(m *extract.Mention, at int, word string) bool {
+	s := v.doc.SentenceAt(at)
+	o := v.subjectBefore(at, word)
+	return o != nil && s > 0 && o.Chain != m.Chain && !v.namedBetween(m.Chain, v.doc.Sentences[s-1].Start, at)
 }
 
 // namedBetween: a mention of the chain that is no pronoun stands between two bytes.

@@ -420,7 +420,7 @@ func (v *view) negates(d *draft, root int) bool {
 	if v.negated(root) {
 		// "It is not a pleasant sight" is an opinion; "It was not a raid" and
 		// "It is not a raid" deny one.
-		if c := v.child(root, "cop"); c >= 0 && !v.is(c, "was", "were") && !v.tells(span{root, root + 1}) {
+		if c := v.child(root, "cop"); c >= 0 && !v.is(c, "was", "were", "been") && !v.tells(span{root, root + 1}) {
 			return false
 		}
 		// "Please do not spread rumours" asks, it does not deny.
