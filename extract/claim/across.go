@@ -120,7 +120,7 @@ func (v *view) shows(i int, _ *cue) []draft {
 		j -= 2
 	}
 	np := v.chunkTo(v.skipBack(j, b.a), b.a)
-	for k := j - 1; k > b.a && k > j-8 && (np.empty() || !v.lex.is("picture", v.lemma(v.headOr(np)))); k-- {
+	for k := j - 1; k > b.a && k > j-16 && !v.verbalFinite(k) && (np.empty() || !v.lex.is("picture", v.lemma(v.headOr(np)))); k-- {
 		if v.lex.is("picture", v.lemma(k)) && (v.tag(k+1) == "VBN" || v.tag(k+1) == "IN" || v.tag(k+1) == "VBD") {
 			np = v.chunkTo(k+1, b.a)
 			break
@@ -131,12 +131,23 @@ func (v *view) shows(i int, _ *cue) []draft {
 		return nil
 	}
 	s := v.trimConj(v.trim(span{i + 1, b.b}))
-	if s.b-s.a < 3 || !v.hasVerb(s) && !v.tells(s) {
+	if s.b-s.a < 3 || !v.hasVerb(s) && !v.tells(s) && s.b-s.a < 5 {
 		return nil
 	}
 	d := newDraft("shows", s, v.rootOf(s))
 	d.head, d.np = h, np
+	for k := np.b; k < j; k++ { // "Images taken by the firm Maxar show"
+		if by := v.chunkFrom(k+1, j); v.is(k, "by", "from") && !by.empty() && v.headOf(by) >= 0 && v.speaks(v.headOf(by)) {
+			d.head, d.np = v.headOf(by), by
+			break
+		}
+	}
 	return []draft{d}
+}
+
+// verbalFinite: a finite verb stands at k.
+func (v *view) verbalFinite(k int) bool {
+	return v.tag(k) == "VBD" || v.tag(k) == "VBZ" || v.tag(k) == "VBP" || v.tag(k) == "MD"
 }
 
 func (v *view) headOr(np span) int { return max(v.headOf(np), 0) }

@@ -16,6 +16,9 @@ func (v *view) cut(i int, s span) span {
 		if v.is(j-1, ",") && v.relative(i) && j+1 < s.b && (v.tag(j) == "VBD" || v.tag(j) == "VBZ" || v.tag(j) == "VBP") && v.chunkTo(j-1, s.a).b == j-1 {
 			return v.trimConj(span{s.a, j - 1}) // "the union, which says that 14 men are trapped, | accused"
 		}
+		if v.is(j-1, ",") && v.verbalFinite(j) && v.ofRelative(i) {
+			return v.trimConj(span{s.a, j - 1}) // "the road, which traders said was blocked, | was open"
+		}
 		if v.is(j, "even") && v.is(j+1, "as", "though") && v.is(j-1, ",") {
 			return v.trimConj(span{s.a, j})
 		}
@@ -39,6 +42,14 @@ func (v *view) cut(i int, s span) span {
 		}
 	}
 	return s
+}
+
+// ofRelative: the cue at i and its speaker stand in a relative clause: "which
+// traders said was blocked".
+func (v *view) ofRelative(i int) bool {
+	b := v.bounds(i)
+	np := v.chunkTo(v.skipBack(i, b.a), b.a)
+	return !np.empty() && np.a-2 > b.a && v.is(np.a-1, "which", "who", "whom", "that") && v.is(np.a-2, ",")
 }
 
 // secondCue: the verb at k says something itself, with a clause of its own:

@@ -167,6 +167,9 @@ func (v *view) namedBefore(i int) (int, span) {
 		return -1, span{}
 	}
 	in := v.chunkTo(j-1, p+1)
+	if !in.empty() && in.a > p+1 && v.tag(in.a-1) == "IN" {
+		in = span{} // "Lal Remruat, lawyer for Pao Kipgen, said": not the client
+	}
 	if c := v.cover[max(in.b-1, 0)]; !in.empty() && c >= 0 && v.doc.Mentions[c].Type == extract.Person && v.doc.Mentions[c].Form == extract.FormName {
 		return v.doc.Mentions[c].HeadTok, in
 	}

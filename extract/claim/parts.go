@@ -35,13 +35,23 @@ func (v *view) parts(d draft, id int) []draft {
 
 // rejoin makes one claim again of parts of one quotation that stand side by side
 // and agree in stance.
-func rejoin(claims []extract.Claim, drafts []draft) ([]extract.Claim, []draft) {
+func (v *view) rejoin(claims []extract.Claim, drafts []draft) ([]extract.Claim, []draft) {
 	n := 0
 	for k := range claims {
 		if n > 0 && drafts[k].part > 0 && drafts[k].part == drafts[n-1].part && claims[k].Stance == claims[n-1].Stance && drafts[k].content.a == drafts[n-1].content.b {
 			join(&claims[n-1], &claims[k])
 			drafts[n-1].content.b = drafts[k].content.b
 			drafts[n-1].negated = drafts[n-1].negated || drafts[k].negated
+			continue
+		}
+		if n > 0 && drafts[k].part > 0 && drafts[k].part == drafts[n-1].part && claims[n-1].Stance == "denies" && claims[k].Stance == "asserts" && v.is(drafts[k].content.a, "he", "she", "it") && drafts[k].content.a == drafts[n-1].content.b {
+			// “Mr Mwad has not been arrested. He is assisting us.”: the second bears out the first
+			about := claims[n-1].About
+			join(&claims[n-1], &claims[k])
+			if len(about) > 0 {
+				claims[n-1].About = about
+			}
+			drafts[n-1].content.b = drafts[k].content.b
 			continue
 		}
 		claims[n], drafts[n] = claims[k], drafts[k]

@@ -76,7 +76,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 	}
 	v.lean(doc.Claims, drafts, st.counts)
 	v.contradict(doc.Claims, drafts)
-	doc.Claims, drafts = rejoin(doc.Claims, drafts)
+	doc.Claims, drafts = v.rejoin(doc.Claims, drafts)
 	for k := range drafts {
 		c := &doc.Claims[k]
 		v.nouns(c.Values)
@@ -113,7 +113,9 @@ func (v *view) drafts(ctx context.Context, qs []quotation) ([]draft, error) {
 		}
 		if b := v.before(q); b != nil && v.is(q.a-1, ":") {
 			q.speaker = b
-			if a := v.after(q); a != nil && a.rule == "quote-after" && a.score > 0.9 && a.verb == q.b+v.gap(q)+1 && v.tag(a.head) == "PRP" {
+			if a := v.after(q); a != nil && a.rule == "quote-after" && a.score > 0.9 && a.verb == q.b+v.gap(q) {
+				q.speaker = a // The owner denied it: “He was alive,” said the firm's director.
+			} else if a != nil && a.rule == "quote-after" && a.score > 0.9 && a.verb == q.b+v.gap(q)+1 && v.tag(a.head) == "PRP" {
 				used[a.verb] = true // "A porter bore that out: “It was full,” he said."
 			}
 		} else if q.speaker = v.after(q); q.speaker == nil {

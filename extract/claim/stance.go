@@ -327,7 +327,17 @@ func (v *view) wordsPredicate(s span) string {
 // fired tear gas", "says its troops fired only into the air", "used nothing but
 // water cannon". It answers who holds that they did more.
 func (v *view) onlyDid(d *draft, root int) bool {
+	if a := d.content.a; v.is(a, "the") && v.is(a+1, "only") {
+		for k := a + 3; k < min(d.content.b-1, a+9); k++ {
+			if v.is(k, "was", "is", "were") && v.is(k+1, "to", "a", "an", "the", "that") {
+				return v.is(k-2, "i", "we", "he", "she", "they", "it") // "The only order I gave was to resist"
+			}
+		}
+	}
 	s := v.child(root, "nsubj*")
+	if v.lemma(root) == "fire" && s >= 0 && v.tag(root) == "VBD" && v.is(root+1, "only") {
+		return true // "Guards fired only in the air"
+	}
 	if s < 0 || !d.content.has(s) || !v.is(s, "they", "it", "he", "she", "we", "i") && !v.owned(s) {
 		return false
 	}
@@ -458,7 +468,7 @@ var noDenials = []string{"know", "want", "think", "believe", "comment", "need", 
 // no formal request".
 func (v *view) noSuch(root int) bool {
 	o := v.child(root, "obj")
-	return v.lemma(root) == "receive" && o > root && v.nothing(o) && v.lex.is("sent", v.lemma(o))
+	return v.lemma(root) == "receive" && o > root && (v.is(o, "none") || v.nothing(o) && v.lex.is("sent", v.lemma(o)))
 }
 
 // negativeWords reads the same off the words, for clauses that the parser did

@@ -140,7 +140,7 @@ func (v *view) somethingDenied(i int, c *cue) []draft {
 			}
 		}
 		s := v.trimConj(v.trim(span{a, j - 1}))
-		if s.empty() || !v.hasVerb(s) {
+		if s.empty() || !v.hasVerb(s) && !v.tells(s) && s.b-s.a < 3 {
 			return nil
 		}
 		d := newDraft("object", s, v.rootOf(s))
