@@ -339,7 +339,7 @@ func (w *work) before(first int) (body, person float64) {
 		switch w.low[at-1] {
 		case "shares", "stake", "subsidiary", "unit", "shareholder", "shareholders", "owner", "takeover", "acquisition", "maker", "stock", "stakes", "employee", "bankruptcy", "merger", "nationalisation", "nationalization", "privatisation", "privatization", "insolvency", "parent", "bailout", "brand", "shareholding":
 			return 2, 0
-		case "employees", "workers", "staff", "employed":
+		case "employees", "workers", "staff", "employed", "founder", "co-founder", "founders", "ceo", "executives", "lender", "affiliate", "offshoot", "boards", "directors", "flagship":
 			return 1, 0
 		}
 	}
@@ -356,6 +356,9 @@ func (w *work) after(last int) (body, person float64) {
 	}
 	if w.lowAt(at) == "(" && w.lowAt(at+2) == ")" && allUpper(w.words[at+1]) && !possessed {
 		return 1, -1 // "Free Land Tehreek (FLT)"
+	}
+	if !possessed && w.foundedAfter(at) {
+		return 1.5, -0.5 // "Brandt Optik was set up in 1921", "Tarvik, founded in 1921 by"
 	}
 	if w.lowAt(at) == "," {
 		switch next := w.lowAt(at + 1); {
@@ -458,4 +461,24 @@ func (w *work) byContext(ev *evidence, nm *extract.Name) extract.Type {
 		return extract.Organization
 	}
 	return nm.Type
+}
+
+// foundedAfter: a participle of what is done with bodies alone follows a name,
+// over a comma or "was": it was founded, set up, listed.
+func (w *work) foundedAfter(at int) bool {
+	for n := 0; n < 3 && at < len(w.words); n++ {
+		switch w.low[at] {
+		case ",", "was", "is", "were", "which", "has", "been", "had":
+			at++
+			continue
+		}
+		break
+	}
+	switch w.lowAt(at) {
+	case "founded", "co-founded", "incorporated", "headquartered":
+		return true
+	case "set":
+		return w.lowAt(at+1) == "up" && w.tag(at) == "VBN"
+	}
+	return false
 }

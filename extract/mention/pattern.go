@@ -260,6 +260,9 @@ func (w *work) brackets() {
 func (w *work) afterBody() {
 	for i := 1; i+2 < len(w.words); i++ {
 		n := w.nounEnding(i)
+		if n.typ == "" && w.t.bodies[w.low[i]] {
+			n = noun{typ: extract.Organization, kind: "company"}
+		}
 		if n.typ != extract.Organization || n.number == "plur" || w.words[i] != w.low[i] || w.tag(i) != "NN" && !(w.tag(i) == "JJ" && n.kind == "agency" && w.low[i-1] == "the") || w.skip[i] {
 			continue
 		}
@@ -277,11 +280,21 @@ func (w *work) afterBody() {
 			w.namedAside(i)
 			continue
 		}
-		single := end-i == 2 && (n.kind == "company" || n.kind == "agency") && !w.placeKnown(i+1) && w.nounAt(i+1).typ == "" && !w.given(i+1) && !w.lower[w.low[i+1]]
+		single := end-i == 2 && (n.kind == "company" || n.kind == "agency" || w.described(i) && !w.listedName(i+1)) && !w.placeKnown(i+1) && w.nounAt(i+1).typ == "" && !w.given(i+1) && !w.lower[w.low[i+1]]
 		if (end-i > 2 || single) && !w.demonym(i+1) && w.doc.SentenceOf(i) == w.doc.SentenceOf(end-1) && !w.t.titles[w.low[i+1]] {
 			w.addName(i+1, end, extract.Organization, "pattern", 0.8)
 		}
 	}
+}
+
+// described: an article and a word stand before the noun at i, so that it says
+// what it names: "the leftist party | Hevda", not "Labour party | Chairman".
+func (w *work) described(i int) bool {
+	k := i - 1
+	for n := 0; n < 4 && k > 0 && (w.tag(k) == "JJ" || w.noun(k) && w.words[k] == w.low[k] || w.low[k] == "-"); n++ {
+		k--
+	}
+	return k < i-1 && k >= 0 && w.tag(k) == "DT"
 }
 
 // namedAside: one to four capitals between commas after the noun of a body

@@ -20,6 +20,9 @@ var titlesText string
 //go:embed data/words.txt
 var wordsText string
 
+//go:embed data/bodies.txt
+var bodiesText string
+
 //go:embed data/seats.txt
 var seatsText string
 
@@ -41,12 +44,13 @@ type tables struct {
 	whole   map[string]noun         // names of one word
 	verbs   map[string]bool
 	persons map[string]bool // nouns of type P, singular
+	bodies  map[string]bool // nouns that stand before the names of bodies only
 }
 
 var letters = map[string]extract.Type{"P": extract.Person, "O": extract.Organization, "L": extract.Place, "M": extract.Misc}
 
 var loadTables = sync.OnceValue(func() *tables {
-	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, first: map[string]noun{}, whole: map[string]noun{}, verbs: map[string]bool{}, persons: map[string]bool{}}
+	t := &tables{nouns: map[string]noun{}, titles: map[string]bool{}, kinds: map[string]extract.Type{}, last: map[string]noun{}, first: map[string]noun{}, whole: map[string]noun{}, bodies: map[string]bool{}, verbs: map[string]bool{}, persons: map[string]bool{}}
 	eachLine(personsText+nounsText, func(head, rest string) {
 		letter, kind, _ := strings.Cut(head, " ")
 		base := noun{typ: letters[letter], kind: strings.TrimSuffix(kind, "+"), collective: strings.HasSuffix(kind, "+")}
@@ -78,6 +82,13 @@ var loadTables = sync.OnceValue(func() *tables {
 			t.kinds[k] = letters[letter]
 		}
 	})
+	for l := range strings.Lines(bodiesText) {
+		if l[0] != '#' {
+			for _, w := range strings.Fields(l) {
+				t.bodies[w] = true
+			}
+		}
+	}
 	for l := range strings.Lines(seatsText) {
 		if l[0] != '#' {
 			for _, w := range strings.Fields(l) {

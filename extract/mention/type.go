@@ -171,7 +171,10 @@ func (w *work) nounBefore(first int) extract.Type {
 	if n2 := w.nounEnding(at); n2.kind == "agency" {
 		n = n2
 	}
-	if n.typ == "" || w.words[at] != w.low[at] || w.tag(at) != "NN" && n.kind != "company" || n.number == "plur" {
+	if n.typ == "" && w.t.bodies[w.low[at]] && w.words[at] == w.low[at] && w.tag(at) == "NN" && w.tag(at-1) != "PRP$" {
+		return extract.Organization // "the juice brand Solana"
+	}
+	if n.typ == "" || w.words[at] != w.low[at] || w.tag(at) != "NN" && n.kind != "company" && !(w.tag(at) == "JJ" && n.kind == "agency") || n.number == "plur" {
 		return ""
 	}
 	if n.typ == extract.Place && n.kind != "town" && n.kind != "city" {

@@ -59,8 +59,13 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 			return []int{i}, "of-name", end
 		}
 	}
-	// Apposition after the name: "Omar Haddad, a spokesman for Y".
-	switch i := f.nameBefore(np, name); {
+	// Apposition after the name: "Omar Haddad, a spokesman for Y". In "Y, whose
+	// owner is Omar Haddad" the name before is no bearer.
+	i := -1
+	if np.possTok < 0 || f.low[np.possTok] != "whose" {
+		i = f.nameBefore(np, name)
+	}
+	switch {
 	case i >= 0 && f.tag(noun, "NNS") && !f.oneOf(np.start):
 		// "Smith and Jones, leaders of Y"; in "According to Smith, leaders of Y
 		// agree" there is one name and no apposition.
@@ -107,10 +112,38 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 // appointed: "has appointed Omar Haddad (as) | its chief".
 func (f *finder) appointed(np *nounPhrase, name func(*extract.Mention) bool) int {
 	i := f.appointee(np.start, name)
-	if i < 0 || f.appointer(i) < 0 {
+	if i >= 0 && f.appointer(i) >= 0 {
+		return i
+	}
+	return f.appointmentOf(np.start, name)
+}
+
+// appointmentOf: "X's appointment as | head of Y", "the election of X as |
+// head of Y": a noun made of a verb that gives offices.
+func (f *finder) appointmentOf(start int, name func(*extract.Mention) bool) int {
+	k := start - 1
+	if k-2 <= f.sent.First || f.low[k] != "as" && f.low[k] != "to" {
 		return -1
 	}
-	return i
+	k--
+	if words["appointment"][f.low[k]] {
+		for k--; k > f.sent.First && f.tag(k, "JJ", "NN") && len(f.ends[k]) == 0; k-- {
+		}
+		if f.tag(k, "POS") {
+			return f.longest(f.ends[k-1], name)
+		}
+		return -1
+	}
+	i := f.longest(f.ends[k], name)
+	if i < 0 {
+		return -1
+	}
+	for k = f.m(i).First - 1; k > f.sent.First+1 && f.tag(k, "NN", "JJ"); k-- {
+	}
+	if f.low[k] == "of" && words["appointment"][f.low[k-1]] {
+		return i
+	}
+	return -1
 }
 
 func (f *finder) appointee(start int, name func(*extract.Mention) bool) int {

@@ -116,7 +116,7 @@ func (f *finder) partOfPlace(at int) int {
 }
 
 // placePart are nouns for a part of a place, which lies in the whole.
-var placePart = map[string]bool{"tip": true, "end": true, "edge": true, "coast": true, "interior": true, "heart": true, "centre": true, "center": true,
+var placePart = map[string]bool{"tip": true, "end": true, "edge": true, "coast": true, "interior": true, "heart": true, "hills": true, "mountains": true, "foothills": true, "jungles": true, "jungle": true, "forests": true, "forest": true, "plains": true, "steppes": true, "desert": true, "deserts": true, "delta": true, "valleys": true, "suburbs": true, "outback": true, "hinterland": true, "backwoods": true, "lowlands": true, "uplands": true, "wilds": true, "extreme": true, "middle": true, "capital": true, "centre": true, "center": true,
 	"corner": true, "highlands": true, "side": true, "part": true, "outskirts": true, "territory": true, "governorate": true, "prefecture": true, "island": true, "oblast": true}
 
 // quarterOf is the country in "in | Kenya's north-east".
@@ -322,6 +322,9 @@ func (f *finder) possessedName(owner, s int, direct bool) {
 		f.emit(found{typ: f.lx.types["part_of"], subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .75})
 	case a.Type == extract.Person && b.Type == extract.Organization && a.Form == extract.FormName && (f.kind(b) == "party" || words["membered"][f.low[b.Last-1]]) && f.lx.types["member_of"] != nil: // "Niemi's Centre Alliance"
 		f.emit(found{typ: f.lx.types["member_of"], subjects: []int{owner}, objects: []int{s}, first: a.First, last: b.Last, rule: "own-party", score: .7})
+	case b.Type == extract.Person && f.isCountry(a) && a.Form == extract.FormName && direct && b.Last-b.First > 1 && f.lx.types["citizen_of"] != nil: // "Finland's Aino Laaksonen"
+		f.emit(found{typ: f.lx.types["citizen_of"], subjects: []int{s}, objects: []int{owner}, first: a.First, last: b.Last, rule: "possessive", score: .6})
+		f.plurals = append(f.plurals, plural{person: s, of: owner})
 	case b.Type == extract.Person && a.Type != extract.Person && direct:
 		f.affiliate(s, owner, "possessive")
 		f.plurals = append(f.plurals, plural{person: s, of: owner})

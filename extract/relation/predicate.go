@@ -86,7 +86,13 @@ func (f *finder) bearerOrSubject(tok int, ok func(*extract.Mention) bool) int {
 		}
 	}
 	if f.rel(tok, "appos") {
-		return f.bearerAt(f.head(tok), ok)
+		if i := f.bearerAt(f.head(tok), ok); i >= 0 {
+			return i
+		}
+	}
+	if f.tag(tok, "NN") && !f.tag(tok, "NNP") { // "X, 24, a Swiss national who had been living in Y", whatever the tree makes of the age
+		np := f.phrase(tok, tok)
+		return max(-1, f.nameBefore(&np, func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) }))
 	}
 	return -1
 }
@@ -123,6 +129,12 @@ func (f *finder) bearerAt(tok int, ok func(*extract.Mention) bool) int {
 			if i := f.longest(f.heads[k], func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) && m.First > tok }); i >= 0 {
 				return i
 			}
+		}
+	}
+	// "the Kindu | area", "the M40 | movement": the noun adds nothing to the name.
+	if generic[f.low[tok]] && tok > f.sent.First {
+		if i := f.longest(f.ends[tok-1], func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) }); i >= 0 {
+			return i
 		}
 	}
 	// The head word may be another token of the name.

@@ -84,6 +84,20 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 			f.warBetween(tok)
 			f.borderBoth(tok)
 			f.eachOther(tok)
+			f.kinList(tok)
+			f.nationNoun(tok)
+			f.papers(tok)
+			f.exile(tok)
+			f.homeOf(tok)
+			f.whoseBody(tok)
+			f.madeUp(tok)
+			f.membersAre(tok)
+			f.claimsOwn(tok)
+			f.clashWith(tok)
+			f.together(tok)
+			f.ticket(tok)
+			f.liesBetween(tok)
+			f.crossed(tok)
 			f.makesUp(tok)
 		}
 		f.beside(s)
@@ -183,6 +197,9 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	}
 	if x.typ.id == "operates" && governing(f.kind(om)) { // "will run the ministry" is to lead it
 		return false
+	}
+	if t := f.lx.types["governs"]; t != nil && x.typ.id == "operates" && om.Type == extract.Place && (f.isCountry(om) || division(f.kind(om)) || levelKind("city", f.kind(om))) {
+		x.typ = t // "the rebels run the north-east"
 	}
 	if x.typ.id == "operates" && sm.Type == extract.Person && om.Type == extract.Organization && f.lx.types["leads"] != nil {
 		x.typ = f.lx.types["leads"] // who runs a body leads it

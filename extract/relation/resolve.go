@@ -20,6 +20,11 @@ func (f *finder) its(i int) int {
 	} else if w != "its" {
 		return i
 	}
+	if m.First == f.sent.First+1 && fronts[f.low[f.sent.First]] { // "Under its president, X, the Rail Union has called"
+		if o := f.mainSubject(m.First); o >= 0 {
+			return o
+		}
+	}
 	if k := m.First - 1; k > f.sent.First && f.low[k] == "and" { // "Oxfam and its founder, X,"
 		if o := f.longest(f.ends[k-1], func(x *extract.Mention) bool {
 			return x.Form == extract.FormName && x.Type != extract.Person
@@ -324,4 +329,35 @@ func (f *finder) onlyBodyAhead(i int) int {
 		return only
 	}
 	return i
+}
+
+// fronts are prepositions that open a sentence before its subject.
+var fronts = map[string]bool{"under": true, "through": true, "with": true, "in": true, "for": true, "by": true, "via": true, "like": true, "unlike": true, "despite": true, "after": true, "at": true, "on": true}
+
+// mainSubject is the body or place by its name right after the first comma that
+// a verb, or right before that a comma or name, follows: "Through its lawyer, X,
+// | Adria Foods | denied".
+func (f *finder) mainSubject(at int) int {
+	for k := at; k+1 < f.sent.Last && k < at+24; k++ {
+		if f.tag(k, "VBD", "VBZ", "VBP", "MD") {
+			return -1
+		}
+		if f.low[k] != "," {
+			continue
+		}
+		for j := k + 1; j < f.sent.Last && j < k+7; j++ {
+			if i := f.longest(f.starts[j], func(m *extract.Mention) bool {
+				return m.Form == extract.FormName && m.Type != extract.Person
+			}); i >= 0 {
+				if v := f.skipBrackets(f.m(i).Last); v < f.sent.Last && f.tag(v, "VBD", "VBZ", "VBP", "MD") {
+					return i
+				}
+				break
+			}
+			if !f.tag(j, "DT", "NN", "JJ") {
+				break
+			}
+		}
+	}
+	return -1
 }

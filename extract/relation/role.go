@@ -309,6 +309,8 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	switch {
 	case fits(np.poss):
 		return []int{f.its(np.poss)}, "possessive", stop, officeEnd
+	case np.premod >= 0 && f.isCountry(f.m(np.premod)) && (l.typ.id == "owns" || l.typ.id == "operates"):
+		return nil, "", stop, officeEnd // "the French rail operator X" operates no France
 	case np.premod >= 0 && f.m(np.premod).Form == extract.FormDemonym && ofThing[l.typ.id] && np.noun+1 < f.sent.Last && f.low[np.noun+1] == "of":
 		return nil, "", stop, officeEnd // "the Greek owner of the ferry" owns no Greece
 	case np.poss >= 0 && l.level == "country" && words["state-office"][f.low[np.noun]] && f.m(np.poss).Type == extract.Person: // "Castro's foreign minister, X"
@@ -320,6 +322,8 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 		return nil, "", stop, officeEnd
 	case fits(np.premod) && l.typ.id == "represents" && f.isCountry(f.m(np.premod)) && !sentAbroad(f.low[np.noun]) && f.low[np.noun] != "negotiator" && f.low[np.noun] != "delegate":
 		return nil, "", stop, officeEnd // "an Iranian attorney"
+	case fits(np.premod) && (l.typ.id == "represents" || l.typ.id == "citizen_of") && f.m(np.premod).Form == extract.FormName && levelKind("city", f.kind(f.m(np.premod))):
+		return nil, "", stop, officeEnd // "Harare lawyer X"
 	case fits(np.premod):
 		if o := f.fullBody(np.premod); o >= 0 {
 			return []int{o}, "premodifier", stop, officeEnd

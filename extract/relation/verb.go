@@ -47,7 +47,7 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 		f.tag(tok, "VBN") && f.rel(tok, "acl") || f.tag(tok, "VBN") && by >= 0 || adjacentBy)
 	s, o, rule, score := -1, -1, "verb", .85
 	switch {
-	case passive && l.prep != "":
+	case passive && l.prep != "" && !(l.prep == "up" && tok+1 < f.sent.Last && f.low[tok+1] == "up"): // "a firm set up by X"
 		return
 	case passive:
 		rule = "passive"
@@ -56,8 +56,14 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 				s = m
 			}
 		}
+		if s < 0 {
+			s = f.byAhead(tok, okS)
+		}
 		if o = f.subjectOf(tok, okO); o < 0 {
 			o, score = f.subjectBeside(tok, okO), .75
+		}
+		if o < 0 {
+			o = f.shareOf(tok, okO)
 		}
 		if o < 0 && s >= 0 && tok == f.sent.First { // "Led by X, the Front seized"
 			o = f.afterFronted(f.m(s).Last, okO)
@@ -117,6 +123,12 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 	}
 	if t := f.lx.types["member_of"]; t != nil && l.typ.id == "represents" && f.kind(f.m(o)) == "party" {
 		x.typ = t // "a deputy representing the Labour Party"
+	}
+	if t := f.lx.types["member_of"]; t != nil && l.typ.id == "represents" && l.prep == "for" && words["compete"][l.words[0]] && f.m(o).Type != extract.Place {
+		x.typ = t // one plays for a country and in a club
+	}
+	if l.typ.id == "based_in" && l.words[0] == "sit" && len(l.words) == 1 && f.m(s).Type == extract.Person { // "X sits in Paris"
+		return
 	}
 	if t := f.lx.types["employed_by"]; t != nil && l.typ.id == "member_of" && (l.words[0] == "join" || l.words[0] == "serve") && f.staff(o) == "employed_by" && f.typeOK(t.subject, f.m(s)) {
 		x.typ = t // one joins a firm to work for it
@@ -183,7 +195,7 @@ func (f *finder) subjectBeside(tok int, ok func(*extract.Mention) bool) int {
 		case (f.low[k] == ")" || f.low[k] == "-rrb-") && f.bracketBefore(k) > f.sent.First: // "X (born 1950) founded Y"
 			k = f.bracketBefore(k)
 			from = k
-		case f.tag(k, "RB", "WP", "WDT") || f.low[k] == "that":
+		case f.tag(k, "RB", "WP", "WDT") || f.low[k] == "that" || f.low[k] == "both" || f.low[k] == "all" || f.low[k] == "each":
 		case f.tag(k, "VB", "MD") && words["auxiliary"][f.low[k]]:
 		case f.low[k] == "," && (k+1 == tok && f.tag(tok, "VBN") || f.tag(k+1, "WP", "WDT") || f.low[k+1] == "that"):
 		default:
@@ -348,8 +360,75 @@ func (f *finder) participle(l lexeme, tok int) {
 	f.emit(x)
 }
 
+// byAhead is the doer after a participle, past when and where: "set up in 1921
+// in Jena by | Karl Brandt".
+func (f *finder) byAhead(tok int, ok func(*extract.Mention) bool) int {
+	for k := tok + 1; k+1 < f.sent.Last && k < tok+9; k++ {
+		if f.low[k] == "by" {
+			i, _ := f.object(k + 1)
+			if i >= 0 && ok(f.m(i)) {
+				return i
+			}
+			return -1
+		}
+		if !f.tag(k, "IN", "CD", "NN", "DT", "JJ", "RP", "RB") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// shareOf: "Juba Marine, 51 percent of which is | owned by": the body of which
+// a share is owned.
+func (f *finder) shareOf(tok int, ok func(*extract.Mention) bool) int {
+	k := tok - 1
+	for k > f.sent.First && (words["auxiliary"][f.low[k]] || f.tag(k, "RB")) {
+		k--
+	}
+	if k-2 <= f.sent.First || f.low[k] != "which" || f.low[k-1] != "of" {
+		return -1
+	}
+	for k -= 2; k > f.sent.First && f.tag(k, "NN", "CD", "DT", "JJ", "RB"); k-- {
+	}
+	if f.low[k] != "," {
+		return -1
+	}
+	return f.longest(f.ends[k-1], ok)
+}
+
+// nextClause: after a fronted participle and what is set off behind it, the
+// name right before the verb: "Born in Mombasa in 1950, the son of a clerk, |
+// Salim Juma studied".
+func (f *finder) nextClause(at int, ok func(*extract.Mention) bool) int {
+	for k := at; k+1 < f.sent.Last && k < at+24; k++ {
+		if f.tag(k, "VBD", "VBZ", "VBP", "MD") {
+			return -1
+		}
+		if f.low[k] != "," {
+			continue
+		}
+		j := k + 1
+		for n := 0; n < 3 && j < f.sent.Last && f.longest(f.starts[j], ok) < 0 && f.tag(j, "NN", "DT", "JJ"); n++ {
+			j++
+		}
+		if i := f.longest(f.starts[j], func(m *extract.Mention) bool { return ok(m) && m.Form == extract.FormName }); i >= 0 {
+			if v := f.m(i).Last; v < f.sent.Last && f.tag(v, "VBD", "VBZ", "VBP", "MD", "RB") {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // afterFronted: "Born in Lagos in 1961, | Omar Haddad moved".
 func (f *finder) afterFronted(at int, ok func(*extract.Mention) bool) int {
+	if i := f.nextTo(at, ok); i >= 0 {
+		return i
+	}
+	return f.nextClause(at, ok)
+}
+
+func (f *finder) nextTo(at int, ok func(*extract.Mention) bool) int {
 	for k := at; k+1 < f.sent.Last && k < at+8; k++ {
 		if f.low[k] == "," {
 			if f.low[k+1] == "the" && k+2 < f.sent.Last {
