@@ -198,7 +198,7 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	if x.typ.id == "operates" && governing(f.kind(om)) { // "will run the ministry" is to lead it
 		return false
 	}
-	if t := f.lx.types["governs"]; t != nil && x.typ.id == "operates" && om.Type == extract.Place && (f.isCountry(om) || division(f.kind(om)) || levelKind("city", f.kind(om))) {
+	if t := f.lx.types["governs"]; t != nil && x.typ.id == "operates" && !firmLike(f.kind(sm)) && om.Type == extract.Place && (f.isCountry(om) || division(f.kind(om)) || levelKind("city", f.kind(om))) {
 		x.typ = t // "the rebels run the north-east"
 	}
 	if x.typ.id == "operates" && sm.Type == extract.Person && om.Type == extract.Organization && f.lx.types["leads"] != nil {
