@@ -164,6 +164,11 @@ func (f *finder) emitOne(x found, s, o int) bool {
 			s = k
 		}
 	}
+	if m := f.m(o); x.typ.id == "agency_of" && m.Form == extract.FormNominal && f.kind(m) == "government" { // "an agency of the Chilean government"
+		if k := f.countryMention(f.country(m), m.First); k >= 0 {
+			o = k
+		}
+	}
 	sm, om := f.m(s), f.m(o)
 	switch {
 	case s == o || f.key(sm) == f.key(om):
