@@ -184,6 +184,9 @@ func (f *finder) emitOne(x found, s, o int) bool {
 	case !f.named(om):
 		return f.refuse(x, s, o, "the object has no name in the text")
 	}
+	if x.typ.id == "located_near" && f.isCountry(sm) && f.isCountry(om) { // "in eastern Burkina Faso, near the border with Niger"
+		return f.refuse(x, s, o, "countries border on each other")
+	}
 	if x.typ.id == "located_in" && !f.finer(s, o) {
 		return f.refuse(x, s, o, "a country, or a place of another country, does not lie in it")
 	}
