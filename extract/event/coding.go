@@ -50,6 +50,9 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 	if len(actors) == 0 {
 		c.Actors = r.actorsAround(f)
 	}
+	if len(actors) == 0 && len(c.Actors) == 0 && f.p.typ.moves() { // "the deployment of NATO troops"
+		c.Actors = r.bar(nil).free(fillers(ev, "patient"), false)
+	}
 	if len(actors) == 0 && len(c.Actors) == 0 {
 		root := c.Root
 		if root == "" {
@@ -283,6 +286,17 @@ func (r *reader) sayersAbove(f *found) []int {
 	return nil
 }
 
+// stated are the fillers that the telling's own words give.
+func stated(ev *extract.EventMention, roles ...string) []string {
+	var out []string
+	for _, a := range ev.Arguments {
+		if a.Mention != "" && a.Reason == "" && slices.Contains(roles, a.Role) {
+			out = append(out, a.Mention)
+		}
+	}
+	return out
+}
+
 // anchor is the token that the clause of the event hangs on.
 func (f *found) anchor() int {
 	if f.verb >= 0 {
@@ -335,13 +349,17 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 	} else if b.identifies(given) {
 		return nil
 	}
-	for _, find := range []func() []string{
+	near := []func() []string{
 		func() []string { return r.partiesOf(r.sufferers(ev, f), b.ids) },
 		func() []string { return r.asked(f, b.ids) },
-		func() []string { return b.told(founds, r.toldBelow(founds, i), f.p.typ.moves()) },
-		func() []string { return r.partiesBelow(f, b.ids) },
-		func() []string { return r.objectAbove(f, b.ids) },
-	} {
+	}
+	if len(given) == 0 || !material(ev, f) {
+		near = append(near,
+			func() []string { return b.told(founds, r.toldBelow(founds, i)) },
+			func() []string { return r.partiesBelow(f, b.ids) },
+			func() []string { return r.objectAbove(f, b.ids) })
+	}
+	for _, find := range near {
 		if out := find(); b.identifies(out) || len(given) == 0 && len(out) > 0 {
 			return out
 		}
@@ -350,6 +368,15 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 		return nil
 	}
 	return b.free(fillers(ev, "destination", "origin", "place", "patient"), true)
+}
+
+// material: what the event does it does to its sufferer, and to nobody told near.
+func material(ev *extract.EventMention, f *found) bool {
+	switch f.p.typ.Code {
+	case "assault", "coerce", "fight", "casualties":
+		return true
+	}
+	return false
 }
 
 // bar keeps the doers of an event, with their chains, from being its recipients.
@@ -391,15 +418,20 @@ func (b bar) identifies(ids []string) bool {
 }
 
 // told are the sufferers, else the places, of the first event below that has any.
-func (b bar) told(founds []found, below []int, moves bool) []string {
+func (b bar) told(founds []found, below []int) []string {
 	for _, j := range below {
 		e := &b.r.t.doc.Events[j]
 		if !founds[j].p.typ.moves() {
 			if out := b.free(fillers(e, "patient", "beneficiary"), false); len(out) > 0 {
+				if !b.identifies(out) {
+					out = append(out, b.r.partiesOf(b.r.sufferers(e, &founds[j]), b.ids)...)
+					slices.Sort(out)
+					out = slices.Compact(out)
+				}
 				return out
 			}
 		}
-		if out := b.free(fillers(e, "destination", "origin", "place"), true); len(out) > 0 {
+		if out := b.free(stated(e, "destination", "origin", "place"), true); len(out) > 0 {
 			return out
 		}
 	}
@@ -514,11 +546,15 @@ func (r *reader) partiesBelow(f *found, barred map[string]bool) []string {
 	return vague
 }
 
-// attributed: token k stands in a clause of saying that hangs below a: "agreed
-// to a pact, the White House announced".
+// attributed: token k stands in a clause of saying that hangs below a ("agreed
+// to a pact, the White House announced") or in one of the time or the cause
+// ("suspended deliveries after its staff were shot at").
 func (r *reader) attributed(a, k int) bool {
 	t := r.t
 	for k != a && k >= 0 {
+		if extract.RelIs(t.rel(k), "advcl") && r.markIs(k, "after", "as", "when", "while", "since", "because", "until", "although", "though", "once") {
+			return true
+		}
 		if extract.RelIs(t.rel(k), "parataxis") || t.verbal(k) && r.says(k) || extract.RelIs(t.rel(k), "nsubj*") && t.head(k) == a {
 			return true
 		}

@@ -40,6 +40,13 @@ func (r *reader) nameOf(k int) int {
 	if t.ment[k] >= 0 {
 		return r.properName(k)
 	}
+	if r.w.in("partitive", key) && r.w.in("group", key) { // "the Greek side of the island"
+		for _, n := range t.of(k) {
+			if extract.RelIs(t.rel(n), "amod", "compound") && t.ment[n] >= 0 && t.doc.Mentions[t.ment[n]].Form == extract.FormDemonym {
+				return t.ment[n]
+			}
+		}
+	}
 	if r.w.in("partitive", key) || t.tag(k) == "CD" {
 		for _, n := range t.of(k) {
 			if t.rel(n) == "nmod" && (t.preposition(n) == "of" || t.preposition(n) == "among") && n != k {

@@ -14,6 +14,8 @@ func (t *tree) mendClauses(w *words) {
 		t.mendQuantity(i)
 		t.mendWilling(i, w)
 		t.mendAllowed(i, w)
+		t.mendNeighbour(i)
+		t.mendParticiple(i)
 	}
 }
 
@@ -134,24 +136,103 @@ func (t *tree) mendWilling(i int, w *words) {
 	}
 }
 
-// mendAllowed: the infinitive behind the object of a verb of allowing is its
-// complement, no purpose: "allowed the leader to return".
-func (t *tree) mendAllowed(c int, w *words) {
-	v := t.heads[c]
-	if t.rels[c] != "advcl" || v < 0 || v >= c || t.tags[c] != "VB" || !w.in("allowing", strings.ToLower(t.doc.Tokens[v].Lemma)) {
+// mendAllowed: the infinitive right behind the object of a verb of allowing or
+// ordering is its complement, no purpose and no clause of a verb that follows:
+// "allowed the leader to return", "ordered the newspaper to close, he said".
+func (t *tree) mendAllowed(v int, w *words) {
+	if !strings.HasPrefix(t.tags[v], "VB") || !w.in("allowing", strings.ToLower(t.doc.Tokens[v].Lemma)) {
 		return
 	}
-	object, to := false, false
-	for i := v + 1; i < c; i++ {
+	o := -1
+	for i := v + 1; i < min(v+12, len(t.heads)); i++ {
 		if t.heads[i] == v && (t.rels[i] == "obj" || t.rels[i] == "iobj") {
-			object = true
-			t.rels[i] = "obj"
-		}
-		if t.heads[i] == c && t.rels[i] == "mark" && t.lower(i) == "to" {
-			to = true
+			o = i
+			break
 		}
 	}
-	if object && to {
-		t.rels[c] = "xcomp"
+	if o < 0 || t.outer[o] < 0 && !strings.HasPrefix(t.tags[o], "PRP") {
+		if o < 0 || !t.apposedName(o) {
+			return
+		}
 	}
+	for to := o + 1; to+1 < min(o+8, len(t.heads)); to++ {
+		switch {
+		case t.tags[to] == "TO" && t.tags[to+1] == "VB":
+			if c := to + 1; t.heads[c] != v || t.rels[c] == "advcl" || t.rels[c] == "xcomp" {
+				t.heads[c], t.rels[c] = v, "xcomp"
+				t.heads[to], t.rels[to] = c, "mark"
+				t.rels[o] = "obj"
+			}
+			return
+		case strings.HasPrefix(t.tags[to], "VB") || t.tags[to] == "," || t.tags[to] == "." || t.tags[to] == ":" || t.tags[to] == "CC":
+			return
+		}
+	}
+}
+
+// apposedName: a name stands behind the noun: "candidate Alassane Ouattara".
+func (t *tree) apposedName(o int) bool {
+	return o+1 < len(t.heads) && t.heads[o+1] == o && t.outer[o+1] >= 0 && t.doc.Mentions[t.outer[o+1]].Form == extract.FormName
+}
+
+// mendNeighbour: in "withdrew from neighboring Lebanon" the participle only
+// qualifies the country.
+func (t *tree) mendNeighbour(n int) {
+	if l := t.lower(n); l != "neighboring" && l != "neighbouring" || t.rels[n] == "amod" || t.heads[n] < 0 {
+		return
+	}
+	k := -1
+	for i := n + 1; i < min(n+4, len(t.heads)); i++ {
+		if t.heads[i] == n && t.rels[i] == "obj" {
+			k = i
+		}
+	}
+	if k < 0 {
+		return
+	}
+	rel := "obl"
+	if v := t.heads[n]; strings.HasPrefix(t.tags[v], "NN") {
+		rel = "nmod"
+	}
+	for i := max(0, n-3); i < n; i++ {
+		if t.heads[i] == n && extract.RelIs(t.rels[i], "mark", "case") {
+			t.heads[i], t.rels[i] = k, "case"
+		}
+	}
+	for i := range t.window(n) {
+		if t.heads[i] == n && i != k {
+			t.heads[i] = k
+		}
+	}
+	t.heads[k], t.rels[k] = t.heads[n], rel
+	t.heads[n], t.rels[n], t.tags[n] = k, "amod", "JJ"
+}
+
+// mendParticiple: right behind a finite verb without an object a participle
+// without a subject qualifies the noun that follows: "reject proposed changes".
+func (t *tree) mendParticiple(p int) {
+	v := p - 1
+	if p == 0 || t.tags[p] != "VBN" || t.tags[v] != "VBP" && t.tags[v] != "VBZ" && t.tags[v] != "VBD" && t.tags[v] != "VB" || !extract.RelIs(t.rels[p], "ccomp", "xcomp", "conj", "advcl", "dep") {
+		return
+	}
+	switch strings.ToLower(t.doc.Tokens[v].Lemma) {
+	case "be", "have", "get", "do":
+		return
+	}
+	k := -1
+	for i := range t.window(p) {
+		switch {
+		case t.heads[i] == v && extract.RelIs(t.rels[i], "obj", "ccomp", "xcomp") && i != p:
+			return
+		case t.heads[i] == p && extract.RelIs(t.rels[i], "nsubj*", "aux*", "mark"):
+			return
+		case t.heads[i] == p && t.rels[i] == "obj" && i > p && i < p+6 && k < 0:
+			k = i
+		}
+	}
+	if k < 0 {
+		return
+	}
+	t.heads[k], t.rels[k] = v, "obj"
+	t.heads[p], t.rels[p], t.tags[p] = k, "amod", "JJ"
 }

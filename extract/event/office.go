@@ -31,6 +31,9 @@ func (r *reader) offices(ev *extract.EventMention, et *eventType, role string, k
 		return
 	}
 	body := &r.t.doc.Mentions[o]
+	if h := body.HeadTok; h > ev.TrigTok && r.t.sent[h] == r.t.sent[ev.TrigTok] && r.t.above(ev.TrigTok, h) && !r.t.above(k, h) && k < ev.TrigTok {
+		return // "President Bush threatened action against Russia": whom it is done to, whatever he leads
+	}
 	for _, a := range ev.Arguments {
 		if x := r.t.doc.Mention(a.Mention); x != nil && (x.ID == body.ID || x.Chain != "" && x.Chain == body.Chain) {
 			return // named already, or the one it is done to: "the minister accused her own ministry"

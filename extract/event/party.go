@@ -46,7 +46,11 @@ func (r *reader) partiesIn(k, depth int) []int {
 	var out []int
 	if mi := r.nameOf(k); mi >= 0 && r.party(&r.t.doc.Mentions[mi]) {
 		out = append(out, mi)
-		if m := &r.t.doc.Mentions[mi]; identified(m) || m.Form == extract.FormPronoun {
+		m := &r.t.doc.Mentions[mi]
+		if m.Form == extract.FormPronoun && r.t.tag(k) == "PRP$" && !r.nameChain[m.Chain] {
+			return nil // "its", and nobody knows whose
+		}
+		if identified(m) || m.Form == extract.FormPronoun {
 			return out
 		}
 	}
@@ -74,9 +78,9 @@ func (r *reader) besides(k, depth int) []int {
 			for _, n := range t.conjuncts(c) {
 				out = append(out, r.stateAt(n, depth)...)
 			}
-		case c > k && extract.RelIs(t.rel(c), "acl") && t.tag(c) == "VBN": // "workers affiliated with the union"
+		case c > k && extract.RelIs(t.rel(c), "acl") && (t.tag(c) == "VBN" || t.tag(c) == "VBG"): // "workers affiliated with the union", "lines leading into Kabul"
 			for _, n := range t.of(c) {
-				if t.rel(n) == "obl" && t.preposition(n) != "by" && !t.isTime(n) {
+				if (t.rel(n) == "obl" && t.preposition(n) != "by" || t.tag(c) == "VBG" && t.rel(n) == "obj") && !t.isTime(n) {
 					out = append(out, r.stateAt(n, depth)...)
 				}
 			}

@@ -15,7 +15,7 @@ func (r *reader) rootByCircumstance(root string, ev *extract.EventMention, f *fo
 		verb = r.t.key(f.verb)
 	}
 	switch {
-	case root == "mobilize" && r.relieves(f):
+	case root == "mobilize" && r.relieves(f), f.p.typ == r.lex.any && r.w.in("arriving", verb) && r.relieves(f):
 		return "aid" // 3.6: peacekeepers and doctors are sent to help
 	case root == "retreat" && r.objectIn(f, "envoys"):
 		return "sanction" // 3.13: observers, diplomats, aid called back
