@@ -150,15 +150,13 @@ func (t *tree) mendAllowed(v int, w *words) {
 			break
 		}
 	}
-	if o < 0 || t.outer[o] < 0 && !strings.HasPrefix(t.tags[o], "PRP") {
-		if o < 0 || !t.apposedName(o) {
-			return
-		}
+	if o < 0 || !t.somebody(o) && !t.apposedName(o) {
+		return
 	}
 	for to := o + 1; to+1 < min(o+8, len(t.heads)); to++ {
 		switch {
 		case t.tags[to] == "TO" && t.tags[to+1] == "VB":
-			if c := to + 1; t.heads[c] != v || t.rels[c] == "advcl" || t.rels[c] == "xcomp" {
+			if c := to + 1; t.rels[c] == "ccomp" && t.heads[c] > c || t.heads[c] == v && (t.rels[c] == "advcl" || t.rels[c] == "xcomp") {
 				t.heads[c], t.rels[c] = v, "xcomp"
 				t.heads[to], t.rels[to] = c, "mark"
 				t.rels[o] = "obj"
@@ -168,6 +166,15 @@ func (t *tree) mendAllowed(v int, w *words) {
 			return
 		}
 	}
+}
+
+// somebody: token o is a person, a body, a state.
+func (t *tree) somebody(o int) bool {
+	if t.ment[o] < 0 {
+		return t.tags[o] == "PRP"
+	}
+	m := &t.doc.Mentions[t.ment[o]]
+	return m.Type != extract.Place || actsAsState(m)
 }
 
 // apposedName: a name stands behind the noun: "candidate Alassane Ouattara".
