@@ -355,10 +355,33 @@ type Claim struct {
 	// Terms are the lemmas of the content's nouns, verbs and adjectives, names
 	// aside, in text order: what merge compares where no typed event is told.
 	Terms []string `json:"terms,omitempty"`
+	// Says are the main predications of the content, eight at most: what merge
+	// holds against those of other claims.
+	Says []Predication `json:"says,omitempty"`
 	// Negated: the content itself says no ("nobody was hurt").
 	Negated bool    `json:"negated,omitempty"`
 	Rule    string  `json:"rule,omitempty"`
 	Score   float64 `json:"score"`
+}
+
+// Predication is what a main clause of a claim's content says, of whom: "the
+// cutter had not rammed the boat" is ram, not so, of a cutter, to a boat; "There
+// was no collision" is collision, not so, of none.
+type Predication struct {
+	Word string   `json:"word"`           // lemma: a verb; an adjective or noun after "be"; what there was
+	Not  bool     `json:"not,omitempty"`  // said not to be so
+	Wide bool     `json:"wide,omitempty"` // of all: nobody, no ship, any ambush
+	Open bool     `json:"open,omitempty"` // will, may, should, if: not said to be so by now
+	Who  Party    `json:"who,omitzero"`   // subject, or who did it in a passive
+	What Party    `json:"what,omitzero"`  // object, or the subject of a passive
+	More []string `json:"more,omitempty"` // lemmas of what else stands by, at most six
+}
+
+// Party is one of a predication's partners: the mention, if there is one, and
+// the lemma of its head noun.
+type Party struct {
+	Mention string `json:"mention,omitempty"`
+	Word    string `json:"word,omitempty"`
 }
 
 // Surface is the text under a span.

@@ -89,7 +89,7 @@ func (v *view) about(c *extract.Claim, d *draft, f *finder) {
 			c.Values = append(c.Values, x)
 		}
 	}
-	c.Terms, c.Negated = v.terms(d.content), d.negated
+	c.Terms, c.Says, c.Negated = v.terms(d.content), v.says(d.content), d.negated
 }
 
 // properties of counts that a claim gives without an event: "put the number of

@@ -86,17 +86,13 @@ func (set *evSet) rivalAccounts(a, b *voice, add func(dispute)) {
 		return
 	}
 	matter := set.matter(a, b)
-	if a.doc == b.doc && b.sent-a.sent <= 1 && (quiet(a) && set.harm(b) || quiet(b) && set.harm(a)) {
+	if a.doc == b.doc && b.sent-a.sent <= 1 && (quiet(a) && set.harm(b, a) || quiet(b) && set.harm(a, b)) {
 		matter++
 	}
 	if matter == 0 {
 		return
 	}
-	if a.doc == b.doc && set.oppose(a, b) && matter >= 2 {
-		add(set.pair(a, b, "opposite", "outcome", 0.6))
-		return
-	}
-	if quiet(a) && set.harm(b) || quiet(b) && set.harm(a) {
+	if (matter >= 2 || a.doc == b.doc && b.sent-a.sent <= 1) && (quiet(a) && set.harm(b, a) || quiet(b) && set.harm(a, b)) {
 		add(set.pair(a, b, "opposite", "outcome", 0.6))
 		return
 	}
@@ -133,42 +129,37 @@ func (set *evSet) matter(a, b *voice) int {
 	return n
 }
 
-// oppose: a word of one excludes a word of the other, as each says it: "The
-// plant has stopped", "The plant is not running" do not.
-func (set *evSet) oppose(a, b *voice) bool {
-	na, nb := a.leans() < 0 || a.claim.Negated, b.leans() < 0 || b.claim.Negated
-	if na != nb {
-		return false // one denies: replies judges that
-	}
-	for _, x := range a.claim.Terms {
-		for _, side := range set.opposite[x] {
-			for _, y := range b.claim.Terms {
-				if slices.Contains(set.opposite[y], -side) && !slices.Contains(set.opposite[y], side) && !slices.Contains(set.opposite[x], -side) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // calm says that nothing happened: "ended without incident".
-var calm = regexp.MustCompile(`(?i)\b(without (incident|trouble|violence|bloodshed|injury|casualties)|peaceful(ly)?|no (incidents?|injuries|casualties|arrests) )`)
+var calm = regexp.MustCompile(`(?i)\b(without (incident|trouble|violence|bloodshed|injury|casualties)|(was|were|is|are|been|be|remained|largely|mostly|passed|went|ended|dispersed)( off| by)?( [a-z]+ly)? (peaceful|peacefully|calm)|no (incidents?|injuries|casualties|arrests))\b`)
 
 func quiet(v *voice) bool {
-	return v.leans() != 0 && calm.MatchString(v.doc.Surface(v.claim.Content.Span()))
+	return calm.MatchString(v.doc.Surface(v.claim.Content.Span()))
 }
 
-// harm: the claim tells of force against people, arrests or casualties.
-func (set *evSet) harm(v *voice) bool {
+// harm: the claim tells of force against people, arrests or casualties: of what the
+// calm one says there was none, where it says so ("no arrests").
+func (set *evSet) harm(v, calmer *voice) bool {
+	none := ""
+	if m := noneOf.FindStringSubmatch(calmer.doc.Surface(calmer.claim.Content.Span())); m != nil {
+		none = strings.ToLower(m[1])
+	}
 	return v.leans() > 0 && slices.ContainsFunc(v.sides, func(s side) bool {
 		t := set.ont.Type(s.about.ev.Type)
-		if t == nil || s.holds() <= 0 || !s.about.happened() {
+		if t == nil || s.byTheWay || s.holds() <= 0 || !s.about.happened() {
 			return false
+		}
+		switch none {
+		case "arrest":
+			return t.ID == "arrest"
+		case "injur", "casualt":
+			return slices.Contains([]string{"assault", "casualties"}, t.Code)
 		}
 		return slices.Contains([]string{"assault", "fight", "casualties"}, t.Code) || t.ID == "arrest" || t.ID == "disperse"
 	})
 }
+
+// noneOf: what there was none of.
+var noneOf = regexp.MustCompile(`(?i)\bno (arrest|injur|casualt)`)
 
 // causal marks a cause: "was caused by", "due to a leak", "had set off".
 var causal = regexp.MustCompile(`(?i)\b(caused by|cause of|had caused|was caused|has caused|due to|because of|result of|triggered|sparked|set off by|set off|brought down by|blamed on|owing to|started by|started in|began in|fault of|down to)\b`)

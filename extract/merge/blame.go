@@ -97,7 +97,7 @@ func lemmaOfHead(name string) string {
 
 // sideWords are heads of unnamed doers.
 var sideWords = map[string]int{
-	"police": ofState, "policemen": ofState, "policeman": ofState, "officer": ofState, "soldier": ofState, "troop": ofState, "army": ofState, "military": ofState, "gendarme": ofState, "forces": ofState, "guard": ofState,
-	"rebel": againstState, "militant": againstState, "insurgent": againstState, "fighter": againstState, "gunman": againstState, "gunmen": againstState, "criminal": againstState,
+	"police": ofState, "policemen": ofState, "policeman": ofState, "officer": ofState, "soldier": ofState, "troop": ofState, "army": ofState, "gendarme": ofState, "forces": ofState, "guard": ofState,
+	"rebel": againstState, "mujahideen": againstState, "mujahid": againstState, "islamist": againstState, "garrison": ofState, "serviceman": ofState, "governor": ofState, "government": ofState, "interior": ofState, "defence": ofState, "defense": ofState, "military": ofState, "militant": againstState, "insurgent": againstState, "fighter": againstState, "gunman": againstState, "gunmen": againstState, "criminal": againstState,
 	"bandit": againstState, "captor": againstState, "kidnapper": againstState, "hostage-taker": againstState, "terrorist": againstState, "jihadist": againstState, "guerrilla": againstState, "separatist": againstState, "protester": againstState, "demonstrator": againstState, "attacker": againstState,
 }

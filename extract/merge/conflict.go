@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -49,6 +50,7 @@ func (set *evSet) contradictions() []extract.Contradiction {
 	}
 	set.figures(on, add)
 	set.replies(add)
+	set.polarities(add)
 	set.accounts(on, add)
 	set.holders(add)
 	return out
@@ -224,8 +226,18 @@ func (set *evSet) ownersOf(doc *extract.Document) {
 			}
 			break
 		}
+		if at := itsSpeaker.FindStringSubmatchIndex(doc.Text[min(len(doc.Text), m.End):min(len(doc.Text), m.End+40)]); at != nil && set.body[m.Entity] == "" {
+			for _, x := range mentionsIn(doc, extract.Span{Start: m.End + at[2], End: m.End + at[3]}) {
+				if x.Entity != "" && x.Entity != m.Entity {
+					set.body[m.Entity] = x.Entity
+				}
+			}
+		}
 	}
 }
+
+// itsSpeaker stands behind a name: "said Commander Adama Sawadogo, its spokesman".
+var itsSpeaker = regexp.MustCompile(`^,? (its|their|the army['’]s|the military['’]s|the group['’]s) (chief |main |press |official |military )?(spokes[a-z]+|speaker|head|chief|leader|commander|director|president|chairman|chairwoman|lawyer|secretary|coordinator|deputy)\b`)
 
 // figureText is "killed: 17 / 45".
 func figureText(prop string, nums map[float64]bool) string {

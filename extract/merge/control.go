@@ -52,21 +52,36 @@ func (set *evSet) holders(add func(dispute)) {
 		slices.SortStableFunc(list, func(a, b stand) int { return cmp.Compare(a.day, b.day) })
 		for from := 0; from < len(list); {
 			to := from + 1
-			for to < len(list) && list[to].day-list[from].day <= 1 {
+			for to < len(list) && list[to].day-list[to-1].day <= heldDays && to < from+2*camp {
 				to++
 			}
-			set.camps(list[from:min(to, from+2*camp)], add)
+			set.camps(list[from:to], add)
 			from = to
 		}
 	}
 }
+
+// heldDays is how many days apart two accounts of who holds a place may be given
+// and still be of one time, when the later one says that nothing changed.
+const heldDays = 4
+
+// oneTime: the two are given within a day, or the later one says that it was so all
+// along: "it never lost the town", "still held".
+func oneTime(a, b stand) bool {
+	if a.day > b.day {
+		a, b = b, a
+	}
+	return b.day-a.day <= 1 || b.day-a.day <= heldDays && allAlong.MatchString(b.v.doc.Surface(b.v.claim.Content.Span()))
+}
+
+var allAlong = regexp.MustCompile(`(?i)\b(never|still|remain(s|ed)?|has not|have not|had not|since|at no time|all along)\b`)
 
 // camps parts the claims about one place and time into two.
 func (set *evSet) camps(list []stand, add func(dispute)) {
 	var a, b []*voice
 	for _, s := range list {
 		met := slices.ContainsFunc(list, func(o stand) bool {
-			return o.side != s.side && set.story(o.v.doc, s.v.doc) && !before(s.about, o.about) && !before(o.about, s.about)
+			return o.side != s.side && oneTime(o, s) && set.story(o.v.doc, s.v.doc) && !before(s.about, o.about) && !before(o.about, s.about)
 		})
 		switch {
 		case !met:
@@ -83,7 +98,7 @@ func (set *evSet) camps(list []stand, add func(dispute)) {
 
 // before: both are dated, and the first was over when the second began.
 func before(x, y *evMention) bool {
-	return x.hi != noDay && y.lo != noDay && x.hi < y.lo
+	return x != nil && y != nil && x.hi != noDay && y.lo != noDay && x.hi < y.lo
 }
 
 // wonBack are words for a place that had been lost.
@@ -115,6 +130,9 @@ func (set *evSet) standOf(v *voice) (stand, bool) {
 			continue
 		}
 		return stand{v: v, side: side, place: set.placeOf(v, em), about: em}, true
+	}
+	if side := set.heldBy(v); side != 0 {
+		return stand{v: v, side: side, place: set.placeHeld(v)}, true
 	}
 	return stand{}, false
 }

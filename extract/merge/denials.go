@@ -13,17 +13,9 @@ import (
 // Kampala of arming the rebels. Uganda denied any links with the group." Such
 // pairs of claims are joined by where they stand and what they share.
 const (
-	dNext    = 0.4  // the nearest other voice before it, in the same sentence or the one before
-	dNear    = 0.3  // the nearest other voice, two sentences before
-	dVerb    = 0.15 // "denied", "rejected": somebody must have said it
-	dAccused = 0.35 // the one who denies is spoken of in the assertion
-	dBare    = 0.3  // "denied this", "That is not true"
-	dWord    = 0.15 // a content word in common, up to three
-	dFamily  = 0.3  // events of one family
-	dTurn    = 0.1  // "but", "however", "while" between the two
-	dJoin    = 0.6
-	dSecond  = 0.75 // a second assertion besides the likeliest
-	dReach   = 4    // sentences
+	dJoin   = 0.6
+	dSecond = 0.75 // a second assertion besides the likeliest
+	dReach  = 4    // sentences
 )
 
 // replies joins denying claims with the assertions of other sources in the
@@ -65,25 +57,25 @@ func (set *evSet) reply(d *voice, add func(dispute)) {
 	var best *voice
 	bestScore := 0.0
 	var more []*voice
-	nearest := true
-	try := func(a *voice, near bool) {
-		s := set.answers(d, a, near)
+	try := func(a *voice, rank int) {
+		s := set.answers(d, a, rank)
 		if s > bestScore {
 			best, bestScore = a, s
 		}
-		if s >= dSecond {
+		if s >= dSecond && !bare(d) {
 			more = append(more, a)
 		}
 	}
+	rank := 0
 	for i := d.at - 1; i >= 0 && i >= d.at-12 && all[i].sent >= d.sent-dReach; i-- {
 		if a := all[i]; set.other(a, d) {
-			try(a, nearest)
-			nearest = false
+			try(a, rank)
+			rank++
 		}
 	}
 	for i := d.at + 1; i < len(all) && i <= d.at+6 && all[i].sent <= d.sent+2; i++ {
 		if a := all[i]; set.other(a, d) {
-			try(a, false)
+			try(a, -1)
 		}
 	}
 	if bestScore < dJoin {
@@ -101,7 +93,7 @@ func (set *evSet) reply(d *voice, add func(dispute)) {
 // other: an assertion of somebody else.
 func (set *evSet) other(a, d *voice) bool {
 	return a.leans() > 0 && a.known() && a.source != d.source && !a.claim.Content.Span().Overlaps(d.claim.Content.Span()) && a.claim.Rule != "contrary-to" && !set.agree(d, a) &&
-		!(d.claim.Negated && !bare(d) && set.sameSide(a.source, d.source))
+		!(!bare(d) && set.sameSide(a.source, d.source))
 }
 
 // agree: what a affirms excludes what d denies, so that both say the same:
@@ -133,51 +125,16 @@ func (set *evSet) holdsIt(d, a *voice) bool {
 	})
 }
 
-// answers scores that d denies what a says.
-func (set *evSet) answers(d, a *voice, nearest bool) float64 {
-	s := 0.0
-	accused := set.speaksOf(d.doc, a.claim, d.claim)
-	switch gap := d.sent - a.sent; {
-	case !nearest || !bare(d) && !accused && !sharesAny(d, a) && (slight(a) || d.claim.Negated || ofThem.MatchString(d.doc.Surface(d.claim.Content.Span()))):
-		// Next to what the denial takes nothing from: a bare figure or word,
-		// or anything, where it does not even say that it denies.
-	case gap >= 0 && gap <= 1:
-		s += dNext
-	case gap == 2:
-		s += dNear
-	}
-	if !d.claim.Negated || unaware.MatchString(d.doc.Surface(d.claim.Content.Span())) {
-		s += dVerb
-	}
-	if accused {
-		s += dAccused
-	}
-	if bare(d) {
-		s += dBare
-		if !nearest && d.sent-a.sent != 1 {
-			s -= dBare / 2
-		}
-	}
-	s += dWord * float64(min(3, shared(d.stems, a.stems)))
-	for _, x := range d.sides {
-		if slices.ContainsFunc(a.sides, func(y side) bool { return x.about.family == y.about.family }) {
-			s += dFamily
-			break
-		}
-	}
-	if otherMatter(d, a) && !bare(d) {
-		s -= dFamily
-	}
-	if turned(d) && d.sent-a.sent <= 1 && d.sent >= a.sent {
-		s += dTurn
-	}
-	return s
-}
-
 // bare: the denial has no matter of its own: "denied this", "That is not true",
 // "called the document a forgery".
 func bare(d *voice) bool {
-	return len(d.stems) <= 1 && len(d.sides) == 0 && words(d.doc.Surface(d.claim.Content.Span())) <= 8 || d.claim.Rule == "naming" || points(d.doc, d.claim)
+	return len(d.stems) <= 1 && len(d.sides) == 0 && words(d.doc.Surface(d.claim.Content.Span())) <= 8 || d.claim.Rule == "naming" || points(d.doc, d.claim) || counters(d)
+}
+
+// counters: the verb of denial looks back, and the words are the speaker's own
+// account: "Its spokeswoman denied this: the warning “had come too late”".
+func counters(d *voice) bool {
+	return d.claim.Stance == "denies" && !d.claim.Negated && (d.claim.Rule == "quote-before" || d.claim.Rule == "colon" || d.claim.Rule == "colon-clause")
 }
 
 // ofThem: it is denied of some of those told of, not that there were any:
@@ -202,17 +159,6 @@ var pointing = regexp.MustCompile(`(?i)^(all |none of )?(that|this|it|these|thos
 
 // unaware says no as a denial does: "he knew of no injuries".
 var unaware = regexp.MustCompile(`(?i)\b(knew of no|know of no|knows of no|not aware of|unaware of|no (knowledge|record|evidence|reports?|sign) of|had no reports?)\b`)
-
-// slight: the claim is a bare figure or a word or two that no event stands in.
-func slight(a *voice) bool {
-	return len(a.sides) == 0 && len(a.stems) < 2 || len(a.claim.Values) > 0 && (a.claim.Rule == "number" || a.claim.Rule == "prepositional")
-}
-
-func sharesAny(d, a *voice) bool {
-	return shared(d.stems, a.stems) > 0 || slices.ContainsFunc(d.sides, func(x side) bool {
-		return slices.ContainsFunc(a.sides, func(y side) bool { return x.about.family == y.about.family })
-	})
-}
 
 // otherMatter: both tell typed events in their main clauses, and none of one
 // family: that a crossing is sealed is no answer to who controls it.

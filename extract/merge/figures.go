@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func totals(v *voice) []figure {
 		return nil
 	}
 	for _, x := range v.claim.Values {
-		if x.Property == "" || x.Number == 0 || ofPeople[x.Property] && (things[x.Noun] || things[strings.TrimSuffix(x.Unit, "s")] || things[nounBehind(v.doc, x)]) {
+		if x.Property == "" || x.Number == 0 || someOf(v.doc, x) || ofPeople[x.Property] && (things[x.Noun] || things[strings.TrimSuffix(x.Unit, "s")] || things[nounBehind(v.doc, x)]) {
 			continue
 		}
 		k := slices.IndexFunc(out, func(f figure) bool { return f.v.Property == x.Property && victimKinds[f.v.Noun] == victimKinds[x.Noun] })
@@ -63,6 +64,88 @@ func totals(v *voice) []figure {
 		}
 	}
 	return out
+}
+
+// someOf: the figure counts some of those told of, or further ones: "two of the
+// wounded", "two foreigners were among the injured", "another 11 were arrested".
+func someOf(doc *extract.Document, x extract.Value) bool {
+	if x.Span.IsZero() {
+		return false
+	}
+	before := doc.Text[max(0, x.Span.Start-16):x.Span.Start]
+	after := doc.Text[x.Span.End:min(len(doc.Text), x.Span.End+60)]
+	return partAfter.MatchString(after) && !wholeAfter.MatchString(after) || partBefore.MatchString(before)
+}
+
+var (
+	partAfter  = regexp.MustCompile(`(?i)^["”’]?( (of (the|these|those|them|whom)\b|more\b|further\b|additional\b)|( [a-z-]+){0,3} (was|were|is|are) among\b)`)
+	wholeAfter = regexp.MustCompile(`^ of the [0-9]`) // "1,100 of the 1,250 workers are on strike"
+	partBefore = regexp.MustCompile(`(?i)\b(another|a further|an additional) $`)
+)
+
+// sameScale: the two are not a fight and a year of fights.
+func (set *evSet) sameScale(x, y *evMention) bool {
+	long := func(m *evMention) bool {
+		return m.lo != noDay && m.hi != noDay && m.hi-m.lo > recentDays
+	}
+	return long(x) == long(y)
+}
+
+// twoScenes: of one report or of reports without a date, the two have places of
+// their own that are not one, or nothing in common but their kind.
+func (set *evSet) twoScenes(x, y *evMention) bool {
+	p := placeLikeness(x.who[2], y.who[2])
+	if p < 0 {
+		return true
+	}
+	return x.doc == y.doc && set.group[x] != set.group[y] && !x.bare && !y.bare && p <= 0 && shared(x.patients, y.patients) == 0
+}
+
+// otherToll: the toll is of something that the other does not speak of: "put the
+// school toll at 23".
+func otherToll(a, b *voice) bool {
+	m := tollOf.FindStringSubmatch(a.doc.Surface(a.claim.Content.Span()))
+	return m != nil && !plainToll[strings.ToLower(m[1])] && !slices.Contains(b.stems, stem(strings.ToLower(m[1])))
+}
+
+var tollOf = regexp.MustCompile(`\b([a-z]{4,}) (?:death )?toll\b`)
+
+// plainToll are words before "toll" that tell none from another.
+var plainToll = map[string]bool{"death": true, "official": true, "overall": true, "total": true, "final": true, "confirmed": true, "latest": true, "provisional": true,
+	"civilian": true, "their": true, "human": true, "true": true, "real": true, "earlier": true, "previous": true, "initial": true, "preliminary": true, "national": true,
+	"rising": true, "higher": true, "lower": true, "casualty": true, "accident": true, "that": true, "this": true, "military": true, "army": true}
+
+// newScene: the later of two claims of one report brings in an event of its own:
+// "Officials in Kashmir say 15 people died when a bus veered off a road", "ten
+// were killed in separate raids".
+func (set *evSet) newScene(a, b *voice) bool {
+	if a.doc != b.doc {
+		return false
+	}
+	if b.at < a.at {
+		a, b = b, a
+	}
+	text := b.doc.Surface(b.claim.Content.Span())
+	if ofItsOwn.MatchString(text) {
+		return true
+	}
+	return slices.ContainsFunc(b.sides, func(s side) bool {
+		return s.about.definite < 0 && !slices.ContainsFunc(a.sides, func(o side) bool {
+			return o.about.lemma == s.about.lemma && o.about.definite < 0 && o.about.noun == s.about.noun
+		})
+	})
+}
+
+// ofItsOwn: "in two other operations", "when a roadside bomb struck".
+var ofItsOwn = regexp.MustCompile(`(?i)\b(separate|elsewhere|(two|three|four|several|other|another|a second|a third) ([a-z-]+ )?(attack|raid|operation|incident|clash|explosion|bomb|bombing|blast|accident|encounter|strike)(e?s)?|(when|after|as) (a|an|two|three) [a-z -]+? (struck|hit|exploded|veered|crashed|collided|went off|detonated|capsized|overturned|plunged|blew up|opened fire))\b`)
+
+// unsure: one of two reports has no date, so that nothing keeps a bombing in
+// Baghdad from every other: then the place and more words must agree.
+func (set *evSet) unsure(x, y *evMention, a, b *voice) bool {
+	if x.doc == y.doc || set.stories.day[x.no] != noDay && set.stories.day[y.no] != noDay {
+		return false
+	}
+	return placeLikeness(x.who[2], y.who[2]) <= 0 || shared(a.stems, b.stems) < 3
 }
 
 // nounBehind is the word right behind a figure, without its plural s: "“about
@@ -100,7 +183,7 @@ func (set *evSet) rivalFigures(prop string, figs []figure, add func(dispute)) {
 	for i := range parent {
 		parent[i] = i
 	}
-	best := map[int]float64{} // figure -> how sure its surest rival is
+	var edges []countEdge
 	for i, f := range figs {
 		for _, doc := range set.stories.of(f.voice.doc) {
 			for n, j := range byDoc[doc] {
@@ -108,12 +191,32 @@ func (set *evSet) rivalFigures(prop string, figs []figure, add func(dispute)) {
 					continue
 				}
 				if s := set.sameCount(prop, f, figs[j]); s > 0 {
-					a, b := root(parent, i), root(parent, j)
-					parent[max(a, b)] = min(a, b)
-					best[i], best[j] = max(best[i], s), max(best[j], s)
+					edges = append(edges, countEdge{i, j, s})
 				}
 			}
 		}
+	}
+	// The surest first: a figure of people joins three dead soldiers or nine dead
+	// rebels, but not both to each other.
+	slices.SortStableFunc(edges, func(a, b countEdge) int { return cmp.Compare(b.score, a.score) })
+	best := map[int]float64{} // figure -> how sure its surest rival is
+	kinds := make([]int, len(figs))
+	for i := range figs {
+		if kinds[i] = set.victims(figs[i]); kinds[i] == 0 && unarmed(figs[i]) {
+			kinds[i] = anyKind
+		}
+	}
+	for _, e := range edges {
+		a, b := root(parent, e.i), root(parent, e.j)
+		if a != b {
+			if otherKinds(kinds[a], kinds[b]) {
+				continue
+			}
+			a, b = min(a, b), max(a, b)
+			parent[b] = a
+			kinds[a] = cmp.Or(kinds[a], kinds[b])
+		}
+		best[e.i], best[e.j] = max(best[e.i], e.score), max(best[e.j], e.score)
 	}
 	members := map[int][]int{}
 	for i := range figs {
@@ -126,6 +229,23 @@ func (set *evSet) rivalFigures(prop string, figs []figure, add func(dispute)) {
 			add(set.countDispute(prop, figs, members[i], best))
 		}
 	}
+}
+
+// anyKind are people who bear no arms, whatever else they are.
+const anyKind = -1
+
+// otherKinds: two kinds of people of which none is a part of the other.
+func otherKinds(a, b int) bool {
+	if a == anyKind || b == anyKind {
+		return a > 0 && a <= armedKinds || b > 0 && b <= armedKinds
+	}
+	return a != 0 && b != 0 && a != b
+}
+
+// countEdge joins two figures of one matter.
+type countEdge struct {
+	i, j  int
+	score float64
 }
 
 func root(parent []int, i int) int {
@@ -170,18 +290,21 @@ func (set *evSet) sameCount(prop string, f, g figure) float64 {
 	if a.source == b.source || set.sameSide(a.source, b.source) && a.doc == b.doc && set.body[a.source] == "" && set.body[b.source] == "" {
 		return 0
 	}
-	if set.oneBody(a, b) || otherVictims(f, g) || set.otherLand(a, b) {
+	if set.oneBody(a, b) || set.maybeOne(a, b) || set.otherVictims(f, g) || set.otherLand(a, b) {
 		return 0
 	}
 	if f.v.Noun != "" && g.v.Noun != "" && f.v.Noun != g.v.Noun && !anyone[f.v.Noun] && !anyone[g.v.Noun] {
 		return 0 // four soldiers, nine rebels
+	}
+	if set.newScene(a, b) || otherToll(a, b) || otherToll(b, a) {
+		return 0
 	}
 	lo, hi := min(f.v.Number, g.v.Number), max(f.v.Number, g.v.Number)
 	if hi > 50*lo {
 		return 0 // a part and the whole
 	}
 	for _, s := range a.sides {
-		if t := set.tells(b, set.group[s.about]); t != nil && set.countsIn(prop, s.about) {
+		if t := set.tells(b, set.group[s.about]); t != nil && set.countsIn(prop, s.about) && set.sameScale(s.about, t.about) && !set.unsure(s.about, t.about, a, b) {
 			return 0.8
 		}
 	}
@@ -200,7 +323,7 @@ func (set *evSet) sameCount(prop string, f, g figure) float64 {
 	x, y := set.countedEvent(prop, a), set.countedEvent(prop, b)
 	switch {
 	case x != nil && y != nil:
-		if !set.compatible(x, y) {
+		if !set.compatible(x, y) || !set.sameScale(x, y) || set.twoScenes(x, y) || set.unsure(x, y, a, b) {
 			return 0
 		}
 		return 0.6

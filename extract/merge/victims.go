@@ -38,14 +38,41 @@ func readVictims(text string) (kinds map[string]int, armed int) {
 }
 
 // victims is the kind of people that a figure counts: by the noun behind the
-// number, else by the one kind that the claim's content names ("the number of
-// militants killed at 12"). 0: it does not say, or names several.
-func victims(f figure) int {
-	if f.v.Noun != "" {
-		return victimKinds[f.v.Noun]
+// number, else by whose they are ("71 of his comrades", "army losses at nine"),
+// else by the one kind that the claim's content names ("the number of militants
+// killed at 12"). 0: it does not say, or names several.
+func (set *evSet) victims(f figure) int {
+	if k := victimKinds[f.v.Noun]; k != 0 {
+		return k
+	}
+	text := f.voice.doc.Surface(f.voice.claim.Content.Span())
+	if ownMen.MatchString(text) {
+		switch set.doerOf([]*node{set.ents.node(f.voice.source)}) {
+		case ofState:
+			return victimKinds["soldier"]
+		case againstState:
+			return victimKinds["militant"]
+		}
+	}
+	if armyLoss.MatchString(text) {
+		return victimKinds["soldier"]
+	}
+	if f.v.Noun != "" || someAre.MatchString(text) {
+		return 0
 	}
 	return kindIn(f.voice)
 }
+
+// someAre: the kind that is named is that of some of them: "23 dead, among them
+// four soldiers".
+var someAre = regexp.MustCompile(`(?i)\b(among (them|those)|including|of (them|those|whom)|as well as)\b`)
+
+// ownMen: the dead are the speaker's: "losses on his side", "71 of his comrades",
+// "two of our men", "its toll".
+var ownMen = regexp.MustCompile(`(?i)\b((his|her|its|our|their) (own )?(comrades?|men|side|ranks|losses|fighters|troops)|losses on (his|our|its|their)|(his|our|its|their) (own )?(side|ranks))\b`)
+
+// armyLoss: "army losses at nine", "the army's dead".
+var armyLoss = regexp.MustCompile(`(?i)\b(army|military|troop)(['’]s)? (losses|dead|toll|casualties|deaths)\b|\bcomrades\b`)
 
 // kindIn is the one kind of victims that a claim's content names; 0 for none or
 // several.
@@ -65,12 +92,15 @@ func kindIn(v *voice) int {
 
 // otherVictims: the figures count people of two kinds: three soldiers, nine
 // militants; four people in a camp, twelve militants.
-func otherVictims(f, g figure) bool {
-	a, b := victims(f), victims(g)
+func (set *evSet) otherVictims(f, g figure) bool {
+	a, b := set.victims(f), set.victims(g)
 	if a != 0 && b != 0 {
 		return a != b
 	}
-	return a > 0 && a <= armedKinds && unarmed(g) || b > 0 && b <= armedKinds && unarmed(f)
+	if near := f.voice.doc == g.voice.doc && abs(f.voice.sent-g.voice.sent) <= 3; near {
+		return a > 0 && a <= armedKinds && unarmed(g) || b > 0 && b <= armedKinds && unarmed(f)
+	}
+	return a > 0 && a <= armedKinds || b > 0 && b <= armedKinds // 112 terrorists; 30 bodies, counted by a resident
 }
 
 // unarmed: the figure counts people, civilians, villagers: no word that is
@@ -232,6 +262,9 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 	near := n.doc == y.doc && abs(n.sent-y.sent) <= 4
 	if bare(n) {
 		return near
+	}
+	if n.doc != y.doc && !set.stories.one(n.doc, y.doc) || set.maybeOne(n, y) {
+		return false
 	}
 	words := n.doc.Surface(n.claim.Content.Span())
 	if p, q := kindIn(n), kindIn(y); p != 0 && q != 0 && p != q && ofVictims[x.family] {

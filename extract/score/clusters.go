@@ -464,10 +464,22 @@ func (c *cluster) contradictions() {
 		if a.id != "" && b.id != "" && (pairs[[2]claimID{a, b}] || pairs[[2]claimID{b, a}]) {
 			got++
 		} else {
-			c.diff("contradictions", "", "missed", a.doc+": "+c.Claims[p[0]].Evidence+" / "+b.doc+": "+c.Claims[p[1]].Evidence)
+			c.diff("contradictions", "", "missed", a.doc+": "+c.Claims[p[0]].Evidence+" / "+b.doc+": "+c.Claims[p[1]].Evidence+"; "+c.held(p[0])+" / "+c.held(p[1]))
 		}
 	}
 	c.rep.add(contradictions, "tp_r", got, "gold", len(c.Contradictions), "sys", len(c.sys.contra))
+}
+
+// held is what the system made of a gold claim: its stance and its content, or
+// that it found none.
+func (c *cluster) held(i int) string {
+	d := c.sys.docs[c.Claims[i].Document]
+	for j := range d.Claims {
+		if k := &d.Claims[j]; c.hits[i] == k.ID {
+			return k.Stance + " “" + extract.Clip(extract.OneLine(d.Surface(k.Content.Span())), 60) + "”"
+		}
+	}
+	return "no claim"
 }
 
 func (c *cluster) dates() {
