@@ -56,6 +56,14 @@ func (v *view) predication(s span, i int) (extract.Predication, bool) {
 		}
 		subj = by
 	}
+	if h := v.head(i); v.rel(i) == "conj" && h >= 0 && subj < 0 && v.verbal(h) {
+		// "The enemy came close and was repelled"
+		if s := v.child(h, "nsubj", "nsubj:pass"); s >= 0 && obj < 0 && v.passive(i) {
+			obj = s
+		} else if s >= 0 && !v.passive(i) && v.rel(s) == "nsubj" {
+			subj = s
+		}
+	}
 	at := i
 	if there := v.child(i, "expl"); there >= 0 && v.is(there, "there") {
 		if subj < 0 && !v.nominal(i) {

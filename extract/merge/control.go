@@ -141,8 +141,8 @@ func (set *evSet) standOf(v *voice) (stand, bool) {
 // claim names.
 func (set *evSet) placeOf(v *voice, em *evMention) string {
 	for _, n := range em.who[2] {
-		if n.named() && n.Kind != "country" {
-			return n.id
+		if n.named() && n.Kind != "country" && (slices.Contains(v.ents, n.id) || len(v.ents) == 0 && !set.speaksForState(n.Entity)) {
+			return n.id // not where the speaker sits: "the government in Kabul"
 		}
 	}
 	for _, id := range v.ents {

@@ -50,9 +50,16 @@ func (set *evSet) contraryTo(d *voice) *voice {
 	return nil
 }
 
-// reply scores the assertions around a denial and joins the likeliest, and
-// others that are as good as certain.
+// reply joins a denial with what it answers.
 func (set *evSet) reply(d *voice, add func(dispute)) {
+	if left, score := set.answeredBy(d); score >= dJoin {
+		add(dispute{a: left, b: set.speech(d), reason: "denial", about: "denial", score: min(score, 0.9)})
+	}
+}
+
+// answeredBy scores the assertions around a denial: the likeliest that it answers,
+// and others that are as good as certain.
+func (set *evSet) answeredBy(d *voice) ([]*voice, float64) {
 	all := set.voicesOf(d.doc)
 	var best *voice
 	bestScore := 0.0
@@ -78,17 +85,27 @@ func (set *evSet) reply(d *voice, add func(dispute)) {
 			try(a, -1)
 		}
 	}
-	if bestScore < dJoin {
-		return
+	if best == nil {
+		return nil, 0
 	}
 	left := set.with(best, true)
+	if bare(d) && several.MatchString(d.doc.Surface(d.claim.Content.Span())) {
+		for i := max(0, best.at-2); i <= best.at+2 && i < d.at; i++ {
+			if o := all[i]; o.source == best.source && o.lean > 0 && abs(o.sent-best.sent) <= 1 {
+				more = append(more, o)
+			}
+		}
+	}
 	for _, m := range more {
 		if !slices.Contains(left, m) {
 			left = append(left, m)
 		}
 	}
-	add(dispute{a: left, b: set.speech(d), reason: "denial", about: "denial", score: min(bestScore, 0.9)})
+	return left, bestScore
 }
+
+// several: "denied both charges", "rejected all accusations".
+var several = regexp.MustCompile(`(?i)^(both|all|any of|these|those|such|the (two|three)|his|her|its|their) ([a-z]+ )?(accusations|allegations|charges|claims|reports|statements|suggestions|assertions)\b`)
 
 // other: an assertion of somebody else.
 func (set *evSet) other(a, d *voice) bool {
@@ -128,8 +145,12 @@ func (set *evSet) holdsIt(d, a *voice) bool {
 // bare: the denial has no matter of its own: "denied this", "That is not true",
 // "called the document a forgery".
 func bare(d *voice) bool {
-	return len(d.stems) <= 1 && len(d.sides) == 0 && words(d.doc.Surface(d.claim.Content.Span())) <= 8 || d.claim.Rule == "naming" || points(d.doc, d.claim) || counters(d)
+	text := d.doc.Surface(d.claim.Content.Span())
+	return len(d.stems) <= 1 && len(d.sides) == 0 && words(text) <= 8 || onlyPoints.MatchString(text) || d.claim.Rule == "heading" && words(text) <= 4 || d.claim.Rule == "naming" || points(d.doc, d.claim) || counters(d)
 }
+
+// onlyPoints: "denied it", "contradicted this".
+var onlyPoints = regexp.MustCompile(`(?i)^(this|that|it|these|those|them|both|all of (it|this|that|them))[.,”"]*$`)
 
 // counters: the verb of denial looks back, and the words are the speaker's own
 // account: "Its spokeswoman denied this: the warning “had come too late”".

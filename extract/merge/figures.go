@@ -130,7 +130,7 @@ func (set *evSet) newScene(a, b *voice) bool {
 		return true
 	}
 	return slices.ContainsFunc(b.sides, func(s side) bool {
-		return s.about.definite < 0 && !slices.ContainsFunc(a.sides, func(o side) bool {
+		return s.about.definite < 0 && s.about.noun && b.claim.Content.Span().Contains(s.about.ev.Trigger.Span()) && !slices.ContainsFunc(a.sides, func(o side) bool {
 			return o.about.lemma == s.about.lemma && o.about.definite < 0 && o.about.noun == s.about.noun
 		})
 	})

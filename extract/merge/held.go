@@ -85,8 +85,8 @@ func (set *evSet) holdsBy(v *voice, p *extract.Predication, own int) int {
 	no := denied(v, p)
 	place := set.isPlace(v, p.What)
 	switch {
-	case controlWord("beaten", p.Word) && !no && set.isFoe(v, p.What):
-		return own
+	case controlWord("beaten", p.Word) && !no && (set.isFoe(v, p.What) || p.What.Word == "they" && controlWord("ours", p.Who.Word)):
+		return own // "The enemy was driven off", "its troops had driven them back"
 	case controlWord("gone", p.Word) && !no && controlWord("foe", p.Who.Word):
 		return own
 	case (p.Word == "lose" && place || p.Word == "fall" && set.isPlace(v, p.Who)) && no:

@@ -261,7 +261,7 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 	x, z := set.tells(n, g).about, set.tells(y, g).about
 	near := n.doc == y.doc && abs(n.sent-y.sent) <= 4
 	if bare(n) {
-		return near
+		return near && (n.sent == 0 && y.at > n.at || y.at < n.at && set.meant(g, n, y)) // a headline's denial stands before the report of it
 	}
 	if n.doc != y.doc && !set.stories.one(n.doc, y.doc) || set.maybeOne(n, y) {
 		return false
@@ -283,6 +283,16 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 		return alike >= 2 || shared(n.ents, y.ents) >= 1
 	}
 	return alike >= 2 || near && (alike >= 1 || set.speaksOf(n.doc, y.claim, n.claim)) || shared(n.ents, y.ents) >= 1 || x.lemma == z.lemma || shared(x.patients, z.patients) >= 1
+}
+
+// meant: a denial without words of its own means y: it is what stands before it, or
+// tells the event that this tells.
+func (set *evSet) meant(g *evGroup, n, y *voice) bool {
+	left, score := set.answeredBy(n)
+	if score < dJoin {
+		return false
+	}
+	return slices.Contains(left, y) || slices.ContainsFunc(left, func(v *voice) bool { s := set.tells(v, g); return s != nil && !s.byTheWay && s.holds() > 0 })
 }
 
 // notAmong: it is denied of one, not of all: "The gang's leader is not among the

@@ -193,6 +193,10 @@ func (set *evSet) speech(d *voice) []*voice {
 		if slices.Contains(out, o) {
 			continue
 		}
+		if o.source == d.source && o.sent == d.sent && o.leans() == d.leans() && bare(d) {
+			out = append(out, o) // "denied it and said that the number had not changed"
+			continue
+		}
 		if !o.claim.Quote || o.sent-d.sent > 2 || o.source != d.source && !oneOfThem(o) {
 			break
 		}
