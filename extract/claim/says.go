@@ -13,7 +13,7 @@ const maxSays = 8
 // clause, in all sentences of a quotation. "The cutter rammed the boat and left"
 // has two, "that there had been no collision" one.
 func (v *view) says(s span) []extract.Predication {
-	var out []extract.Predication
+	out := v.charge(s)
 	for i := s.a; i < min(s.b, s.a+longest) && len(out) < maxSays; i++ {
 		if !v.predicates(s, i) {
 			continue
@@ -23,6 +23,37 @@ func (v *view) says(s span) []extract.Predication {
 		}
 	}
 	return out
+}
+
+// charge reads what one is accused of: "(accused) Russia of the strike", "China of
+// ramming and sinking a boat": the deed, by the accused.
+func (v *view) charge(s span) []extract.Predication {
+	h := v.rootOf(s)
+	if h < 0 || !v.nominal(h) {
+		return nil
+	}
+	of := h + 1
+	for of < s.b && of < h+4 && !v.is(of, "of") {
+		of++
+	}
+	if of+1 >= s.b || of >= h+4 || !v.named(h) && !v.speaks(h) {
+		return nil
+	}
+	for k := of + 1; k < s.b && k < of+8; k++ {
+		if !v.is(v.child(k, "case", "mark"), "of") || !v.verbal(k) && !v.nominal(k) || v.named(k) {
+			continue
+		}
+		p := extract.Predication{Word: v.lemma(k), Who: v.party(h), What: v.party(v.child(k, "obj"))}
+		v.others(s, k, -1, v.child(k, "obj"), k, &p)
+		out := []extract.Predication{p}
+		for _, c := range v.of(k) {
+			if v.rel(c) == "conj" && v.verbal(c) == v.verbal(k) && !v.named(c) {
+				out = append(out, extract.Predication{Word: v.lemma(c), Who: p.Who, What: v.party(max(v.child(c, "obj"), v.child(k, "obj")))})
+			}
+		}
+		return out
+	}
+	return nil
 }
 
 // predicates: token i heads a main clause of the content, or its only phrase.

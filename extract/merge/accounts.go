@@ -236,7 +236,10 @@ func (set *evSet) accuses(a, b *voice) bool {
 // timesDiffer: both give a time of day for one event, a quarter of an hour
 // apart or more.
 func (set *evSet) timesDiffer(a, b *voice) bool {
-	if !set.oneEvent(a, b) && shared(a.stems, b.stems) < 2 {
+	if !slices.ContainsFunc(a.sides, func(s side) bool {
+		t := set.tells(b, set.group[s.about])
+		return t != nil && a.claim.Content.Span().Contains(s.about.ev.Trigger.Span()) && b.claim.Content.Span().Contains(t.about.ev.Trigger.Span())
+	}) && shared(a.stems, b.stems) < 2 {
 		return false
 	}
 	x, ok := clockOf(a)

@@ -87,7 +87,7 @@ func (set *evSet) denial(g *evGroup, list []*voice, add func(dispute)) {
 	var yes, no []*voice
 	for _, v := range list {
 		s := set.tells(v, g)
-		if s.byTheWay || v.leans() == 0 {
+		if s.byTheWay || v.leans() == 0 || set.heldState(v) {
 			continue
 		}
 		switch s.holds() {

@@ -15,6 +15,7 @@ type stand struct {
 	place string // entity, "" where the claim names none
 	day   int    // of the report
 	about *evMention
+	back  bool // won back: holds against what is said in the same report only
 }
 
 // holders sets against each other the claims that a place is in the hands of a
@@ -68,6 +69,9 @@ const heldDays = 4
 // oneTime: the two are given within a day, or the later one says that it was so all
 // along: "it never lost the town", "still held".
 func oneTime(a, b stand) bool {
+	if (a.back || b.back) && a.v.doc != b.v.doc {
+		return false
+	}
 	if a.day > b.day {
 		a, b = b, a
 	}
@@ -101,15 +105,21 @@ func before(x, y *evMention) bool {
 	return x != nil && y != nil && x.hi != noDay && y.lo != noDay && x.hi < y.lo
 }
 
-// wonBack are words for a place that had been lost.
-var wonBack = regexp.MustCompile(`(?i)\b(re(take|took|taken|taking|captur\w+|gain\w*|conquer\w*|cover\w*)|(won|win|taken|take|took) back|again|no longer|used to|until)\b`)
+// wonBack are words for a place that had been lost, wasHeld for one that is held no
+// more.
+var (
+	wonBack = regexp.MustCompile(`(?i)\b(re(take|took|taken|taking|captur\w+|gain\w*|conquer\w*|cover\w*)|(won|win|taken|take|took) back|again)\b`)
+	wasHeld = regexp.MustCompile(`(?i)\b(no longer|used to|until)\b`)
+)
 
 // standOf reads who, by a claim, holds a place: who is in control or took it;
 // whose side denies that it fell or was lost.
 func (set *evSet) standOf(v *voice) (stand, bool) {
-	if !v.known() || v.leans() == 0 || wonBack.MatchString(v.doc.Surface(v.claim.Content.Span())) {
+	text := v.doc.Surface(v.claim.Content.Span())
+	if !v.known() || v.leans() == 0 || wasHeld.MatchString(text) {
 		return stand{}, false
 	}
+	back := wonBack.MatchString(text)
 	for _, s := range v.sides {
 		em := s.about
 		h := s.holds()
@@ -129,10 +139,10 @@ func (set *evSet) standOf(v *voice) (stand, bool) {
 		if side == 0 {
 			continue
 		}
-		return stand{v: v, side: side, place: set.placeOf(v, em), about: em}, true
+		return stand{v: v, side: side, place: set.placeOf(v, em), about: em, back: back}, true
 	}
 	if side := set.heldBy(v); side != 0 {
-		return stand{v: v, side: side, place: set.placeHeld(v)}, true
+		return stand{v: v, side: side, place: set.placeHeld(v), back: back}, true
 	}
 	return stand{}, false
 }

@@ -23,7 +23,7 @@ const (
 func (set *evSet) replies(add func(dispute)) {
 	for _, doc := range set.docs {
 		for _, d := range set.voicesOf(doc) {
-			if d.leans() >= 0 || !d.known() {
+			if d.leans() >= 0 || !d.known() || set.heldState(d) {
 				continue
 			}
 			if d.claim.Rule == "trailing" || d.claim.Rule == "contrary-to" {
@@ -96,6 +96,14 @@ func (set *evSet) answeredBy(d *voice) ([]*voice, float64) {
 			}
 		}
 	}
+	if bare(d) && (set.accusing(best) || set.speaksOf(d.doc, best.claim, d.claim)) {
+		// "Ukraine accused Russia of the strike. “This was a Russian drone,” its navy said."
+		for i := max(0, best.at-2); i <= best.at+2 && i < d.at; i++ {
+			if o := all[i]; o != best && o.lean > 0 && set.sameSide(o.source, best.source) && abs(o.sent-best.sent) <= 1 && set.accusing(o) && set.speaksOf(d.doc, o.claim, d.claim) {
+				more = append(more, o)
+			}
+		}
+	}
 	for _, m := range more {
 		if !slices.Contains(left, m) {
 			left = append(left, m)
@@ -146,8 +154,11 @@ func (set *evSet) holdsIt(d, a *voice) bool {
 // "called the document a forgery".
 func bare(d *voice) bool {
 	text := d.doc.Surface(d.claim.Content.Span())
-	return len(d.stems) <= 1 && len(d.sides) == 0 && words(text) <= 8 || onlyPoints.MatchString(text) || d.claim.Rule == "heading" && words(text) <= 4 || d.claim.Rule == "naming" || points(d.doc, d.claim) || counters(d)
+	return len(d.stems) <= 1 && len(d.sides) == 0 && words(text) <= 8 && (!d.claim.Negated || words(text) == 1 || thereIsNone.MatchString(text) || words(text) <= 3 && text[0] >= 'a' && text[0] <= 'z') && !counterState(d) || onlyPoints.MatchString(text) || d.claim.Rule == "heading" && words(text) <= 4 || d.claim.Rule == "naming" || points(d.doc, d.claim) || counters(d)
 }
+
+// thereIsNone has no noun of its own: "There is no one left".
+var thereIsNone = regexp.MustCompile(`(?i)^there (is|was|are|were|has been|had been) (nobody|no one|none|nothing)\b`)
 
 // onlyPoints: "denied it", "contradicted this".
 var onlyPoints = regexp.MustCompile(`(?i)^(this|that|it|these|those|them|both|all of (it|this|that|them))[.,”"]*$`)
@@ -155,7 +166,12 @@ var onlyPoints = regexp.MustCompile(`(?i)^(this|that|it|these|those|them|both|al
 // counters: the verb of denial looks back, and the words are the speaker's own
 // account: "Its spokeswoman denied this: the warning “had come too late”".
 func counters(d *voice) bool {
-	return d.claim.Stance == "denies" && !d.claim.Negated && (d.claim.Rule == "quote-before" || d.claim.Rule == "colon" || d.claim.Rule == "colon-clause")
+	if d.claim.Stance != "denies" || d.claim.Negated || d.claim.Rule != "quote-before" && d.claim.Rule != "colon" && d.claim.Rule != "colon-clause" || d.claim.Cue.IsZero() || d.claim.Cue.End > d.claim.Content.Start {
+		return false
+	}
+	between := strings.TrimLeft(d.doc.Text[d.claim.Cue.End:d.claim.Content.Start], " ,")
+	object, _, _ := strings.Cut(between, ":")
+	return object == "" || onlyPoints.MatchString(object) || takesUp.MatchString(object) // not "denied having hidden a death: “...”"
 }
 
 // ofThem: it is denied of some of those told of, not that there were any:
@@ -168,8 +184,8 @@ func points(doc *extract.Document, c *extract.Claim) bool {
 	return pointing.MatchString(text) || takesUp.MatchString(text) || doingSo.MatchString(text)
 }
 
-// doingSo stands for what was told: "denied having done so", "nothing of the kind".
-var doingSo = regexp.MustCompile(`(?i)\b(do|did|does|done|doing) (so|it|this|that)\b|\bof the (kind|sort)\b|\bany of (it|this|that)\b`)
+// doingSo stands for what was told: "denied having done so", "nothing of the kind", "there was no such plan".
+var doingSo = regexp.MustCompile(`(?i)\b(do|did|does|done|doing) (so|it|this|that)\b|\bof the (kind|sort)\b|\bany of (it|this|that)\b|\b(no|any) such [a-z]+\b`)
 
 // takesUp is a noun for what was said before, without what it says: "rejects the
 // allegation", "denied both charges"; not "the allegation that he fled".
@@ -235,8 +251,9 @@ func (set *evSet) speaksOf(doc *extract.Document, a, d *extract.Claim) bool {
 	if s := doc.SentenceAt(a.Content.Start); s >= 0 && !a.Cue.IsZero() && blames.MatchString(doc.Surface(a.Cue.Span())) {
 		span = doc.Sentences[s].Span // "accused X of": the accused stands before the content
 	}
+	owners := mentionsIn(doc, d.SourceSpan.Span()) // "Zreik's office", "his lawyer"
 	for _, x := range mentionsIn(doc, span) {
-		if x.ID != a.Source && set.sameSide(x.Entity, m.Entity) {
+		if x.ID != a.Source && (set.sameSide(x.Entity, m.Entity) || x.Entity != "" && slices.ContainsFunc(owners, func(o *extract.Mention) bool { return o.Entity == x.Entity })) {
 			return true
 		}
 		// "police had taken the ballots", "the police directorate denied"

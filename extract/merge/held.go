@@ -53,6 +53,10 @@ func (set *evSet) heldBy(v *voice) int {
 	return 0
 }
 
+// heldState: the claim denies others' words by saying who holds the place, which
+// holders sets against theirs.
+func (set *evSet) heldState(v *voice) bool { return counterState(v) && set.heldBy(v) != 0 }
+
 // inHands: "under our control", "in the hands of the rebels", "in the army's
 // hands", "masters of the town", "our flag flies over the camp".
 var inHands = regexp.MustCompile(`\b(?:under|in) (?:the )?(?:full |complete |total |firm |sole )?(?:(our|its|their|his|my|army|government|rebel|militant|police|state|federal|loyalist)(?:['’]s)? |the ([a-z-]+)['’]s? )(?:full |complete |total |firm |sole )?(?:control|hands)\b|\b(?:control|hands) of (?:the )?(?:[a-z]+ )?(mujahideen|rebels|militants|insurgents|fighters|jihadists|separatists|army|military|loyalists|government|police|troops)\b|\b(our|its|their) flag (?:is |was |still )*(?:fl(?:y|ies|ew|ying)|wav(?:es|ed|ing))\b|\b([a-z]+) (?:have been|are|were|remain) masters? of\b`)
@@ -141,6 +145,9 @@ func (set *evSet) sideOfParty(v *voice, p extract.Party, own int) int {
 	case "we", "it", "they", "he", "i":
 		return own
 	}
+	if controlWord("ours", p.Word) && ourMen.MatchString(v.doc.Surface(v.claim.Content.Span())) {
+		return own
+	}
 	if m := v.doc.Mention(p.Mention); m != nil && m.Entity != "" {
 		if s := set.doerOf([]*node{set.ents.node(m.Entity)}); s != 0 {
 			return s
@@ -148,6 +155,9 @@ func (set *evSet) sideOfParty(v *voice, p extract.Party, own int) int {
 	}
 	return sideWords[lemmaOfHead(p.Word)]
 }
+
+// ourMen: "Our forces liberated the town", "its troops had driven them back".
+var ourMen = regexp.MustCompile(`(?i)\b(our|its|their|his) ([a-z]+ ){0,2}(forces?|troops|men|fighters|soldiers|units?|garrison|army)\b`)
 
 // placeHeld is the settlement that a claim names first.
 func (set *evSet) placeHeld(v *voice) string {

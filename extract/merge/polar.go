@@ -1,8 +1,11 @@
 package merge
 
 import (
+	_ "embed"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dateline/extract"
 )
@@ -32,11 +35,22 @@ var blandWords = map[string]bool{"be": true, "have": true, "do": true, "go": tru
 
 // denies tells whether the claim says that p is not so.
 func denied(v *voice, p *extract.Predication) bool {
-	if v.claim.Stance == "denies" && !v.claim.Negated {
+	if v.claim.Stance == "denies" && !v.claim.Negated && !counterState(v) {
 		return !p.Not
 	}
 	return p.Not
 }
+
+// counterState: the claim denies what others said by telling how it is instead: "but
+// the army insisted it still held the town", "they only fired tear gas". Its words
+// are asserted.
+func counterState(v *voice) bool {
+	return v.claim.Stance == "denies" && !v.claim.Negated && !v.claim.Cue.IsZero() && v.claim.Rule != "naming" && v.claim.Rule != "object-relative" && v.claim.Rule != "contrary-to" &&
+		!points(v.doc, v.claim) && !denyCue.MatchString(v.doc.Surface(v.claim.Cue.Span()))
+}
+
+// denyCue: the verb of the speaker itself says no.
+var denyCue = regexp.MustCompile(`(?i)\b(den(y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|disput\w*|contradict\w*|rul(e|es|ed|ing) out|disavow\w*|rebut\w*|repudiat\w*|debunk\w*|disclaim\w*|pleaded|doubt\w*|challeng\w*|contest\w*)\b`)
 
 // keys are what two predicates must have in common: the stem of the word, or the
 // family of the event that it tells.
@@ -102,7 +116,7 @@ func (set *evSet) opposing(a *voice, p *extract.Predication, add func(dispute), 
 
 // excludes scores that a word of b, of the same thing, excludes p.
 func (set *evSet) excludes(a *voice, p *extract.Predication, b *voice) float64 {
-	if set.strangers(a, b) || set.apartInTime(a, b, p.Word) {
+	if set.strangers(a, b) || set.apartInTime(a, b, p.Word) || timed(a) || timed(b) {
 		return 0
 	}
 	best := 0.0
@@ -124,6 +138,14 @@ func (set *evSet) excludes(a *voice, p *extract.Predication, b *voice) float64 {
 	}
 	return best
 }
+
+// timed: it was so at a time, and need not be now: "was alive when the papers buried
+// him", "was closed until noon".
+func timed(v *voice) bool {
+	return atTime.MatchString(v.doc.Surface(v.claim.Content.Span()))
+}
+
+var atTime = regexp.MustCompile(`(?i)\b(when|until|at the time|as long as)\b`)
 
 // strangers: nothing that the two say can be held against each other: one voice,
 // one side, two lands.
@@ -276,6 +298,25 @@ func (set *evSet) isEvent(v *voice, p *extract.Predication) bool {
 	return slices.ContainsFunc(v.sides, func(s side) bool { return s.about.lemma == p.Word })
 }
 
+//go:embed data/alike.txt
+var alikeFile string
+
+// alikeNouns maps a noun to its line of data/alike.txt, from 1.
+var alikeNouns = func() map[string]int {
+	out := map[string]int{}
+	n := 0
+	for line := range strings.Lines(alikeFile) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		n++
+		for _, w := range strings.Fields(line) {
+			out[w] = n
+		}
+	}
+	return out
+}()
+
 // vague partners fit any other.
 var vague = map[string]bool{"": true, "it": true, "they": true, "he": true, "she": true, "we": true, "i": true, "you": true, "this": true, "that": true, "them": true, "him": true,
 	"who": true, "which": true, "one": true, "anyone": true, "anybody": true, "anything": true, "nobody": true, "none": true, "nothing": true, "someone": true, "people": true,
@@ -295,7 +336,7 @@ func (set *evSet) partyFit(d *voice, x extract.Party, a *voice, y extract.Party)
 	if vague[x.Word] || vague[y.Word] {
 		return 0
 	}
-	if x.Word == y.Word || stem(x.Word) == stem(y.Word) {
+	if x.Word == y.Word || stem(x.Word) == stem(y.Word) || alikeNouns[x.Word] != 0 && alikeNouns[x.Word] == alikeNouns[y.Word] {
 		return 1
 	}
 	if k, l := victimKinds[x.Word], victimKinds[y.Word]; k != 0 && l != 0 && k != l {

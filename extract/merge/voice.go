@@ -166,7 +166,7 @@ func (set *evSet) with(v *voice, turn bool) []*voice {
 			o := all[i]
 			twin := o.claim.Content == v.claim.Content || o.sent == v.sent && within(v.claim, o.claim)
 			same := turn && o.source == v.source && v.known() && abs(o.sent-last.sent) <= 1 && o.leans() == v.leans() &&
-				(o.claim.Rule == v.claim.Rule && o.claim.Rule == "post" || o.claim.Quote || last.claim.Quote && step < 0)
+				(o.claim.Rule == v.claim.Rule && o.claim.Rule == "post" || o.claim.Quote && last.claim.Quote)
 			if !twin && !same {
 				break
 			}
@@ -193,8 +193,8 @@ func (set *evSet) speech(d *voice) []*voice {
 		if slices.Contains(out, o) {
 			continue
 		}
-		if o.source == d.source && o.sent == d.sent && o.leans() == d.leans() && bare(d) {
-			out = append(out, o) // "denied it and said that the number had not changed"
+		if o.source == d.source && o.sent == d.sent && o.leans() != 0 && o.claim.Stance != "confirms" && bare(d) {
+			out = append(out, o) // "denied it and said that the number had not changed", "and said the ship had run onto a mine"
 			continue
 		}
 		if !o.claim.Quote || o.sent-d.sent > 2 || o.source != d.source && !oneOfThem(o) {
