@@ -85,6 +85,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 	sort.SliceStable(doc.Claims, func(a, b int) bool { return first(&doc.Claims[a]) < first(&doc.Claims[b]) })
 	v.bodies(doc.Claims)
 	v.lend(doc.Claims)
+	v.borrow(doc.Claims)
 	for i := range doc.Claims {
 		doc.Claims[i].ID = "c" + strconv.Itoa(i+1)
 	}

@@ -185,7 +185,7 @@ func points(doc *extract.Document, c *extract.Claim) bool {
 }
 
 // doingSo stands for what was told: "denied having done so", "nothing of the kind", "there was no such plan".
-var doingSo = regexp.MustCompile(`(?i)\b(do|did|does|done|doing) (so|it|this|that)\b|\bof the (kind|sort)\b|\bany of (it|this|that)\b|\b(no|any) such [a-z]+\b`)
+var doingSo = regexp.MustCompile(`(?i)\b(do|did|does|done|doing) (so|it|this|that)\b|\bof the (kind|sort)\b|\bany of (it|this|that)\b|\b(no|any) such [a-z]+\b|\b(no|any) (record|knowledge|information|evidence|proof|trace|sign) of (it|this|that)\b`)
 
 // takesUp is a noun for what was said before, without what it says: "rejects the
 // allegation", "denied both charges"; not "the allegation that he fled".
@@ -255,6 +255,9 @@ func (set *evSet) speaksOf(doc *extract.Document, a, d *extract.Claim) bool {
 	for _, x := range mentionsIn(doc, span) {
 		if x.ID != a.Source && (set.sameSide(x.Entity, m.Entity) || x.Entity != "" && slices.ContainsFunc(owners, func(o *extract.Mention) bool { return o.Entity == x.Entity })) {
 			return true
+		}
+		if x.Type == extract.Person && x.Form == extract.FormName && x.ID != m.ID && strings.Contains(doc.Surface(d.SourceSpan.Span()), lastWord(doc.Surface(x.Span))) && len(lastWord(doc.Surface(x.Span))) > 3 {
+			return true // "governor Khaled Zreik", "Zreik's office"
 		}
 		// "police had taken the ballots", "the police directorate denied"
 		if x.Form == extract.FormNominal && x.Type == extract.Organization && x.ID != m.ID && len(doc.Surface(x.Head.Span())) > 3 &&

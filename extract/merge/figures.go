@@ -74,12 +74,16 @@ func someOf(doc *extract.Document, x extract.Value) bool {
 	}
 	before := doc.Text[max(0, x.Span.Start-16):x.Span.Start]
 	after := doc.Text[x.Span.End:min(len(doc.Text), x.Span.End+60)]
+	if outOf.MatchString(before) {
+		return true
+	}
 	return partAfter.MatchString(after) && !wholeAfter.MatchString(after) || partBefore.MatchString(before)
 }
 
 var (
 	partAfter  = regexp.MustCompile(`(?i)^["”’]?( (of (the|these|those|them|whom)\b|more\b|further\b|additional\b)|( [a-z-]+){0,3} (was|were|is|are) among\b)`)
-	wholeAfter = regexp.MustCompile(`^ of the [0-9]`) // "1,100 of the 1,250 workers are on strike"
+	wholeAfter = regexp.MustCompile(`^ of the [0-9]`)                                   // "1,100 of the 1,250 workers are on strike"
+	outOf      = regexp.MustCompile(`(?i)[0-9a-z] (out )?of (the|its|their|his|our) $`) // "140 of the 540 kilometres"
 	partBefore = regexp.MustCompile(`(?i)\b(another|a further|an additional) $`)
 )
 
@@ -105,7 +109,7 @@ func (set *evSet) twoScenes(x, y *evMention) bool {
 // school toll at 23".
 func otherToll(a, b *voice) bool {
 	m := tollOf.FindStringSubmatch(a.doc.Surface(a.claim.Content.Span()))
-	return m != nil && !plainToll[strings.ToLower(m[1])] && !slices.Contains(b.stems, stem(strings.ToLower(m[1])))
+	return m != nil && !plainToll[strings.ToLower(m[1])] && !slices.Contains(b.stems, canon(strings.ToLower(m[1])))
 }
 
 var tollOf = regexp.MustCompile(`\b([a-z]{4,}) (?:death )?toll\b`)
@@ -311,12 +315,15 @@ func (set *evSet) sameCount(prop string, f, g figure) float64 {
 	words := shared(a.stems, b.stems)
 	if !set.typedProperty(prop) {
 		// The noun itself is one of the shared words.
-		if slices.Contains(a.stems, stem(prop)) && slices.Contains(b.stems, stem(prop)) {
+		if slices.Contains(a.stems, canon(prop)) && slices.Contains(b.stems, canon(prop)) {
 			words--
 		}
+		near := a.doc == b.doc && abs(a.sent-b.sent) <= 3
 		switch {
-		case a.doc == b.doc && abs(a.sent-b.sent) <= 3 && words >= 1, words >= 2:
+		case near && (words >= 1 || elliptic(f) != elliptic(g) || prop == "amount" && elliptic(f)), words >= 2:
 			return 0.6
+		case set.story(a.doc, b.doc) && prop != "amount" && set.oneKind(a, b):
+			return 0.55 // "31 houses had been burnt", "twelve houses were set on fire"
 		}
 		return 0
 	}
@@ -331,6 +338,20 @@ func (set *evSet) sameCount(prop string, f, g figure) float64 {
 		return 0.55
 	}
 	return 0
+}
+
+// elliptic: what the figure counts was said before: "put the number at 19".
+func elliptic(f figure) bool {
+	return !slices.Contains(f.voice.claim.Terms, f.v.Property)
+}
+
+// oneKind: both tell in their main clause an event of one family.
+func (set *evSet) oneKind(a, b *voice) bool {
+	return slices.ContainsFunc(a.sides, func(x side) bool {
+		return !x.byTheWay && x.holds() > 0 && slices.ContainsFunc(b.sides, func(y side) bool {
+			return !y.byTheWay && y.holds() > 0 && x.about.family == y.about.family && !set.twoScenes(x.about, y.about) && set.dates(x.about, y.about) != never
+		})
+	})
 }
 
 // anyone are nouns that count whoever it is.

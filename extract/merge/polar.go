@@ -125,7 +125,11 @@ func (set *evSet) excludes(a *voice, p *extract.Predication, b *voice) float64 {
 		if denied(b, q) || q.Open != p.Open || shared(set.lines(p, -1), set.lines(q, 1)) == 0 || shared(set.lines(p, 1), set.lines(q, 1)) > 0 {
 			continue
 		}
-		if s := set.fit(a, p, b, q); s > pBase+pWord {
+		s := set.fit(a, p, b, q)
+		if s == 0 && a.doc == b.doc && abs(a.sent-b.sent) <= 1 && (plainly[p.Who.Word+p.What.Word] || plainly[q.Who.Word+q.What.Word]) {
+			s = pBase + pParty // "the mines were working", "the union said both had stopped"
+		}
+		if s > pBase+pWord {
 			best = max(best, s)
 		}
 	}
@@ -138,6 +142,9 @@ func (set *evSet) excludes(a *voice, p *extract.Predication, b *voice) float64 {
 	}
 	return best
 }
+
+// plainly are partners that take up what was named before.
+var plainly = map[string]bool{"it": true, "they": true, "both": true, "he": true, "she": true, "all": true}
 
 // timed: it was so at a time, and need not be now: "was alive when the papers buried
 // him", "was closed until noon".
@@ -182,6 +189,12 @@ func (set *evSet) polarities(add func(dispute)) {
 							}
 						}
 					}
+					for _, a := range index[o][set.noVictims(d, p)] {
+						if s := set.victimOdds(d, p, a); s >= pJoin && !slices.Contains(camp, a) {
+							camp = append(camp, a)
+							best = max(best, s)
+						}
+					}
 				}
 			}
 			if len(camp) > 0 {
@@ -207,6 +220,12 @@ func (set *evSet) told(doc *extract.Document) map[string][]*voice {
 				if l := out[k]; len(l) < window && !slices.Contains(l, a) {
 					out[k] = append(l, a)
 				}
+			}
+		}
+		for _, s := range a.sides {
+			k := "+" + s.about.family // victims told by the way: "fired on a boat, wounding two"
+			if l := out[k]; ofVictims[s.about.family] && s.holds() > 0 && s.about.happened() && len(l) < window && !slices.Contains(l, a) {
+				out[k] = append(l, a)
 			}
 		}
 	}
@@ -276,6 +295,43 @@ func (set *evSet) fit(d *voice, p *extract.Predication, a *voice, q *extract.Pre
 	return s + pWord*float64(min(2, common))
 }
 
+// noVictims is the family of the victims of whom a claim says that there were none:
+// "Nobody was hurt", "denied that any civilian had been hit"; "-" where it does not.
+func (set *evSet) noVictims(d *voice, p *extract.Predication) string {
+	if !p.Wide {
+		return "-"
+	}
+	for _, s := range d.sides {
+		if s.about.lemma == p.Word && ofVictims[s.about.family] && s.holds() < 0 {
+			return "+" + s.about.family
+		}
+	}
+	return "-"
+}
+
+// victimOdds scores that a tells of victims where d says that there were none.
+func (set *evSet) victimOdds(d *voice, p *extract.Predication, a *voice) float64 {
+	if set.strangers(a, d) || set.apartInTime(d, a, p.Word) || !set.withinDays(d, a, heldDays) {
+		return 0
+	}
+	for _, w := range []string{p.Who.Word, p.What.Word} {
+		if k := victimKinds[w]; k != 0 && !slices.Contains(a.claim.Terms, w) || !vague[w] && k == 0 && !slices.Contains(a.claim.Terms, w) && !anyone[w] {
+			return 0
+		}
+	}
+	s := pBase + pWide
+	if a.doc == d.doc && abs(a.sent-d.sent) <= 3 {
+		s += pNear
+	}
+	return s + pWord*float64(min(2, shared(d.ents, a.ents)+shared(d.stems, a.stems)))
+}
+
+// withinDays: the reports of the two are at most n days apart, as far as is known.
+func (set *evSet) withinDays(d, a *voice, n int) bool {
+	x, y := set.stories.day[set.stories.no[d.doc]], set.stories.day[set.stories.no[a.doc]]
+	return x == noDay || y == noDay || abs(x-y) <= n
+}
+
 // ofAll: the denial is of every event of the kind, this one among them: "There was
 // no collision". Not so where it says more that the other does not: "any drone
 // attack" is no attack by militants, "I ordered nobody" not that nobody ordered.
@@ -320,7 +376,7 @@ var alikeNouns = func() map[string]int {
 // vague partners fit any other.
 var vague = map[string]bool{"": true, "it": true, "they": true, "he": true, "she": true, "we": true, "i": true, "you": true, "this": true, "that": true, "them": true, "him": true,
 	"who": true, "which": true, "one": true, "anyone": true, "anybody": true, "anything": true, "nobody": true, "none": true, "nothing": true, "someone": true, "people": true,
-	"everybody": true, "everyone": true, "those": true, "these": true, "us": true, "me": true, "person": true}
+	"everybody": true, "everyone": true, "both": true, "all": true, "those": true, "these": true, "us": true, "me": true, "person": true}
 
 // partyFit: +1 for one partner, -1 for two, 0 where it cannot be told.
 func (set *evSet) partyFit(d *voice, x extract.Party, a *voice, y extract.Party) int {

@@ -28,6 +28,7 @@ const (
 	fullSpoken = 0.2  // he is spoken of
 	fullCharge = 0.15 // ... and accused
 	fullVerb   = 0.1  // "denied", "rejected": somebody must have said it
+	fullFirst  = 0.15 // ... and this is the nearest that shares anything with it
 	fullTurn   = 0.1  // "but", "however", "while" between the two
 	fullOther  = 0.3  // less where each tells an event of another kind
 )
@@ -41,7 +42,7 @@ func (set *evSet) answers(d, a *voice, rank int) float64 {
 	if bare(d) {
 		return set.answersBare(d, a, rank)
 	}
-	return set.answersFull(d, a)
+	return set.answersFull(d, a, rank)
 }
 
 // answersBare: "Damascus denied the charge", "He called it a lie".
@@ -101,12 +102,15 @@ func (set *evSet) contradicted(d *voice) string {
 }
 
 // answersFull: the denial says what it denies.
-func (set *evSet) answersFull(d, a *voice) float64 {
+func (set *evSet) answersFull(d, a *voice, rank int) float64 {
 	words := shared(d.stems, a.stems)
 	event := set.oneFamily(d, a)
 	accused := set.speaksOf(d.doc, a.claim, d.claim)
 	charged := accused && set.accusing(a)
 	gap := d.sent - a.sent
+	if gap > 0 {
+		gap = max(0, set.turnOf(d)-a.sent)
+	}
 	s := 0.0
 	switch {
 	case gap >= 0 && gap <= 1:
@@ -132,6 +136,9 @@ func (set *evSet) answersFull(d, a *voice) float64 {
 	text := d.doc.Surface(d.claim.Content.Span())
 	if !d.claim.Negated || unaware.MatchString(text) {
 		s += fullVerb
+		if rank == 0 && gap <= 1 && (words > 0 || event || accused) {
+			s += fullFirst
+		}
 	}
 	if turned(d) && gap >= 0 && gap <= 1 {
 		s += fullTurn
@@ -146,6 +153,21 @@ func (set *evSet) answersFull(d, a *voice) float64 {
 		return 0
 	}
 	return s
+}
+
+// turnOf is the sentence in which the one who denies took the word: "Moscow denied
+// any involvement. None of its ships had been there, it said."
+func (set *evSet) turnOf(d *voice) int {
+	all := set.voicesOf(d.doc)
+	sent := d.sent
+	for i := d.at - 1; i >= 0 && i >= d.at-3; i-- {
+		if o := all[i]; o.source != d.source || o.lean >= 0 || sent-o.sent > 1 {
+			break
+		} else {
+			sent = o.sent
+		}
+	}
+	return sent
 }
 
 // oneFamily: an event that d denies in its main clause is of a kind that a tells.

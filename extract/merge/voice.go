@@ -3,6 +3,7 @@ package merge
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/extract"
@@ -39,7 +40,7 @@ func (set *evSet) voicesOf(doc *extract.Document) []*voice {
 		v := &voice{ref: extract.Ref{doc.ID, c.ID}, claim: c, doc: doc, at: len(out), sent: doc.SentenceAt(c.Content.Start), source: sourceOf(doc, c)}
 		v.lean = v.leaning()
 		for _, t := range c.Terms {
-			v.stems = addTo(v.stems, stem(t))
+			v.stems = addTo(v.stems, canon(t))
 		}
 		if pronouns[strings.ToLower(doc.Surface(c.SourceSpan.Span()))] && !set.named(v.source) {
 			if p := set.lastSpeaker(out, strings.ToLower(doc.Surface(c.SourceSpan.Span()))); p != "" {
@@ -209,6 +210,18 @@ func (set *evSet) speech(d *voice) []*voice {
 func oneOfThem(v *voice) bool {
 	s := strings.ToLower(v.doc.Surface(v.claim.SourceSpan.Span()))
 	return strings.HasPrefix(s, "one of") || s == "one" || s == "another" || s == "a second"
+}
+
+// canon is what a word is compared by: its class where news uses other words of the
+// same thing (ship and tanker, militant and terrorist), else its stem.
+func canon(w string) string {
+	if n := alikeNouns[w]; n != 0 {
+		return "n" + strconv.Itoa(n)
+	}
+	if n := victimKinds[w]; n != 0 {
+		return "k" + strconv.Itoa(n)
+	}
+	return stem(w)
 }
 
 // stem makes "breached" and "breach", "votes" and "voters" alike: the first
