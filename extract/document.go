@@ -303,8 +303,8 @@ type Argument struct {
 	Time    string `json:"time,omitempty"`
 	// Reason says why it is here when it is not in the trigger's own clause:
 	// sentence, lede, dateline, context, scene (places and times), speaker, owner,
-	// office, side, source, pair, behind, opponent, parties, denier, holder, case
-	// (participants), there, patient, destination, origin (a place that is another
+	// office, side, source, pair, behind, opponent, parties, denier, holder
+	// (participants), there, agent, patient, destination, origin (a place that is another
 	// role too).
 	Reason string  `json:"reason,omitempty"`
 	Score  float64 `json:"score,omitempty"`
@@ -314,7 +314,7 @@ type Argument struct {
 // from the telling: it may name the doer, but does not tell one event from another.
 func (a Argument) Remote() bool {
 	switch a.Reason {
-	case "behind", "source", "opponent", "parties", "denier", "holder", "case":
+	case "behind", "source", "opponent", "parties", "denier", "holder":
 		return true
 	}
 	return false

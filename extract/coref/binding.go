@@ -52,7 +52,13 @@ func (r *resolver) mentionAt(t, before int) int {
 func (r *resolver) subjectFor(v, i int) int {
 	for range farClimb {
 		if k := r.kidOf(v, "nsubj"); k >= 0 && k < r.ms[i].First {
-			return r.mentionAt(k, i)
+			if at := r.mentionAt(k, i); at >= 0 {
+				return at
+			}
+			if n := r.kidOf(k, "flat"); n >= 0 { // "City councillor Samar Fattal walked out, accusing him": the title as head
+				return r.mentionAt(n, i)
+			}
+			return -1
 		}
 		tok := r.doc.Tokens[v]
 		if tok.Head < 0 || tok.Head == v {

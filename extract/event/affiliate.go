@@ -23,6 +23,7 @@ func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, tok
 			}
 		}
 		r.owners(ev, et, role, k, score)
+		r.listed(ev, et, role, k, score)
 		r.putPair(ev, et, role, k, score)
 		r.sideOf(ev, et, role, k, score*0.8)
 		r.offices(ev, et, role, k, score)
@@ -50,6 +51,46 @@ func (r *reader) peers(ev *extract.EventMention, et *eventType, role string, tok
 	}
 }
 
+// listed: the names that tell who several are: "Two men, Ivo Lund and Pal Nagy, were
+// arrested", "just two checkpoints, Kairagach and Kyzyl-Bel, would open".
+func (r *reader) listed(ev *extract.EventMention, et *eventType, role string, k int, score float64) {
+	t := r.t
+	m := t.mention(k)
+	if m == nil || m.Form != extract.FormNominal || m.Number != "plur" || m.Last >= len(t.sent) || t.text(m.Last) != "," && t.text(m.Last) != ":" {
+		return
+	}
+	var names []int
+	for i := m.Last + 1; i < len(t.sent) && t.sent[i] == t.sent[k]; {
+		o := t.outer[i]
+		if o < 0 || t.doc.Mentions[o].Form != extract.FormName || t.doc.Mentions[o].Type != m.Type {
+			return
+		}
+		names = append(names, t.doc.Mentions[o].HeadTok)
+		i = t.doc.Mentions[o].Last
+		for i < len(t.sent) && (t.tag(i) == "CD" || t.text(i) == "," && i+1 < len(t.sent) && (t.tag(i+1) == "CD" || t.lower(i+1) == "and")) { // ages; a comma before "and"
+			i++
+		}
+		if i >= len(t.sent) {
+			return
+		}
+		switch l := t.lower(i); {
+		case l == "and" || l == "," && i+1 < len(t.sent) && t.outer[i+1] >= 0 && t.doc.Mentions[t.outer[i+1]].First == i+1 && len(names) < 2 && t.listGoesOn(i+1):
+			i++
+			continue
+		case l == "," || l == "." || l == ";":
+		default:
+			return
+		}
+		break
+	}
+	if len(names) < 2 {
+		return
+	}
+	for _, n := range names {
+		r.put(ev, et, filler{role: role, tok: n, score: score})
+	}
+}
+
 // owners: a state or a body acts through its forces and its officers, and is
 // met in them: "its troops drove them back", "Iran's president visited Dushanbe",
 // "the union's delegation called for calm", "our men entered the town". What is
@@ -68,7 +109,7 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 		return
 	}
 	key := t.key(k)
-	people := m != nil && m.Type != extract.Place && (r.w.in("group", key) || r.w.in("troops", key) || r.w.in("office", key) || r.w.in("delegate", key))
+	people := m != nil && m.Type != extract.Place && (r.w.in("led", key) || r.w.in("group", key) || r.w.in("troops", key) || r.w.in("office", key) || r.w.in("delegate", key))
 	staff := !people && r.w.in("staff", key)
 	thing := !people && !staff && role == "patient" && (r.w.in("settlement", key) || r.w.in("vehicle", key)) && suffers(et)
 	abroad := thing && r.w.in("abroad", key)
@@ -81,6 +122,12 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 	for _, n := range t.of(k) {
 		o := t.mention(n)
 		if o == nil || n == k {
+			continue
+		}
+		if o.Type == extract.Person && extract.RelIs(t.rel(n), "nmod:poss") && r.firstPerson(o) < 0 && (r.w.in("troops", key) || r.w.in("group", key) || r.w.in("led", key)) {
+			if b := r.bodyOf(t.ment[n]); b >= 0 { // "Lompo deplored the loss of 14 of his men": of the militia that he heads
+				r.put(ev, et, filler{role: role, tok: t.doc.Mentions[b].HeadTok, score: score, reason: "owner"})
+			}
 			continue
 		}
 		acts := o.Type == extract.Organization

@@ -85,6 +85,7 @@ func (st *Stage) Annotate(ctx context.Context, doc *extract.Document) error {
 		}
 	}
 	r.answers()
+	r.culprits()
 	r.twoSides(founds)
 	r.holders()
 	r.opponents(founds)

@@ -126,6 +126,13 @@ func (r *reader) who(k int) int {
 		return -1
 	}
 	if m := &t.doc.Mentions[t.outer[i]]; m.Last == i+1 && m.Type != extract.Place {
+		if v := t.head(k); v >= 0 && t.tag(v) == "VBP" && m.Number == "sing" && m.Type == extract.Person {
+			for h, d := t.head(m.HeadTok), 0; h >= 0 && d < 3 && t.nominal(h); h, d = t.head(h), d+1 {
+				if t.tag(h) == "NNS" { // "followers of President Paz, who demand": they do
+					return h
+				}
+			}
+		}
 		return r.holder(m.HeadTok)
 	}
 	return -1

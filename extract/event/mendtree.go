@@ -69,6 +69,49 @@ func (t *tree) mendTimeSubjects() {
 // timeUnits are nouns that measure time.
 var timeUnits = map[string]bool{"minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true, "moment": true}
 
+// mendSayers: in "No inhabitant has fled, the governor assured." the governor is no
+// object of the flight: a comma before him and nothing behind him but a verb.
+func (t *tree) mendSayers() {
+	for k := range t.heads {
+		v := t.heads[k]
+		if t.rels[k] != "obj" || v >= k || v < 0 || t.outer[k] < 0 || k+2 >= len(t.heads) {
+			continue
+		}
+		m := &t.doc.Mentions[t.outer[k]]
+		if m.First < 1 || t.text(m.First-1) != "," || m.Last >= len(t.heads) || !strings.HasPrefix(t.tags[m.Last], "VB") || t.heads[m.Last] != k {
+			continue
+		}
+		if end := m.Last + 1; end < len(t.heads) && t.text(end) != "." && t.text(end) != "," {
+			continue
+		}
+		s := m.Last
+		t.heads[k], t.rels[k] = s, "nsubj"
+		t.heads[s], t.rels[s] = v, "parataxis"
+		t.tags[s] = "VBD"
+	}
+}
+
+// mendPossessors: in "Amnesty's director in Indonesia, Usman Hamid, called for" the
+// parser may take the owner for the subject and the director for his apposition.
+func (t *tree) mendPossessors() {
+	for c := range t.heads {
+		if t.tags[c] != "POS" || c == 0 || t.outer[c-1] < 0 {
+			continue
+		}
+		m := &t.doc.Mentions[t.outer[c-1]]
+		y := t.phraseAt(c + 1)
+		if m.Last != c || y < 0 || t.rels[y] != "appos" || t.heads[y] < m.First || t.heads[y] >= m.Last {
+			continue
+		}
+		o := t.heads[y]
+		if !extract.RelIs(t.rels[o], "nsubj*", "obj", "obl*") || t.heads[o] == y {
+			continue
+		}
+		t.heads[y], t.rels[y] = t.heads[o], t.rels[o]
+		t.heads[o], t.rels[o] = y, "nmod:poss"
+	}
+}
+
 // mendBlamed: whom one accuses of a deed is the object, not the subject of the
 // gerund: "Sudan accused the Emirates of having supplied them".
 func (t *tree) mendBlamed() {

@@ -255,8 +255,10 @@ func (r *reader) stateName(mi int) int {
 		if ch.Type != extract.Place || ch.Kind != "country" || ch.Country != cc || len(ch.Mentions) == 0 {
 			continue
 		}
-		if at, ok := r.t.ids[ch.Mentions[0]]; ok {
-			return at
+		for _, id := range ch.Mentions {
+			if at, ok := r.t.ids[id]; ok && r.t.doc.Mentions[at].Form == extract.FormName {
+				return at
+			}
 		}
 	}
 	if m := &r.t.doc.Mentions[mi]; m.Type == extract.Place && !actsAsState(m) {

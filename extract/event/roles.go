@@ -35,6 +35,9 @@ func (r *reader) roles(ev *extract.EventMention, f *found) {
 			}
 		}
 	}
+	if f.p.use == useVerb && f.of >= 0 && r.nameOf(f.of) < 0 { // "walked out of a meeting with the governor"
+		r.phrases(ev, f, f.of)
+	}
 	if f.p.use == useVerb { // "lifted the sanctions against Cuba"
 		for _, k := range r.objects(f) {
 			if r.nameOf(k) < 0 && !(et.First("answer") == "deed" && r.eventive(k)) { // "condemned the capture of Goma": not Goma
@@ -455,7 +458,7 @@ func (r *reader) goals(ev *extract.EventMention, f *found, base int) {
 			continue
 		}
 		switch role := f.p.typ.preps[r.t.preposition(k)]; role {
-		case "beneficiary", "destination", "origin", "agent": // "lost the town to the rebels"
+		case "beneficiary", "destination", "origin", "agent", "place": // "lost the town to the rebels"
 			r.putAll(ev, f.p.typ, role, r.t.conjuncts(k), 0.7)
 		}
 	}

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract"
@@ -106,6 +107,14 @@ func (r *reader) sideOf(ev *extract.EventMention, et *eventType, role string, k 
 		kind = "police"
 	case r.w.in("insurgents", key):
 		kind = "group"
+	case key == "officer" && m.Last-m.First <= 3: // "two officers were hurt": policemen where the report names a police and no army, and the other way round
+		kind = "police"
+		if _, ok := r.sides["army"]; ok {
+			if _, ok := r.sides["police"]; ok {
+				return
+			}
+			kind = "army"
+		}
 	default:
 		return
 	}
@@ -125,6 +134,51 @@ func (r *reader) sideOf(ev *extract.EventMention, et *eventType, role string, k 
 		}
 	}
 	ev.Arguments = append(ev.Arguments, extract.Argument{Role: role, Mention: side.ID, Reason: "side", Score: round(score)})
+}
+
+// culprits gives the one armed group that the report tells to have attacked, killed or
+// abducted, and no other, as the doer behind "the attackers", "the kidnappers". Reason
+// "side".
+func (r *reader) culprits() {
+	doc := r.t.doc
+	at := -1
+	for i := range doc.Events {
+		ev := &doc.Events[i]
+		if et := r.lex.typeOf(ev.Type); et == nil || et.Code != "assault" && et.Code != "coerce" {
+			continue
+		}
+		for _, m := range r.roleParties(ev, "agent") {
+			if doc.Mentions[m].Type != extract.Organization || !r.kindIn(m, []string{"armed-group"}) {
+				continue
+			}
+			if at >= 0 && doc.Mentions[at].Chain != doc.Mentions[m].Chain {
+				return
+			}
+			at = m
+		}
+	}
+	if at < 0 {
+		return
+	}
+	for i := range doc.Chains { // another group named may be the one
+		if ch := &doc.Chains[i]; ch.Kind == "armed-group" && ch.Named && ch.ID != doc.Mentions[at].Chain {
+			return
+		}
+	}
+	side := &doc.Mentions[at]
+	for i := range doc.Events {
+		ev := &doc.Events[i]
+		for _, a := range slices.Clone(ev.Arguments) {
+			m := doc.Mention(a.Mention)
+			if m == nil || a.Role != "agent" && a.Role != "patient" || m.Form != extract.FormNominal || r.nameChain[m.Chain] || !r.w.in("attackers", r.t.key(m.HeadTok)) {
+				continue
+			}
+			if !strings.EqualFold(r.t.text(m.First), "the") || r.apart(m) || r.plays(ev, side) {
+				continue
+			}
+			ev.Arguments = append(ev.Arguments, extract.Argument{Role: a.Role, Mention: side.ID, Reason: "side", Score: 0.4})
+		}
+	}
 }
 
 // apart: the phrase says itself whose the men are, or that they are others'.

@@ -338,6 +338,9 @@ func (r *reader) blamedFor(v int) []int {
 // (subject), "are reported to have raised" (raised subject).
 func (r *reader) controlled(v, h, depth int, passive bool) ([]int, bool, string) {
 	t := r.t
+	if o := t.outer[h]; o >= 0 && t.doc.Mentions[o].Form == extract.FormName && r.markIs(v, "to") && t.doc.Mentions[o].Last == v-1 {
+		return []int{t.doc.Mentions[o].HeadTok}, passive, "headline" // "Boeing to lay off 2,500"
+	}
 	if !t.verbal(h) && !t.has(h, "nsubj*") {
 		if t.nominal(h) && t.head(h) < 0 && t.tag(v) != "VB" {
 			return t.conjuncts(h), passive, "main noun" // a name as root, its verbs below it

@@ -52,6 +52,8 @@ func newTree(doc *extract.Document, w *words) *tree {
 	t.mendSubjects()
 	t.mendTimeSubjects()
 	t.mendBlamed()
+	t.mendSayers()
+	t.mendPossessors()
 	for i := range doc.Times {
 		for j := max(0, doc.Times[i].First); j < min(n, doc.Times[i].Last); j++ {
 			t.time[j] = i
@@ -186,6 +188,15 @@ func (t *tree) mendBetween() {
 			continue
 		}
 		x := t.heads[c]
+		if h := t.heads[x]; t.rels[x] == "nmod:poss" && h > x && h-x < 5 { // "between the teachers' union and the ministry", hung on the teachers
+			x = h
+			if b := c - 1; b >= 0 && strings.HasPrefix(t.tags[b], "NN") && t.rels[x] != "nmod" && t.heads[x] != b {
+				t.heads[x], t.rels[x] = b, "nmod"
+			} else if b >= 0 && t.heads[x] == b {
+				t.rels[x] = "nmod"
+			}
+			t.heads[c] = x
+		}
 		for and := x + 1; and < min(x+12, len(t.heads)-1); and++ {
 			if and > x+6 && (t.tags[and] == "," || strings.HasPrefix(t.tags[and], "VB")) {
 				break
@@ -369,6 +380,19 @@ func (t *tree) conjuncts(i int) []int {
 		}
 	}
 	return out
+}
+
+// listGoesOn: an "and" follows within the few words of a list that token i stands in.
+func (t *tree) listGoesOn(i int) bool {
+	for j := i; j < min(i+10, len(t.sent)) && t.sent[j] == t.sent[i]; j++ {
+		if t.lower(j) == "and" {
+			return true
+		}
+		if t.verbal(j) {
+			return false
+		}
+	}
+	return false
 }
 
 // clausal tells whether a dependent opens a clause of its own.

@@ -27,6 +27,7 @@ func (r *reader) twoSides(founds []found) {
 			continue
 		}
 		r.pairsAgain(ev, et, quarrels)
+		r.pairsUnnamed(ev, et, &founds[i], quarrels)
 		switch {
 		case len(two) != 2:
 		case et.First("sides") == "two" && !hasRole(ev, "agent") && !hasRole(ev, "patient") && et.roles["agent"] != nil && !r.t.quote[ev.TrigTok]:
@@ -97,6 +98,32 @@ func (r *reader) pairsAgain(ev *extract.EventMention, et *eventType, quarrels []
 		}
 		r.putTwo(ev, et, a.Role, r.pairAnywhere(m.HeadTok, quarrels), "pair", 0.4)
 	}
+}
+
+// pairsUnnamed resolves such phrases where they are no mention of their own: "urged both
+// sides to lay down their arms".
+func (r *reader) pairsUnnamed(ev *extract.EventMention, et *eventType, f *found, quarrels []quarrel) {
+	if f.p.use != useVerb {
+		return
+	}
+	objects := f.frame.object
+	if f.of >= 0 {
+		objects = []int{f.of}
+	}
+	if f.verb >= 0 {
+		if k := r.t.kid(f.verb, "iobj"); k >= 0 {
+			objects = append(slices.Clone(objects), k)
+		}
+	}
+	put := func(role string, toks []int) {
+		for _, k := range toks {
+			if r.nameOf(k) < 0 && et.roles[role] != nil && !hasRole(ev, role) {
+				r.putTwo(ev, et, role, r.pairAnywhere(k, quarrels), "pair", 0.4)
+			}
+		}
+	}
+	put(et.subject, f.frame.subject)
+	put("patient", objects)
 }
 
 // pairAnywhere is pairOf by the whole report.

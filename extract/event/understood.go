@@ -46,6 +46,13 @@ func (r *reader) byDenier(ev *extract.EventMention, f *found) {
 			s = o
 		}
 	}
+	if et.Code == "concede" || et.Code == "agree" { // what a state's negotiator denies is his state's act
+		if r.stateOf(s) != "" {
+			if n := r.stateName(s); n >= 0 {
+				s = n
+			}
+		}
+	}
 	m := &r.t.doc.Mentions[s]
 	if !et.accepts("agent", m) && !actsAsState(m) || r.plays(ev, m) || !r.nameChain[m.Chain] && r.stateOf(s) == "" {
 		return
@@ -151,4 +158,31 @@ func (r *reader) placeBefore(k int) int {
 		return other
 	}
 	return country
+}
+
+// localPlace is the town of an unnamed doer who acts where he belongs: "A Jakarta judge
+// jailed the governor", "Voters in Nuuk went to the polls". The reason is "agent".
+func (r *reader) localPlace(ev *extract.EventMention, et *eventType) {
+	t := r.t
+	switch et.Code {
+	case "coerce", "accuse", "vote", "aid", "protest", "casualties", "concede":
+	default:
+		return
+	}
+	for _, a := range ev.Arguments {
+		m := t.doc.Mention(a.Mention)
+		if a.Role != "agent" && a.Role != "patient" || m == nil || m.Form != extract.FormNominal || !r.w.in("local", t.key(m.HeadTok)) {
+			continue
+		}
+		for _, k := range t.of(m.HeadTok) {
+			p := t.mention(k)
+			if p == nil || p.Type != extract.Place || p.Form != extract.FormName || p.Kind == "country" || p.Metonym {
+				continue
+			}
+			if rel := t.rel(k); rel == "compound" || rel == "nmod:poss" || rel == "nmod" && (t.preposition(k) == "in" || t.preposition(k) == "of") {
+				ev.Arguments = append(ev.Arguments, extract.Argument{Role: "place", Mention: p.ID, Reason: "agent", Score: 0.5})
+				return
+			}
+		}
+	}
 }

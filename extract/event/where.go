@@ -34,18 +34,26 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 	if (len(ev.Arguments) > before || hasRole(ev, "place")) && !r.onlyUnnamed(ev) {
 		return
 	}
-	if r.placeWhere(ev, et, base); hasRole(ev, "place") {
+	if r.placeWhere(ev, et, base); hasRole(ev, "place") && !r.onlyUnnamed(ev) {
 		return
 	}
-	if r.endPlace(ev); hasRole(ev, "place") {
+	if r.endPlace(ev); hasRole(ev, "place") && !r.onlyUnnamed(ev) {
 		return
 	}
 	r.placeAbove(ev, et, base)
+	if !hasRole(ev, "place") {
+		r.localPlace(ev, et)
+	}
 	if et.First("place") == "country" && !hasRole(ev, "place") {
 		r.countryPlace(ev, f)
 	}
-	if et.First("place") == "dateline" && r.onlyUnnamed(ev) {
-		r.ledePlace(ev, f) // "gathered outside the gates": the town as well
+	if r.onlyUnnamed(ev) { // "gathered outside the gates", "reopened the market": the town as well
+		if et.First("place") != "dateline" {
+			r.scenePlace(ev, f)
+		}
+		if r.onlyUnnamed(ev) {
+			r.ledePlace(ev, f)
+		}
 	}
 	if !hasRole(ev, "place") && staged(et) && !r.placePatient(ev) {
 		r.scenePlace(ev, f)
@@ -64,6 +72,9 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 	}
 	if !hasRole(ev, "place") {
 		r.datelinePlace(ev, f)
+	}
+	if !hasRole(ev, "place") && r.otherTime(ev) && !r.namesPlace(r.t.sent[f.tok]) { // "the coup of 2020": in the country that the report is about
+		r.countryPlace(ev, f)
 	}
 }
 
@@ -150,7 +161,7 @@ func (r *reader) placeWhere(ev *extract.EventMention, et *eventType, v int) {
 // countryPlace: what a whole country does, an election, happens in the country
 // that the report is about.
 func (r *reader) countryPlace(ev *extract.EventMention, f *found) {
-	if r.country < 0 || r.t.quote[f.tok] || r.otherTime(ev) {
+	if r.country < 0 || r.t.quote[f.tok] {
 		return
 	}
 	if m := r.t.doc.Mentions[r.country]; m.HeadTok < f.tok {
@@ -449,10 +460,15 @@ func (r *reader) findLede() int {
 				continue
 			}
 			m := &t.doc.Mentions[t.outer[i]]
-			if m.First != i || m.Type != extract.Place || m.Form != extract.FormName || t.quote[i] || !r.ledTo(i) && !r.happensTo(m.HeadTok) {
+			if m.First != i || m.Type != extract.Place || m.Form != extract.FormName || t.quote[i] || r.officeAt(m) {
 				continue
 			}
 			n := 10 + weight[t.lower(m.HeadTok)]
+			if !r.ledTo(i) && !r.happensTo(m.HeadTok) {
+				if n -= 2; weight[t.lower(m.HeadTok)] < 3 || m.Metonym || m.Kind == "country" {
+					continue // "The town of Gayéri is and will remain ours" counts when it is named again and again
+				}
+			}
 			if m.Kind == "country" || m.Kind == "region" || m.Kind == "continent" {
 				n -= 10
 			}
@@ -465,6 +481,12 @@ func (r *reader) findLede() int {
 		return r.dateline
 	}
 	return best
+}
+
+// officeAt: the place only says what somebody is: "the governor of Est region".
+func (r *reader) officeAt(m *extract.Mention) bool {
+	h := r.t.head(m.HeadTok)
+	return h >= 0 && r.t.rel(m.HeadTok) == "nmod" && r.t.preposition(m.HeadTok) == "of" && r.w.in("office", r.t.key(h))
 }
 
 // happensTo: the place is what an event of the sentence is done to: "the capture
