@@ -51,7 +51,7 @@ func (r *reader) place(ev *extract.EventMention, f *found) {
 		if et.First("place") != "dateline" {
 			r.scenePlace(ev, f)
 		}
-		if r.onlyUnnamed(ev) {
+		if r.onlyUnnamed(ev) && r.lede != r.dateline { // not where the report was sent from
 			r.ledePlace(ev, f)
 		}
 	}
@@ -494,6 +494,9 @@ func (r *reader) officeAt(m *extract.Mention) bool {
 func (r *reader) happensTo(k int) bool {
 	t := r.t
 	h := t.head(k)
+	if h >= 0 && t.rel(k) == "nmod" && t.preposition(k) == "of" && r.w.in("partitive", t.key(h)) { // "retook parts of Goma"
+		k, h = h, t.head(h)
+	}
 	if h < 0 {
 		return false
 	}
