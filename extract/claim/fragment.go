@@ -131,7 +131,11 @@ func (v *view) splitBy(p, q *quotation) bool {
 	if !v.is(k, ",") && k == q.a-1 || in.empty() || k-p.b > 20 || !(v.is(in.b-1, ",", "!", "?") || v.is(p.b, ",")) {
 		return false
 	}
-	for j := max(p.speaker.cue.b, p.speaker.np.b); j < k; j++ {
+	from := max(p.speaker.cue.b, p.speaker.np.b)
+	if v.is(from, ",") && v.is(from+1, "who", "whose", "which") && v.is(k, ",") {
+		from = k // “If they shut it,” said Ana, who works there, “we are done.”
+	}
+	for j := from; j < k; j++ {
 		if v.verbal(j) && v.tag(j) != "VBG" && v.tag(j) != "VB" {
 			return false
 		}

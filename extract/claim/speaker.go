@@ -11,10 +11,15 @@ const reach = 45
 
 // quoteCue gives the cue of token i when it can stand beside a quotation.
 func (v *view) quoteCue(i int) *cue {
+	cues := v.lex.verbs[v.lemma(i)]
 	if !v.verbal(i) && !v.is(i, "said", "says") {
-		return nil
+		// “He was my student,” the professor recalls, taken for a noun
+		if v.tag(i) != "NNS" || i == 0 || v.quote[i] >= 0 || v.sent[i-1] != v.sent[i] || v.cover[i-1] < 0 && !tagNoun(v.tag(i-1)) || i+1 < len(v.low) && v.sent[i+1] == v.sent[i] && !isPunct(v.low[i+1]) {
+			return nil
+		}
+		cues = v.cuesAt(i)
 	}
-	for _, c := range v.lex.verbs[v.lemma(i)] {
+	for _, c := range cues {
 		if _, ok := c.frame("quote"); ok && v.particles(i, c) {
 			return c
 		}
@@ -273,15 +278,17 @@ func (v *view) before(q *quotation) *attribution {
 	}
 	link := v.low[q.a-1]
 	k := q.a - 1
-	for k >= lo && (v.quoteCue(k) == nil || link == ":" && v.is(k, "asked") && v.opensClause(k, lo) || v.relative(k) && (link != ":" || v.is(k+1, "to", "not"))) {
+	for k >= lo && (v.quoteCue(k) == nil || link == ":" && v.is(k, "asked") && k+1 < q.a-1 && v.opensClause(k, lo) || v.relative(k) && (link != ":" || v.is(k+1, "to", "not"))) {
 		k--
 	}
 	if k < lo {
 		if link == ":" {
 			return v.colon(q, lo)
 		}
-		if link == "," {
-			return v.accordingAt(lo, q.a)
+		for j := lo; link == "," && j < q.a-2; j++ {
+			if a := v.accordingAt(j, q.a); a != nil && (j == lo || a.np.b == q.a-1) {
+				return a // "It was, in the words of the archbishop, “a shipwreck”"
+			}
 		}
 		return nil
 	}
@@ -304,6 +311,8 @@ func (v *view) before(q *quotation) *attribution {
 	}
 	if np := v.chunkFrom(k+1, q.a); k == v.bounds(k).a && link == ":" && np.b == q.a-1 && !np.empty() {
 		a.head, a.np = v.headOf(np), np // "Said the station master: “…”"
+	} else if h, np := v.acrossRelative(k); h >= 0 {
+		a.head, a.np, a.channel = h, np, channel
 	} else if h, np := v.fullSubject(k); h >= 0 && len(heads) < 2 && !v.passive(k) {
 		a.head, a.np, a.channel = h, np, channel
 	} else if len(heads) > 0 {
