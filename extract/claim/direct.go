@@ -176,7 +176,7 @@ func (v *view) direct(qs []quotation) []draft {
 			continue
 		}
 		in := v.trimQuote(q.inner())
-		if in.empty() {
+		if v.trim(in).empty() {
 			continue
 		}
 		if q.speaker == nil {

@@ -25,6 +25,9 @@ func (v *view) doing(i int, c *cue) []draft {
 			continue // "denied the story, calling it a smear"
 		}
 		gerund := v.tag(k) == "VBG" || v.child(k, "aux", "cop") > i && v.is(v.child(k, "aux", "cop"), "having", "being")
+		if o := v.child(i, "obj"); c.stance == "asserts" && o > i && o < k {
+			continue // "claim the right to be chancellor"
+		}
 		if k > i && (gerund && c.stance != "asserts" || c.stance != "denies" && v.child(k, "mark") >= 0 && v.is(v.child(k, "mark"), "to")) {
 			if s := v.trimConj(v.yield(k, func(x int) bool { return v.loose(k, x) })); !s.empty() && s.a > i {
 				return []draft{newDraft("infinitive", s, k)}
@@ -92,8 +95,8 @@ func (v *view) object(i int, c *cue) []draft {
 			return nil
 		}
 	}
-	if v.passive(i) {
-		return nil
+	if v.passive(i) || v.tag(i) == "VBG" && c.stance == "asserts" && v.is(i-1, "in", "by", "for", "of", "after", "before") || v.is(i, "alleged") && tagNoun(v.tag(i+1)) && !tagNoun(v.tag(i-1)) {
+		return nil // "In announcing the award, the jury said"
 	}
 	o := v.child(i, "obj")
 	if !fig && (o < 0 || o < i && v.is(o, "that", "which")) && f.class == "claim" && !f.not {
@@ -213,6 +216,9 @@ func (v *view) naming(i int, c *cue) []draft {
 	if v.lex.quotes(v.lemma(i)) && v.asSaying(i) {
 		return nil
 	}
+	if v.lemma(i) == "call" && v.tag(i+1) == "NNP" && v.child(i, "nsubj") >= 0 && !v.speaks(v.child(i, "nsubj")) {
+		return nil // "a new exhibition called Diamond Divas"
+	}
 	if s := v.calledSo(i); called && !s.empty() {
 		return []draft{newDraft("naming", s, s.b-1)}
 	}
@@ -267,7 +273,7 @@ func (v *view) naming(i int, c *cue) []draft {
 
 // asSaying: "quoted an elder as saying that": what was said has its own cue.
 func (v *view) asSaying(i int) bool {
-	for k := i + 1; k < min(i+14, v.bounds(i).b-1) && !isPunct(v.low[k]); k++ {
+	for k := i + 1; k < min(i+22, v.bounds(i).b-1) && (!isPunct(v.low[k]) || v.is(k, "-", "'", "’")); k++ {
 		if v.is(k, "as") && v.is(k+1, "saying", "telling", "stating", "claiming", "confirming", "denying") {
 			return true
 		}
@@ -311,8 +317,8 @@ func (v *view) prepositional(i int, c *cue) []draft {
 		default:
 			continue
 		}
-		if v.passive(i) && f.name == "by" {
-			continue
+		if v.passive(i) && f.name == "by" || f.name == "for" && v.tag(i) == "VBN" && v.rel(i) == "acl" {
+			continue // "two men blamed for the attack"
 		}
 		o := v.child(i, "obj", "nsubj:pass")
 		for _, k := range append(append([]int{}, v.of(i)...), v.kidsOf(o)...) {
@@ -376,6 +382,11 @@ func (v *view) numbers(i int, c *cue) []draft {
 	}
 	if prep == "" || v.passive(i) {
 		return nil
+	}
+	if v.tag(i) == "VBG" && prep == "to" && v.is(i-1, ",") {
+		if s := v.head(i); s < 0 || len(v.lex.verbs[v.lemma(s)]) == 0 {
+			return nil // "14 more have died, raising the toll to 146"
+		}
 	}
 	end, seen := v.bounds(i).b, f.class == ""
 	for j := i + 1; j < min(end, i+30); j++ {

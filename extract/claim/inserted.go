@@ -54,6 +54,8 @@ func (v *view) parenthetical(i int, c *cue) []draft {
 		return nil
 	case v.is(before.b-1, "is", "was", "are", "were", "had", "has", "have", "would", "will") && before.b-before.a > 2:
 		return []draft{mk(span{before.a, b.b})} // "The assertion is, Beijing said, a distortion"
+	case v.trimConj(before).empty() && v.finite(rest):
+		return []draft{mk(after)} // "But, he said, no date has been fixed"
 	case !v.finite(before) && v.finite(rest):
 		return []draft{mk(span{before.a, b.b})}
 	case v.finite(before) && v.is(after.a, "and", "but", "while") && v.finite(rest) && v.verbalCues(rest) == 0:

@@ -246,6 +246,9 @@ func (v *view) nominalCue(i int) []draft {
 	if owned && (d.head < 0 || body.empty()) {
 		return nil
 	}
+	if d.head < 0 && d.content.b-d.content.a < 3 && !v.hasVerb(d.content) && v.is(i, "announcement", "confirmation", "admission") {
+		return nil // "the announcement of the vote"
+	}
 	if d.head < 0 && (v.lemma(i) == "statement" || v.lemma(i) == "suggestion" || !v.tells(d.content)) {
 		return nil
 	}

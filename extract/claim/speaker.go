@@ -119,6 +119,9 @@ func (v *view) after(q *quotation) *attribution {
 		if v.unsaid(k) && v.tag(k) == "VB" {
 			return nil // "Nobody can say."
 		}
+		if v.is(j, "and", "but", "while") && v.ownContent(k) {
+			return nil // rejected the report as “absurd,” and he says there are no plans
+		}
 		if weak {
 			np := v.chunkTo(v.skipBack(k, j), j)
 			if v.finite(span{j, np.a}) {
@@ -515,7 +518,7 @@ func (v *view) accordingAt(j, hi int) *attribution {
 		}
 		np = v.keptBy(np, hi)
 		a := &attribution{verb: -1, cue: span{j, j + len(words)}, stance: "asserts", score: 0.9, rule: "according-to", head: v.headOf(np), np: np, channel: -1}
-		if a.head < 0 {
+		if a.head < 0 || v.lex.is("measure", v.lemma(a.head)) {
 			return nil
 		}
 		return v.finish(a)

@@ -7,6 +7,9 @@ func (v *view) trailing(i int, c *cue) []draft {
 		return nil
 	}
 	b := v.bounds(i)
+	if !v.endsItself(i, b.a) {
+		return nil
+	}
 	left := i
 	if v.is(i-1, ",", "”", "\"") {
 		if d, ok := v.apposed(i, b.a); ok {
@@ -27,6 +30,10 @@ func (v *view) trailing(i int, c *cue) []draft {
 		switch v.tag(left - 1) {
 		case "VBD", "VBZ", "VBP", "MD":
 			return nil
+		case "VBG":
+			if len(v.lex.verbs[v.lemma(left-1)]) > 0 {
+				return nil // "has defended the tests, saying he sees a double standard"
+			}
 		}
 		if i-left > 25 || v.is(left-1, ";", ":", "but", "while", "although") {
 			return nil
@@ -65,6 +72,25 @@ func (v *view) trailing(i int, c *cue) []draft {
 		}
 	}
 	return []draft{d}
+}
+
+// endsItself tells a cue that can end its sentence with its speaker from one that
+// stands in a relative clause or goes on with a subject said before:
+//
+//	Gates arrived from Kosovo, the province that | declared independence
+//	allegiance to the king, whom the group | threatened to kill
+//	Mr. Tung, who is 67, | announced his resignation
+//	crashed near the town, an incident they | say was covered up
+//	reached a “stalemate” and | suggested changes
+func (v *view) endsItself(i, lo int) bool {
+	j := v.skipBack(i, lo)
+	if v.is(j-1, "that", "and", "but") || v.ofRelative(i) || v.rel(i) == "amod" || v.is(i, "alleged") && tagNoun(v.tag(i+1)) {
+		return false
+	}
+	if h, np := v.acrossRelative(i); h >= 0 && np.a <= lo+1 {
+		return false
+	}
+	return !(v.tag(j-1) == "PRP" && tagNoun(v.tag(j-2)) && v.quote[j-2] < 0)
 }
 
 // lastVerb: a past form taken for a participle that ends its sentence, with a
