@@ -256,6 +256,9 @@ func (v *view) naming(i int, c *cue) []draft {
 		}
 	}
 	for _, k := range v.of(o) {
+		if a := v.yield(k, nil).a; called && k > o && a == o+1 && v.is(a, "a", "an", "the") && v.child(k, "case") < 0 {
+			return []draft{newDraft("naming", v.trimConj(np2(s, v.yield(k, nil))), k)} // "calls the system | a threat", hung on the noun
+		}
 		if cs := v.child(k, "case"); as && v.rel(k) == "nmod" && cs >= 0 && v.is(cs, "as") {
 			return []draft{newDraft("naming", v.trimConj(s), k)}
 		}
@@ -328,6 +331,9 @@ func (v *view) prepositional(i int, c *cue) []draft {
 			}
 			if f.name == "of" && o < 0 && v.lemma(i) == "accuse" {
 				continue
+			}
+			if f.class == "doing" && (v.tag(k) != "VBG" || v.passive(i) && v.agent(i) < 0) {
+				continue // "criticised the army for holding suspects", but not "for its silence"
 			}
 			s := v.yield(k, func(x int) bool { return v.loose(k, x) })
 			s.a = cs + 1

@@ -195,3 +195,77 @@ func (v *view) ownerOf(a, k int) int {
 	}
 	return -1
 }
+
+// behindAdjunct is the clause behind a comma that ends an adjunct or the one told:
+// "The government says with the latest fighting, a total of 120 have been killed",
+// "He told a news conference Wednesday, the government had been warned".
+func (v *view) behindAdjunct(i int) span {
+	b := v.bounds(i)
+	k := i + 1
+	switch {
+	case v.lemma(i) == "say" && v.tag(k) == "IN" && !v.is(k, "that", "of", "about"):
+		k++
+	case v.lemma(i) != "tell":
+		return span{}
+	}
+	for n := 0; k < b.b && n < 8 && !isPunct(v.low[k]); n++ {
+		if v.verbal(k) || v.tag(k) == "MD" || v.quote[k] >= 0 {
+			return span{}
+		}
+		k++
+	}
+	if !v.is(k, ",") || k < i+3 || !v.is(k+1, "a", "an", "the", "there", "he", "she", "it", "they", "we") || !v.clauseAt(k+1, b.b) && !v.finite(span{k + 1, min(b.b, k+16)}) {
+		return span{}
+	}
+	return v.trimConj(v.trim(span{i + 1 + (k-i)*b2(v.lemma(i) == "tell"), b.b}))
+}
+
+// unclaimed reads the standing phrase for an act that nobody owns up to: "No group
+// has claimed responsibility", "There was no immediate claim of responsibility".
+func (v *view) unclaimed(i int) (draft, bool) {
+	b := v.bounds(i)
+	if !v.is(i, "responsibility") || v.quote[i] >= 0 {
+		return draft{}, false
+	}
+	k := i - 1
+	for k > b.a && k > i-4 && v.is(k, "of", "for", "any") {
+		k--
+	}
+	if !v.is(k, "claimed", "claim", "claims", "taken", "admitted") {
+		return draft{}, false
+	}
+	no := -1
+	for j := k - 1; j >= b.a && j > k-7 && no < 0; j-- {
+		if v.is(j, "no", "nobody", "none") {
+			no = j
+		}
+	}
+	if no < 0 {
+		return draft{}, false
+	}
+	e := i + 1
+	for e < b.b && !v.is(e, ",", ";", "and", "but") && !isStop(v.low[e]) {
+		e++
+	}
+	d := newDraft("left-open", span{no, e}, k)
+	d.verb, d.cue, d.stance, d.score = -1, span{k, i + 1}, "unverified", 0.75
+	return d, true
+}
+
+// disbelieved reads who does not think something: "Most analysts do not believe he
+// will stand again".
+func (v *view) disbelieved(i int) (draft, bool) {
+	b := v.bounds(i)
+	if !v.is(i, "believe", "think") || !v.is(i-1, "not", "n't", "longer") || v.quote[i] >= 0 || !v.clauseAt(i+1, b.b) && !v.is(i+1, "that") {
+		return draft{}, false
+	}
+	heads, _ := v.speakers(i)
+	if len(heads) == 0 || heads[0] < 0 || heads[0] > i || !v.speaks(heads[0]) && v.tag(heads[0]) != "NNS" {
+		return draft{}, false
+	}
+	s := v.trimConj(v.trim(span{i + 1, b.b}))
+	d := newDraft("that-words", v.cut(i, s), v.rootOf(s))
+	d.verb, d.cue, d.stance, d.score, d.head = i, v.verbGroup(i), "doubts", 0.75, heads[0]
+	v.finish(&d.attribution)
+	return d, !d.content.empty()
+}

@@ -14,7 +14,7 @@ func (v *view) leftOpen(i int) (draft, bool) {
 	if v.quote[i] >= 0 {
 		return draft{}, false
 	}
-	for _, read := range []func(int) (draft, bool){v.wouldNotSay, v.yetTo, v.unclear, v.unconfirmedNoun} {
+	for _, read := range []func(int) (draft, bool){v.wouldNotSay, v.yetTo, v.unclear, v.unconfirmedNoun, v.unclaimed} {
 		if d, ok := read(i); ok && !d.content.empty() {
 			d.stance = "unverified"
 			return d, true

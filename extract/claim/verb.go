@@ -35,8 +35,10 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 	if d, ok := v.unverified(i); ok {
 		return []draft{d}
 	}
-	if d, ok := v.neither(i); ok {
-		return []draft{d}
+	for _, read := range []func(int) (draft, bool){v.neither, v.disbelieved} {
+		if d, ok := read(i); ok {
+			return []draft{d}
+		}
 	}
 	if v.saysNeither(i) {
 		return nil
@@ -353,6 +355,9 @@ func (v *view) thatWords(i int, c *cue) []draft {
 	if t := v.thatAt(i); t >= 0 {
 		j = t
 	}
+	if s := v.behindAdjunct(i); !s.empty() {
+		return []draft{newDraft("that-words", s, v.rootOf(s))}
+	}
 	for j < b.b && j < i+12 && !v.is(j, "that") {
 		if isPunct(v.low[j]) && !v.is(j, "-") || v.verbal(j) && !v.is(j, "following") {
 			j = b.b
@@ -434,6 +439,9 @@ func (v *view) thatClause(i int, c *cue) []draft {
 		})
 		if s.a <= i {
 			s.a = i + 1
+		}
+		if b := v.bounds(i); !s.empty() && s.b < b.b && v.verbalFinite(s.b) && !v.finite(s) && v.quote[i] < 0 {
+			s.b = b.b // "They said most victims | had bullet wounds"
 		}
 		if s = v.trimConj(v.trim(s)); !s.empty() {
 			if v.is(s.b, "that") && len(v.lex.verbs[v.lemma(s.b-1)]) > 0 && v.verbal(s.b-1) {
