@@ -161,7 +161,7 @@ var measuredTypes = map[string]bool{
 // Relations of single sentences, one construction each. A pilcrow parts
 // paragraphs. SENTENCES=FILE reads a file that lies elsewhere.
 func TestSentencesRelations(t *testing.T) {
-	for _, name := range elsewhere([]string{"relations.txt", "relations-offices.txt", "relations-places.txt", "relations-reach.txt", "blind/relations.txt"}) {
+	for _, name := range elsewhere([]string{"relations.txt", "relations-offices.txt", "relations-places.txt", "relations-reach.txt", "relations-constructions.txt", "blind/relations.txt"}) {
 		t.Run(filepath.Base(name), func(t *testing.T) { relationSentences(t, name) })
 	}
 }

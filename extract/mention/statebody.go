@@ -11,6 +11,9 @@ func (w *work) stateNames() {
 		if m.Form != extract.FormNominal || m.Type != extract.Organization || m.Number == "plur" {
 			continue
 		}
+		if k := w.nameAt(m.Last); k >= 0 && w.out[k].Type == extract.Organization && w.out[k].First == m.Last && m.Last < len(w.words) && (m.Kind == "agency" || m.Kind == "organization" || service[w.low[m.HeadTok]]) {
+			continue // "the Dutch roads agency | Rijkswaterstaat"
+		}
 		first, ok := w.namedBody(m)
 		if !ok && w.oneBody(m) {
 			first, ok = w.stateSpan(m)

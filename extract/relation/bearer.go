@@ -278,6 +278,9 @@ func (f *finder) ofName(np *nounPhrase, at int, name func(*extract.Mention) bool
 func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) int {
 	k := np.start - 1
 	for n := 0; n < 2 && k > f.sent.First; n++ { // "himself a native", "once a member", "both members"
+		if f.low[k] == "once" && np.status == "" { // "X, once an ally of Y"
+			np.status = "former"
+		}
 		if w := f.low[k]; w == "himself" || w == "herself" || w == "itself" || w == "once" || w == "also" || w == "now" || w == "the" && f.low[k-1] == "of" {
 			k--
 			continue

@@ -12,7 +12,7 @@ func (f *finder) bodies(s extract.Sentence) {
 			if m.Type != extract.Organization || m.Form == extract.FormPronoun || m.First < first || m.Last > last {
 				continue
 			}
-			if l := f.bodyHead(m); l != nil && !(m.Last < last && words["field-office"][f.low[m.Last]]) {
+			if l := f.bodyHead(m); l != nil && !(f.kind(m) == "armed-group" && m.Country != "") && !(m.Last < last && words["field-office"][f.low[m.Last]]) {
 				f.bodyOf(i, l)
 			}
 			f.standsIn(i)
@@ -118,7 +118,17 @@ func (f *finder) bodyOf(i int, l *lexeme) {
 func (f *finder) standsIn(i int) {
 	m, t := f.m(i), f.lx.types["located_in"]
 	at := f.skipBrackets(m.Last)
-	if t == nil || at+1 >= f.sent.Last || f.low[at] != "in" {
+	if t != nil && at+2 < f.sent.Last && f.low[at] == "," && f.low[at+1] == "in" && houseName(f.low, m) { // "the University of Gulu, in northern Uganda,"
+		at++
+	}
+	if t == nil || at+1 >= f.sent.Last || f.low[at] != "in" && f.low[at] != "at" {
+		return
+	}
+	if m.Form == extract.FormName && m.Last-m.First > 1 && houseName(f.low, m) {
+		f.houseAt(i, at)
+		return
+	}
+	if f.low[at] == "at" {
 		return
 	}
 	switch f.low[m.Last-1] {
@@ -219,4 +229,32 @@ func (f *finder) sameField(m *extract.Mention) int {
 		return -1
 	}
 	return f.onlyNamed(f.low[m.HeadTok-1])
+}
+
+// houseNouns are nouns of bodies that have a house, in their names: "the
+// National Defence Academy at Khadakwasla", "the Center for Water Law in Amman".
+var houseNouns = map[string]bool{"academy": true, "university": true, "college": true, "school": true, "institute": true, "center": true, "centre": true, "hospital": true,
+	"clinic": true, "museum": true, "library": true, "observatory": true, "conservatory": true, "seminary": true, "polytechnic": true, "laboratory": true, "theatre": true, "theater": true, "gallery": true, "monastery": true}
+
+// houseName: the last word of a name or the one before its first "of" or "for"
+// is such a noun.
+func houseName(low []string, m *extract.Mention) bool {
+	for k := m.First + 1; k < m.Last; k++ {
+		if low[k] == "of" || low[k] == "for" {
+			return houseNouns[low[k-1]]
+		}
+	}
+	return houseNouns[low[m.Last-1]]
+}
+
+// houseAt: the body lies in the place by its name after the preposition.
+func (f *finder) houseAt(i, at int) {
+	o, _ := f.object(at + 1)
+	if p := f.partOfPlace(at + 1); p >= 0 {
+		o = p
+	}
+	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName {
+		return
+	}
+	f.emitBroad(found{typ: f.lx.types["located_in"], subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "stands-in", score: .75})
 }

@@ -67,7 +67,7 @@ func (f *finder) whoseBody(tok int) {
 	case "club", "team", "newspaper", "university", "hospital", "court", "ministry", "parliament", "police", "school":
 		return
 	}
-	if p := f.lx.types["member_of"]; p != nil && (f.kind(f.m(o)) == "party" || words["membered"][f.low[f.m(o).Last-1]]) {
+	if p := f.lx.types["member_of"]; p != nil && (f.low[tok] != "whose" || f.low[f.m(o).Last-1] == "party") && (f.kind(f.m(o)) == "party" || words["membered"][f.low[f.m(o).Last-1]]) {
 		t = p // who leads a party is told otherwise
 	}
 	f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: tok, last: tok + 1, rule: "whose-body", score: .7})

@@ -59,8 +59,8 @@ func (f *finder) liesBetween(tok int) {
 	}
 	place := func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName }
 	k := tok - 1
-	if contains([]string{"lies", "lie", "sits", "stands", "located", "situated", "halfway", "midway", "lying", "is"}, f.low[k]) {
-		for k > f.sent.First && (contains([]string{"lies", "lie", "sits", "stands", "located", "situated", "halfway", "midway", "lying", "is", "which", "that"}, f.low[k]) || f.tag(k, "RB")) {
+	if contains(betweenWords, f.low[k]) {
+		for k > f.sent.First && (contains(betweenWords, f.low[k]) || f.low[k] == "which" || f.low[k] == "that" || f.tag(k, "RB")) {
 			k--
 		}
 		if f.low[k] == "," {
@@ -72,6 +72,14 @@ func (f *finder) liesBetween(tok int) {
 		k--
 	}
 	s := f.longest(f.ends[k], place)
+	if s < 0 { // "Transnistria, a strip of land wedged between"
+		for j := k; j > f.sent.First && j > k-7 && !f.tag(j, "VB"); j-- {
+			if f.low[j] == "," {
+				s = f.longest(f.ends[j-1], place)
+				break
+			}
+		}
+	}
 	if s < 0 || f.isCountry(f.m(s)) {
 		return
 	}
@@ -87,8 +95,14 @@ func (f *finder) liesBetween(tok int) {
 	if len(list) != 2 {
 		return
 	}
+	if b := f.lx.types["borders"]; b != nil && f.isCountry(f.m(list[0])) && f.isCountry(f.m(list[1])) && !levelKind("city", f.kind(f.m(s))) {
+		t = b // a land between two countries
+	}
 	f.emit(found{typ: t, subjects: []int{s}, objects: list, first: tok, last: at, rule: "between", score: .75})
 }
+
+// betweenWords stand before "between" where something lies there.
+var betweenWords = []string{"lies", "lie", "sits", "stands", "located", "situated", "halfway", "midway", "lying", "is", "wedged", "sandwiched", "squeezed", "nestled"}
 
 // crossed: "fled from Laos across the border into Vietnam", "crossed from Chad
 // into Sudan": two countries with a border to cross.

@@ -27,7 +27,10 @@ func (f *finder) nationNoun(tok int) {
 		return
 	}
 	k := f.m(d).Last
-	for n := 0; n < 5 && k < f.sent.Last && f.tag(k, "NN", "JJ", "VBN", "HYPH") && !f.tag(k, "NNP") && len(f.starts[k]) == 0 || k < f.sent.Last && f.personNoun(k); n, k = n+1, k+1 {
+	for n := 0; n < 7 && k < f.sent.Last && f.small(k) && (f.tag(k, "NN", "JJ", "VBN", "HYPH", "RB", "IN") || f.low[k] == "-") && (len(f.starts[k]) == 0 || f.person(k)); n, k = n+1, k+1 {
+		if f.tag(k, "IN") && !f.tight(k-1) { // "wrestler-turned-imam" has one
+			return
+		}
 	}
 	noun := k - 1
 	if noun < f.m(d).Last || k >= f.sent.Last || !f.tag(noun, "NN") || f.officeNoun(noun) || f.listedNoun(noun) || words["not-citizen"][singular(f.low[noun])] || words["firm"][singular(f.low[noun])] {
@@ -53,8 +56,8 @@ func (f *finder) nationNoun(tok int) {
 	f.emit(x)
 }
 
-// personNoun: the token heads a nominal for people and no body.
-func (f *finder) personNoun(k int) bool { return f.tag(k, "NN") && !f.tag(k, "NNP") && f.person(k) }
+// small: the word is written without a capital, whatever its tag.
+func (f *finder) small(k int) bool { return f.doc.Word(k) == f.low[k] }
 
 // humanNoun: the noun names people by the table of nouns or by its ending.
 func (f *finder) humanNoun(k int) bool {

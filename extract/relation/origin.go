@@ -82,10 +82,10 @@ func (f *finder) firmOf(i int) {
 			f.introduced(i, o, firm, state, owner && n == 0)
 			return
 		}
-		if o >= 0 || !f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH") || f.tag(k, "NNS") {
+		if o >= 0 || !f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH") || f.tag(k, "NNS") && !words["introduced"][f.low[k]] {
 			return
 		}
-		firm, state = words["firm"][f.low[k]], false
+		firm, state = words["firm"][f.low[k]] || words["introduced"][f.low[k]], false
 		for _, l := range f.lx.heads[f.low[k]] {
 			state = state || k > m.Last && f.matchBack(l.words, k) >= m.Last
 		}
@@ -104,6 +104,11 @@ func (f *finder) introduced(i, o int, firm, state, direct bool) {
 		return
 	case firm || direct && (f.privateKind(f.kind(f.m(o))) || f.seatable(f.m(o))):
 		rule.typ = f.lx.types["based_in"]
+	case direct && (f.isCountry(m) || levelKind("city", f.kind(m))) && !f.officialName(f.m(o)) && !governing(f.kind(f.m(o))) || direct && f.isCountry(m) && (f.kind(f.m(o)) == "party" || f.kind(f.m(o)) == "armed-group"):
+		rule.typ = f.lx.types["based_in"] // "Luxembourg's Cargolux", "Ireland's Sinn Féin", "Romania's Liberals"
+		if houseName(f.low, f.m(o)) || houseNoun[f.low[f.m(o).Last-1]] {
+			return // "Dohuk's Azadi Hospital" lies there
+		}
 	case direct && f.isCountry(m) && f.officialName(f.m(o)): // "Oman's Maritime Security Centre"
 		rule.typ, rule.rule = f.lx.types["agency_of"], "body-name"
 	}

@@ -131,6 +131,14 @@ func (f *finder) bearerAt(tok int, ok func(*extract.Mention) bool) int {
 			}
 		}
 	}
+	// "a fifth of Moeve", "parts of Shan state": of what the share is.
+	if words["share"][f.low[tok]] {
+		for _, k := range f.kids(tok) {
+			if k > tok && f.rel(k, "nmod*", "obl*") && f.childWord(k, "of") >= 0 {
+				return f.bearerAt(k, ok)
+			}
+		}
+	}
 	// "the Kindu | area", "the M40 | movement": the noun adds nothing to the name.
 	if generic[f.low[tok]] && tok > f.sent.First {
 		if i := f.longest(f.ends[tok-1], func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) }); i >= 0 {

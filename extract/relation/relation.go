@@ -313,6 +313,9 @@ func (f *finder) finish() []extract.RelationMention {
 		if r.Type == "affiliated_with" && definite[f.pairKey(r)] {
 			continue
 		}
+		if r.Rule == "own-party" && office[f.pairKey(r)] { // "X, whose Valley Front": he leads it
+			continue
+		}
 		if r.Type == "employed_by" && office[f.pairKey(r)] { // who leads a body is not said to work for it
 			continue
 		}

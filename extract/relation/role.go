@@ -209,6 +209,9 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.emit(x)
 		return
 	}
+	if l.typ.id == "leads" && len(objects) == 1 && rule2 == "premodifier" && f.isCountry(f.m(objects[0])) && f.bodyBetween(f.m(objects[0]).Last, np.lex) {
+		return // "Zambian football association chief X" does not lead Zambia
+	}
 	if l.typ.id == "capital_of" && np.lex > f.sent.First && words["other-capital"][f.low[np.lex-1]] {
 		return // "the commercial capital of Y" is not its capital
 	}
@@ -237,6 +240,9 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		x.office = f.officeText(np.office[0], officeEnd)
 	}
 	x.polarity, x.status = f.standing(np, rule)
+	if x.status == "" && x.polarity == "positive" && rule == "appositive" && f.endedAfter(x.last) {
+		x.status = "former"
+	}
 	if sentAbroad(f.low[np.noun]) && len(bearers) == 1 {
 		f.postedIn(np, bearers[0])
 	}
@@ -437,3 +443,36 @@ func roleScore(rule, how string) float64 {
 // ofThing are the types whose noun says what somebody has, so that a country
 // before it is where he is from.
 var ofThing = map[string]bool{"owns": true, "operates": true, "founded": true, "part_of": true, "relative_of": true, "represents": true, "employed_by": true}
+
+// endedAfter: "minister of Peru | until 2021,", "its head | from 2010 to 2014,":
+// the time at which it was over stands right after the office.
+func (f *finder) endedAfter(at int) bool {
+	if at+1 >= f.sent.Last {
+		return false
+	}
+	switch f.low[at] {
+	case "until", "till":
+		return true
+	case "from", "between":
+		if f.tag(at+1, "CD") {
+			for k := at + 2; k+1 < f.sent.Last && k < at+4; k++ {
+				switch f.low[k] {
+				case "to", "until", "and", "till":
+					return f.tag(k+1, "CD")
+				}
+			}
+		}
+	}
+	return false
+}
+
+// bodyBetween: a noun for a body that no state is stands among the words.
+func (f *finder) bodyBetween(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch f.low[k] {
+		case "union", "association", "federation", "club", "company", "firm", "party", "league", "chamber", "society", "institute", "university", "bank", "airline", "charity", "gang", "team", "group":
+			return true
+		}
+	}
+	return false
+}

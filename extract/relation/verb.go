@@ -127,6 +127,9 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 	if t := f.lx.types["member_of"]; t != nil && l.typ.id == "represents" && l.prep == "for" && words["compete"][l.words[0]] && f.m(o).Type != extract.Place {
 		x.typ = t // one plays for a country and in a club
 	}
+	if l.typ.id == "owns" && l.words[0] == "control" && (f.m(o).Type != extract.Organization || !firmLike(f.kind(f.m(o)))) { // rebels control towns
+		return
+	}
 	if l.typ.id == "based_in" && l.words[0] == "sit" && len(l.words) == 1 && f.m(s).Type == extract.Person { // "X sits in Paris"
 		return
 	}
@@ -249,6 +252,11 @@ func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) i
 	if l.prep == "" {
 		o := f.child(tok, "obj")
 		if o < 0 || f.tag(o, "WDT", "WP") {
+			if c := f.child(tok, "conj"); o < 0 && c == tok+2 && f.low[tok+1] == "and" { // "owns and operates | the mine"
+				if o = f.child(c, "obj"); o >= 0 {
+					return f.bearerAt(o, ok)
+				}
+			}
 			return f.relativeObject(tok, ok)
 		}
 		if o >= 0 {
@@ -357,6 +365,9 @@ func (f *finder) participle(l lexeme, tok int) {
 		x.objects = f.list(o)
 	}
 	x.polarity, x.status = f.clause(tok)
+	if l.typ.id == "lives_in" && x.status == "" && l.words[0] != "exile" { // where one was raised
+		x.status = "former"
+	}
 	f.emit(x)
 }
 
