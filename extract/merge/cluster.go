@@ -13,7 +13,8 @@ import (
 type evGroup struct {
 	members []*evMention
 	own     []*evMention // those that no copy repeats word for word
-	event   extract.Event
+	event   *extract.Event
+	filled  [][]filler // see fill; while the event is described
 }
 
 // evSet is the result of joining event mentions.
@@ -23,6 +24,7 @@ type evSet struct {
 	group  map[*evMention]*evGroup
 	groups *groupSet
 	list   []*evGroup
+	events []extract.Event // of the groups, in their order
 	docs   []*extract.Document
 	byRef  map[extract.Ref]*evMention
 
@@ -60,8 +62,13 @@ func (mg *Merger) events(docs []*extract.Document, ents *entitySet, groups *grou
 	ms := mg.gather(docs, groups, ents)
 	slices.SortFunc(ms, order)
 	own, copied := printedAgain(ms)
-	for _, cl := range set.cluster(own) {
-		g := &evGroup{}
+	clusters := set.cluster(own)
+	for _, m := range ms {
+		m.told = nil // what only the joining asks for makes room
+	}
+	set.events = make([]extract.Event, len(clusters))
+	for n, cl := range clusters {
+		g := &evGroup{event: &set.events[n]}
 		for _, i := range cl {
 			g.own = append(g.own, own[i])
 			for _, m := range append([]*evMention{own[i]}, copied[own[i]]...) {
@@ -149,7 +156,7 @@ func (set *evSet) story(a, b *extract.Document) bool { return set.stories.one(a,
 
 // describe fills the corpus event of a group.
 func (set *evSet) describe(g *evGroup, used map[string]bool) {
-	e := &g.event
+	e := g.event
 	e.Type = set.groupType(g)
 	t := set.ont.Type(e.Type)
 	if t != nil {
@@ -178,6 +185,7 @@ func (set *evSet) describe(g *evGroup, used map[string]bool) {
 	})
 	e.Confidence = score
 	e.Name = set.eventName(g, t)
+	g.filled = nil
 	key := []string{e.Type}
 	named := false
 	for _, a := range e.Arguments {
@@ -221,6 +229,7 @@ func (set *evSet) groupType(g *evGroup) string {
 func (set *evSet) arguments(g *evGroup) {
 	type key struct{ role, ent string }
 	docs := map[key]map[string]bool{}
+	g.fill()
 	said := map[key]bool{}        // some telling has it in its own clause
 	saidRole := map[string]bool{} // and some telling a named filler of the role
 	for _, m := range g.members {
@@ -268,12 +277,12 @@ func (set *evSet) arguments(g *evGroup) {
 // beside tells whether a telling names the entity in the role together with
 // another that fits ("the US and Britain").
 func (set *evSet) beside(g *evGroup, role, ent string, fits func(string) bool) bool {
-	for _, m := range g.own {
+	for _, roles := range g.filled {
 		has, other := false, false
-		for _, a := range m.ev.Arguments {
-			if mm := m.doc.Mention(a.Mention); a.Role == role && mm != nil {
-				has = has || mm.Entity == ent
-				other = other || mm.Entity != ent && fits(mm.Entity)
+		for _, f := range roles {
+			if f.role == role {
+				has = has || f.ent == ent
+				other = other || f.ent != ent && fits(f.ent)
 			}
 		}
 		if has && other {
@@ -281,6 +290,24 @@ func (set *evSet) beside(g *evGroup, role, ent string, fits func(string) bool) b
 		}
 	}
 	return false
+}
+
+// filler is who fills a role of a telling.
+type filler struct{ role, ent string }
+
+// fill reads the fillers of the group's own tellings.
+func (g *evGroup) fill() {
+	for _, m := range g.own {
+		var list []filler
+		for _, a := range m.ev.Arguments {
+			if mm := m.doc.Mention(a.Mention); mm != nil {
+				list = append(list, filler{a.Role, mm.Entity})
+			}
+		}
+		if len(list) > 1 { // one filler stands beside none
+			g.filled = append(g.filled, list)
+		}
+	}
 }
 
 func roleOrder(r string) int {

@@ -39,7 +39,7 @@ type entitySet struct {
 	list  []extract.Entity
 	byID  map[string]*extract.Entity
 	up    map[string][]string // entity -> entities it is located in, nearest first
-	names map[string][]string // entity -> folded significant name tokens
+	asked map[string]*node    // those that were asked for
 	notes []string            // remarks on decisions
 }
 
@@ -60,7 +60,15 @@ func (n *node) kind() string {
 }
 
 func (set *entitySet) node(id string) *node {
-	return &node{set.byID[id], id, set.names[id], set.up[id]}
+	n := set.asked[id]
+	if n == nil {
+		n = &node{Entity: set.byID[id], id: id, up: set.up[id]}
+		if n.Entity != nil {
+			n.names = significant(n.Entity)
+		}
+		set.asked[id] = n
+	}
+	return n
 }
 
 func (set *entitySet) nodes(ids []string) []*node {
@@ -76,7 +84,7 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 	agreeTypes(docs)
 	linked := map[string]*cluster{}
 	var nils []chainRef
-	set := &entitySet{byID: map[string]*extract.Entity{}, up: map[string][]string{}, names: map[string][]string{}}
+	set := &entitySet{byID: map[string]*extract.Entity{}, up: map[string][]string{}, asked: map[string]*node{}}
 	var all []*cluster
 	for _, doc := range docs {
 		for i := range doc.Chains {
@@ -97,14 +105,19 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 			default:
 				// Two anonymous sources are never one: "a security source" of one
 				// report may be another's than that of the next.
-				all = append(all, &cluster{chains: []chainRef{ref}})
+				all = append(all, &cluster{chains: []chainRef{mg.unnamed(ref)}})
 			}
 		}
 	}
 	all = append(all, joinNils(nils, linked)...)
-	all, set.notes = mg.decide(all)
 	for _, cl := range all {
+		cl.known = known{} // makes room
+	}
+	all, set.notes = mg.decide(all)
+	set.list = make([]extract.Entity, 0, len(all)+len(all)/16) // and what lies above them
+	for i, cl := range all {
 		set.add(cl)
+		all[i] = nil // makes room for what follows
 	}
 	mg.addFacts(set)
 	set.addStated(docs)
@@ -112,10 +125,18 @@ func (mg *Merger) entities(docs []*extract.Document) *entitySet {
 	for i := range set.list {
 		e := &set.list[i]
 		set.byID[e.ID] = e
-		set.names[e.ID] = significant(e)
 	}
 	set.addAliases(docs)
 	return set
+}
+
+// unnamed is a chain without a name as its cluster keeps it: only a decision
+// asks for what it is called.
+func (mg *Merger) unnamed(r chainRef) chainRef {
+	if mg.decisions != nil {
+		return r
+	}
+	return chainRef{doc: r.doc, chain: r.chain}
 }
 
 // onlyPronouns: no mention of the chain says who it is.
@@ -181,8 +202,8 @@ func (set *entitySet) add(cl *cluster) {
 			}
 		}
 	}
-	set.byID[e.ID] = &e
 	set.list = append(set.list, e)
+	set.byID[e.ID] = &set.list[len(set.list)-1]
 }
 
 // identity is the best link with those that are the same thing elsewhere.
@@ -284,7 +305,9 @@ func (mg *Merger) addFacts(set *entitySet) {
 		set.byID[e.ID] = e
 	}
 	for i := range set.list {
-		set.up[set.list[i].ID] = set.above(set.list[i].ID)
+		if up := set.above(set.list[i].ID); up != nil {
+			set.up[set.list[i].ID] = up
+		}
 	}
 }
 

@@ -30,15 +30,14 @@ type evMention struct {
 	objects  []*extract.Mention // what it was done to
 	bare     bool               // a noun or a denial without participants of its own
 	noun     bool
-	says     bool // governs what is said
-	definite int  // see determiner
-	told     telling
+	says     bool     // governs what is said
+	definite int      // see determiner
+	told     *telling // until the mentions are joined
 }
 
 // gather reads the event mentions of all documents, in document and text order.
 func (mg *Merger) gather(docs []*extract.Document, groups *groupSet, ents *entitySet) []*evMention {
 	var out []*evMention
-	nodes := map[string]*node{}
 	crowd := map[string]int{} // mentions of a family in the report at hand
 	for no, doc := range docs {
 		orders(doc)
@@ -65,10 +64,7 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet, ents *entit
 			em.read()
 			for k, list := range [3][]string{em.agents, em.patients, em.places} {
 				for _, id := range list {
-					if nodes[id] == nil {
-						nodes[id] = ents.node(id)
-					}
-					em.who[k] = append(em.who[k], nodes[id])
+					em.who[k] = append(em.who[k], ents.node(id))
 				}
 			}
 			em.bare = len(em.agents)+len(em.patients) == 0 && (em.noun || ev.Polarity == "negative")

@@ -91,9 +91,7 @@ func (mg *Merger) Merge(docs []*extract.Document) *extract.Corpus {
 	evs.repeated = copied(c.Documents)
 	c.Contradictions = evs.contradictions()
 	evs.judge()
-	for _, g := range evs.list {
-		c.Events = append(c.Events, g.event)
-	}
+	c.Events = evs.events // from here on nobody asks which group is whose
 	slices.SortFunc(c.Events, func(a, b extract.Event) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(c.Contradictions, func(a, b extract.Contradiction) int { return cmp.Compare(a.ID, b.ID) })
 	return c

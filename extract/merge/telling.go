@@ -77,7 +77,8 @@ func readDeeds(text string) map[[2]string][]int {
 
 // tell reads how the mention is told; crowd is set by gather.
 func (em *evMention) tell(deeds map[[2]string][]int, names called) {
-	t := &em.told
+	t := &telling{}
+	em.told = t
 	t.future = em.ev.Tense == "future" || em.ev.Modality == "planned"
 	if em.sent >= 0 {
 		t.headline = em.doc.Sentences[em.sent].Kind == "headline"
@@ -231,7 +232,7 @@ func (set *evSet) toldAlike(a, b *evMention) float64 {
 	if a.doc == b.doc && b.ev.Trigger.Start < a.ev.Trigger.Start {
 		a, b = b, a
 	}
-	x, y := &a.told, &b.told
+	x, y := a.told, b.told
 	s := inCommon(x.words, y.words, 5)*wWord + wCrowd*math.Log2(float64(x.crowd*y.crowd))
 	s += whether(x.deeds, y.deeds, wDeed, wOtherDeed)
 	s += whether(x.done, y.done, wSamePeople, wOthers)
@@ -259,7 +260,7 @@ func (set *evSet) toldAlike(a, b *evMention) float64 {
 
 // places weighs where in the reports the two stand, and which points to the other.
 func (set *evSet) places(a, b *evMention) float64 {
-	x, y := &a.told, &b.told
+	x, y := a.told, b.told
 	points := func(m *evMention) bool { return m.noun && m.definite > 0 }
 	s := 0.0
 	if x.headline || y.headline {
