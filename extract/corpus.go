@@ -87,11 +87,13 @@ type Contradiction struct {
 	// Absent for figures, where any two that differ contradict.
 	Left []Ref `json:"left,omitempty"`
 	// Reason is what was compared: denial, incompatible-outcome, value, opposite,
-	// responsibility, cause, time.
+	// control, responsibility, cause, time.
 	Reason string `json:"reason"`
 	// About is what is in dispute: outcome, control, count, date, responsibility,
 	// cause, place or denial (that it happened at all).
-	About  string  `json:"about,omitempty"`
-	Detail string  `json:"detail,omitempty"`
-	Score  float64 `json:"score"`
+	About  string `json:"about,omitempty"`
+	Detail string `json:"detail,omitempty"`
+	// Why is the reason in words.
+	Why   string  `json:"why,omitempty"`
+	Score float64 `json:"score"`
 }

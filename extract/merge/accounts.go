@@ -77,7 +77,7 @@ func (set *evSet) rivalAccounts(a, b *voice, add func(dispute)) {
 	if a.source == b.source || !a.known() || !b.known() || a.leans() == 0 || b.leans() == 0 || a.claim.Content.Span().Overlaps(b.claim.Content.Span()) && a.doc == b.doc {
 		return
 	}
-	if a.doc == b.doc && b.sent-a.sent <= 1 && a.leans() == b.leans() && (set.blamesThing(a) || set.blamesThing(b)) && a.claim.Stance != "confirms" && b.claim.Stance != "confirms" {
+	if a.doc == b.doc && b.sent-a.sent <= 1 && a.leans() == b.leans() && (set.blamesThing(a) && !set.tollOnly(b) || set.blamesThing(b) && !set.tollOnly(a)) && a.claim.Stance != "confirms" && b.claim.Stance != "confirms" {
 		add(set.pair(a, b, "cause", "cause", 0.55))
 		return
 	}
@@ -152,7 +152,7 @@ func (set *evSet) harm(v, calmer *voice) bool {
 		case "arrest":
 			return t.ID == "arrest"
 		case "injur", "casualt":
-			return slices.Contains([]string{"assault", "casualties"}, t.Code)
+			return t.Code == "casualties"
 		}
 		return slices.Contains([]string{"assault", "fight", "casualties"}, t.Code) || t.ID == "arrest" || t.ID == "disperse"
 	})
@@ -213,6 +213,11 @@ func (set *evSet) blamesThing(v *voice) bool {
 		return false
 	}
 	return len(mentionsIn(v.doc, v.claim.Content.Span())) == 0
+}
+
+// tollOnly: the claim counts victims and gives no cause.
+func (set *evSet) tollOnly(v *voice) bool {
+	return len(v.sides) > 0 && !slices.ContainsFunc(v.sides, func(s side) bool { return !s.byTheWay && !ofVictims[s.about.family] })
 }
 
 // oneEvent: both speak of one event.

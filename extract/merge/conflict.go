@@ -25,14 +25,8 @@ type dispute struct {
 // that no typed event joins.
 func (set *evSet) contradictions() []extract.Contradiction {
 	set.bodies()
-	var out []extract.Contradiction
-	joined := map[[2]extract.Ref]bool{}
-	add := func(c dispute) {
-		x, ok := set.contradiction(c, joined)
-		if ok {
-			out = append(out, x)
-		}
-	}
+	var found []dispute
+	add := func(c dispute) { found = append(found, c) }
 	on := set.tellings()
 	for i, g := range set.list {
 		set.denial(g, on[g], add)
@@ -53,6 +47,45 @@ func (set *evSet) contradictions() []extract.Contradiction {
 	set.polarities(add)
 	set.accounts(on, add)
 	set.holders(add)
+	var out []extract.Contradiction
+	joined := map[[2]extract.Ref]bool{}
+	for _, c := range gathered(found) {
+		if x, ok := set.contradiction(c, joined); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// gathered makes one dispute of all that one denial answers; disputes about an
+// event stay as they are.
+func gathered(found []dispute) []dispute {
+	var out []dispute
+	at := map[extract.Ref]int{}
+	for _, c := range found {
+		if c.reason != "denial" || len(c.events) > 0 || len(c.b) == 0 {
+			out = append(out, c)
+			continue
+		}
+		k, ok := at[c.b[0].ref]
+		if !ok {
+			at[c.b[0].ref] = len(out)
+			out = append(out, c)
+			continue
+		}
+		o := &out[k]
+		for _, v := range c.a {
+			if !slices.Contains(o.a, v) {
+				o.a = append(slices.Clip(o.a), v)
+			}
+		}
+		for _, v := range c.b {
+			if !slices.Contains(o.b, v) {
+				o.b = append(slices.Clip(o.b), v)
+			}
+		}
+		o.score = max(o.score, c.score)
+	}
 	return out
 }
 
@@ -87,7 +120,7 @@ func (set *evSet) denial(g *evGroup, list []*voice, add func(dispute)) {
 	var yes, no []*voice
 	for _, v := range list {
 		s := set.tells(v, g)
-		if s.byTheWay || v.leans() == 0 || set.heldState(v) {
+		if s.byTheWay || v.leans() == 0 || set.heldState(v) || refuses(v) {
 			continue
 		}
 		switch s.holds() {
@@ -100,6 +133,24 @@ func (set *evSet) denial(g *evGroup, list []*voice, add func(dispute)) {
 	yes, no = set.answered(g, yes, no)
 	add(dispute{a: yes, b: no, events: []string{g.event.ID}, reason: "denial", about: "denial", detail: g.event.Name, score: 0.8})
 }
+
+// refuses: all that the claim says no to lies ahead: "will not help to hold the vote".
+func refuses(v *voice) bool {
+	if !v.claim.Negated || !ahead.MatchString(v.doc.Surface(v.claim.Content.Span())) {
+		return false
+	}
+	open := false
+	for i := range v.claim.Says {
+		if p := &v.claim.Says[i]; p.Not && !p.Open {
+			return false
+		} else if p.Not {
+			open = true
+		}
+	}
+	return open
+}
+
+var ahead = regexp.MustCompile(`(?i)\b(will|would|won['’]t|shall)\b`)
 
 // contradiction makes one of a conflict: pairs of one source and pairs that
 // are joined already are left out. False when no pair is new.
@@ -131,7 +182,35 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 	if x.Detail == "" && len(c.a) > 0 && len(c.b) > 0 {
 		x.Detail = clipOf(c.a[0]) + " / " + clipOf(c.b[0])
 	}
+	x.Why = why(c)
 	return finish(x), true
+}
+
+// why says in words what sets the camps against each other.
+func why(c dispute) string {
+	switch {
+	case c.reason == "denial" && len(c.events) > 0:
+		return "one says that it happened, the other that it did not"
+	case c.reason == "denial" && len(c.b) > 0 && bare(c.b[0]):
+		return "a denial without matter of its own answers what was said right before it"
+	case c.reason == "denial":
+		return "what one denies is what the other says"
+	case c.reason == "value":
+		return "figures for one thing that cannot both be right"
+	case c.reason == "incompatible-outcome":
+		return "of two outcomes of one event one excludes the other"
+	case c.reason == "control":
+		return "two sides are said to hold one place at one time"
+	case c.reason == "opposite":
+		return "of one thing, a word of the one excludes a word of the other"
+	case c.reason == "responsibility":
+		return "one deed is laid at two doors"
+	case c.reason == "cause":
+		return "two causes are given for one thing"
+	case c.reason == "time":
+		return "two times are given for one event"
+	}
+	return ""
 }
 
 // nested: one is told inside the other's words, so that it is no answer to it:

@@ -74,15 +74,16 @@ func someOf(doc *extract.Document, x extract.Value) bool {
 	}
 	before := doc.Text[max(0, x.Span.Start-16):x.Span.Start]
 	after := doc.Text[x.Span.End:min(len(doc.Text), x.Span.End+60)]
-	if outOf.MatchString(before) {
+	if outOf.MatchString(before) || notOne.MatchString(before) {
 		return true
 	}
 	return partAfter.MatchString(after) && !wholeAfter.MatchString(after) || partBefore.MatchString(before)
 }
 
 var (
-	partAfter  = regexp.MustCompile(`(?i)^["”’]?( (of (the|these|those|them|whom)\b|more\b|further\b|additional\b)|( [a-z-]+){0,3} (was|were|is|are) among\b)`)
+	partAfter  = regexp.MustCompile(`(?i)^["”’]?( (of (the|these|those|them|whom|(its|their) (nationals|citizens))\b|more\b|further\b|additional\b)|( [a-z-]+){0,3} (was|were|is|are) among\b)`)
 	wholeAfter = regexp.MustCompile(`^ of the [0-9]`)                                   // "1,100 of the 1,250 workers are on strike"
+	notOne     = regexp.MustCompile(`(?i)\bnot (even |a single )?$`)                    // "Not one of their men had died"
 	outOf      = regexp.MustCompile(`(?i)[0-9a-z] (out )?of (the|its|their|his|our) $`) // "140 of the 540 kilometres"
 	partBefore = regexp.MustCompile(`(?i)\b(another|a further|an additional) $`)
 )
@@ -95,6 +96,15 @@ func (set *evSet) sameScale(x, y *evMention) bool {
 	return long(x) == long(y)
 }
 
+// sumUp: one of the two counts what has come together over a time or a country: "69
+// have been killed since December", "the country's toll from the virus is 50".
+func sumUp(a, b *voice) bool {
+	x, y := summed.MatchString(a.doc.Surface(a.claim.Content.Span())), summed.MatchString(b.doc.Surface(b.claim.Content.Span()))
+	return x != y
+}
+
+var summed = regexp.MustCompile(`(?i)\b(since (early |mid-?|late |the )?(january|february|march|april|may|june|july|august|september|october|november|december|[12][0-9]{3}|start|beginning)|(country|nation|world|island|province)['’]s (death )?toll|nationwide|worldwide|in (the )?(past|last) (few |several |two |three |six )?(weeks|months|years|year|decade)|this year|last year|so far this (year|month)|first half of)\b`)
+
 // twoScenes: of one report or of reports without a date, the two have places of
 // their own that are not one, or nothing in common but their kind.
 func (set *evSet) twoScenes(x, y *evMention) bool {
@@ -102,7 +112,7 @@ func (set *evSet) twoScenes(x, y *evMention) bool {
 	if p < 0 {
 		return true
 	}
-	return x.doc == y.doc && set.group[x] != set.group[y] && !x.bare && !y.bare && p <= 0 && shared(x.patients, y.patients) == 0
+	return x.doc == y.doc && set.group[x] != set.group[y] && !x.bare && !y.bare && p <= 0 && len(x.who[2]) > 0 && len(y.who[2]) > 0 && shared(x.patients, y.patients) == 0
 }
 
 // otherToll: the toll is of something that the other does not speak of: "put the
@@ -130,7 +140,7 @@ func (set *evSet) newScene(a, b *voice) bool {
 		a, b = b, a
 	}
 	text := b.doc.Surface(b.claim.Content.Span())
-	if ofItsOwn.MatchString(text) {
+	if ofItsOwn.MatchString(text) || b.sent > a.sent && apartWords.MatchString(b.doc.Text[b.doc.Sentences[b.sent].Start:b.claim.Content.End]) {
 		return true
 	}
 	return slices.ContainsFunc(b.sides, func(s side) bool {
@@ -139,6 +149,9 @@ func (set *evSet) newScene(a, b *voice) bool {
 		})
 	})
 }
+
+// apartWords open a sentence about something else: "Separately, police said ...".
+var apartWords = regexp.MustCompile(`^["“]?(Separately|Elsewhere|In a separate|In another|Also|Meanwhile,? (in|at|near)\b)`)
 
 // ofItsOwn: "in two other operations", "when a roadside bomb struck".
 var ofItsOwn = regexp.MustCompile(`(?i)\b(separate|elsewhere|(two|three|four|several|other|another|a second|a third) ([a-z-]+ )?(attack|raid|operation|incident|clash|explosion|bomb|bombing|blast|accident|encounter|strike)(e?s)?|(when|after|as) (a|an|two|three) [a-z -]+? (struck|hit|exploded|veered|crashed|collided|went off|detonated|capsized|overturned|plunged|blew up|opened fire))\b`)
@@ -149,7 +162,20 @@ func (set *evSet) unsure(x, y *evMention, a, b *voice) bool {
 	if x.doc == y.doc || set.stories.day[x.no] != noDay && set.stories.day[y.no] != noDay {
 		return false
 	}
-	return placeLikeness(x.who[2], y.who[2]) <= 0 || shared(a.stems, b.stems) < 3
+	return placeLikeness(x.who[2], y.who[2]) <= 0 || shared(a.stems, b.stems) < 3 || !set.closeReports(x.doc, y.doc)
+}
+
+// closeReports: two reports without a date name so much in common that they must be
+// of one story: three names and half of those of the shorter one.
+func (set *evSet) closeReports(a, b *extract.Document) bool {
+	x, y := namedIn(a, set.ents), namedIn(b, set.ents)
+	n := shared(x, y)
+	return n >= 3 && 2*n >= min(len(x), len(y))
+}
+
+// dateless: one of two reports has no date.
+func (set *evSet) dateless(a, b *extract.Document) bool {
+	return a != b && (set.stories.day[set.stories.no[a]] == noDay || set.stories.day[set.stories.no[b]] == noDay)
 }
 
 // nounBehind is the word right behind a figure, without its plural s: "“about
@@ -195,14 +221,20 @@ func (set *evSet) rivalFigures(prop string, figs []figure, add func(dispute)) {
 					continue
 				}
 				if s := set.sameCount(prop, f, figs[j]); s > 0 {
-					edges = append(edges, countEdge{i, j, s})
+					near := doc == f.voice.doc && abs(f.voice.sent-figs[j].voice.sent) <= 3
+					edges = append(edges, countEdge{i, j, s, near})
 				}
 			}
 		}
 	}
-	// The surest first: a figure of people joins three dead soldiers or nine dead
+	// Neighbours first, then the surest: a figure of people joins three dead soldiers or nine dead
 	// rebels, but not both to each other.
-	slices.SortStableFunc(edges, func(a, b countEdge) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(edges, func(a, b countEdge) int {
+		if a.near != b.near {
+			return cmp.Compare(rank(b.near), rank(a.near))
+		}
+		return cmp.Compare(b.score, a.score)
+	})
 	best := map[int]float64{} // figure -> how sure its surest rival is
 	kinds := make([]int, len(figs))
 	for i := range figs {
@@ -213,7 +245,7 @@ func (set *evSet) rivalFigures(prop string, figs []figure, add func(dispute)) {
 	for _, e := range edges {
 		a, b := root(parent, e.i), root(parent, e.j)
 		if a != b {
-			if otherKinds(kinds[a], kinds[b]) {
+			if otherKinds(kinds[a], kinds[b]) || !e.near && armed(kinds[a]) != armed(kinds[b]) {
 				continue
 			}
 			a, b = min(a, b), max(a, b)
@@ -250,7 +282,18 @@ func otherKinds(a, b int) bool {
 type countEdge struct {
 	i, j  int
 	score float64
+	near  bool // within three sentences
 }
+
+func rank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// armed: people who bear arms.
+func armed(kind int) bool { return kind > 0 && kind <= armedKinds }
 
 func root(parent []int, i int) int {
 	for parent[i] != i {
@@ -300,7 +343,7 @@ func (set *evSet) sameCount(prop string, f, g figure) float64 {
 	if f.v.Noun != "" && g.v.Noun != "" && f.v.Noun != g.v.Noun && !anyone[f.v.Noun] && !anyone[g.v.Noun] {
 		return 0 // four soldiers, nine rebels
 	}
-	if set.newScene(a, b) || otherToll(a, b) || otherToll(b, a) {
+	if set.newScene(a, b) || sumUp(a, b) || otherToll(a, b) || otherToll(b, a) {
 		return 0
 	}
 	lo, hi := min(f.v.Number, g.v.Number), max(f.v.Number, g.v.Number)

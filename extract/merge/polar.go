@@ -157,7 +157,8 @@ var atTime = regexp.MustCompile(`(?i)\b(when|until|at the time|as long as)\b`)
 // strangers: nothing that the two say can be held against each other: one voice,
 // one side, two lands.
 func (set *evSet) strangers(a, d *voice) bool {
-	return a == d || a.source == d.source || set.oneVoice(a, d) || set.maybeOne(a, d) || set.sameSide(a.source, d.source) || nested(a, d) || set.otherLand(a, d)
+	return a == d || a.source == d.source || set.oneVoice(a, d) || set.maybeOne(a, d) || set.sameSide(a.source, d.source) || nested(a, d) || set.otherLand(a, d) || set.ownPeople(a, d) ||
+		set.dateless(a.doc, d.doc) && shared(a.ents, d.ents) == 0
 }
 
 // polarities sets every denial against the claims of its story that tell what

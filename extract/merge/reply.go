@@ -36,13 +36,35 @@ const (
 // answers scores that d denies what a says; rank is the number of other voices
 // between them, -1 where a stands behind d.
 func (set *evSet) answers(d, a *voice, rank int) float64 {
-	if set.maybeOne(a, d) {
+	if set.maybeOne(a, d) || set.ownPeople(a, d) {
 		return 0
 	}
 	if bare(d) {
+		if whenAsked.MatchString(d.doc.Text[d.doc.Sentences[max(0, d.sent)].Start:d.claim.Content.Start]) {
+			return 0 // answers a question
+		}
 		return set.answersBare(d, a, rank)
 	}
 	return set.answersFull(d, a, rank)
+}
+
+// whenAsked: "Asked whether he had felt the tremor, he said he had not".
+var whenAsked = regexp.MustCompile(`(?i)^["“]?(asked|when asked|pressed) (if|whether|about)\b`)
+
+// ownPeople: one of the two speaks for the other: "Williams denied it. His lawyers
+// argued ...".
+func (set *evSet) ownPeople(a, d *voice) bool {
+	return set.ownerOf(a) != "" && set.ownerOf(a) == d.source || set.ownerOf(d) != "" && set.ownerOf(d) == a.source
+}
+
+// ownerOf is whose a speaker is: his, in "his lawyers"; "" when nobody's.
+func (set *evSet) ownerOf(v *voice) string {
+	for _, m := range mentionsIn(v.doc, v.claim.SourceSpan.Span()) {
+		if m.Start == v.claim.SourceSpan.Start && m.Form == extract.FormPronoun {
+			return m.Entity
+		}
+	}
+	return ""
 }
 
 // answersBare: "Damascus denied the charge", "He called it a lie".
@@ -62,6 +84,9 @@ func (set *evSet) answersBare(d, a *voice, rank int) float64 {
 		// The charge is looked for over what was said between.
 		if set.accusing(a) || accused {
 			return s + bareCharge
+		}
+		if legalNoun.MatchString(content) {
+			return 0 // "rejects the criticism", "denied all the charges": whose, is said elsewhere
 		}
 		s -= bareCharge
 	case figureNoun.MatchString(content):
@@ -85,6 +110,9 @@ func (set *evSet) answersBare(d, a *voice, rank int) float64 {
 
 // chargeNoun: what is rejected is that somebody was said to have done wrong.
 var chargeNoun = regexp.MustCompile(`(?i)^(the|that|this|these|those|all|both|any|such|his|her|its|their)?( [a-z]+['’]s?| two| three| latest)? ?(accusation|allegation|charge|complaint|criticism)s?\b`)
+
+// legalNoun: charges may be those that a prosecutor brought, and criticism anybody's.
+var legalNoun = regexp.MustCompile(`(?i)\b(charges|criticisms?|complaints?)\b`)
 
 // figureNoun: what is rejected is a number.
 var figureNoun = regexp.MustCompile(`(?i)^(the|that|this|these|those|both|his|her|its|their)( [a-z]+['’]s?)? (figure|number|toll|count|estimate)s?\b`)

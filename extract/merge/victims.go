@@ -98,9 +98,15 @@ func (set *evSet) otherVictims(f, g figure) bool {
 		return a != b
 	}
 	if near := f.voice.doc == g.voice.doc && abs(f.voice.sent-g.voice.sent) <= 3; near {
-		return a > 0 && a <= armedKinds && unarmed(g) || b > 0 && b <= armedKinds && unarmed(f)
+		return armed(a) && !short(g) || armed(b) && !short(f)
 	}
-	return a > 0 && a <= armedKinds || b > 0 && b <= armedKinds // 112 terrorists; 30 bodies, counted by a resident
+	return armed(a) || armed(b) // 112 terrorists; 30 bodies, counted by a resident
+}
+
+// short: the figure says nothing of whom it counts, so that it goes on with the one
+// before it: "acknowledged nine", "three others were wounded".
+func short(f figure) bool {
+	return f.v.Noun == "other" || f.v.Noun == "" && len(f.voice.stems) <= 1
 }
 
 // unarmed: the figure counts people, civilians, villagers: no word that is
@@ -267,6 +273,9 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 		return false
 	}
 	words := n.doc.Surface(n.claim.Content.Span())
+	if otherNumber(n, y) {
+		return false // "rejected reports that 80 had died" says nothing against 29
+	}
 	if p, q := kindIn(n), kindIn(y); p != 0 && q != 0 && p != q && ofVictims[x.family] {
 		return false // "no soldier was lost" says nothing of nine militants
 	}
@@ -283,6 +292,21 @@ func (set *evSet) meets(g *evGroup, n, y *voice) bool {
 		return alike >= 2 || shared(n.ents, y.ents) >= 1
 	}
 	return alike >= 2 || near && (alike >= 1 || set.speaksOf(n.doc, y.claim, n.claim)) || shared(n.ents, y.ents) >= 1 || x.lemma == z.lemma || shared(x.patients, z.patients) >= 1
+}
+
+// otherNumber: the denial is of a figure, and the other gives another.
+func otherNumber(n, y *voice) bool {
+	if n.claim.Negated || counterState(n) {
+		return false
+	}
+	for _, v := range n.claim.Values {
+		for _, w := range y.claim.Values {
+			if v.Property == w.Property && v.Number != w.Number && v.Number > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // meant: a denial without words of its own means y: it is what stands before it, or

@@ -126,7 +126,7 @@ func (v *voice) known() bool { return v.claim.Source != "" || !v.claim.SourceSpa
 
 // ignorant: the content leaves it open: "he did not know whether a ransom had
 // been paid", "they had not been told of the closure".
-var ignorant = regexp.MustCompile(`(?i)\b((do|does|did) not know|could not say|cannot say|was not sure|were not sure|unclear|not clear|no idea) (whether|if|who|how|what|why|where|when)\b|\b(not|never|n['’]t)( been)? (informed|told|notified|consulted|warned)\b`)
+var ignorant = regexp.MustCompile(`(?i)\b((do|does|did) not know|could not say|cannot say|was not sure|were not sure|unclear|not clear|no idea) (whether|if|who|how|what|why|where|when)\b|\b(not|never|n['’]t)( been)? (informed|told|notified|consulted|warned)\b|\bnot (yet )?(reviewed|seen|read|studied)\b|\bnot (ruling|rule|ruled) (out|anything)\b|\bnot rule out\b`)
 
 // leans is +1 when the claim says that something is so, -1 when it says that
 // it is not, 0 when it leaves it open.
