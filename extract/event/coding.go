@@ -43,7 +43,20 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 		c.Recipients = fillers(ev, "agent")
 		return c
 	}
+	if c.Root != "" && r.ended(f) {
+		if from, to := r.whoEnds(ev, f); len(from) > 0 && len(to) > 0 {
+			c.Actors, c.Recipients = from, to
+			return c
+		}
+	}
 	actors := fillers(ev, "agent")
+	if f.p.use == useNoun && f.p.typ.object == "agent" && len(actors) > 0 {
+		if all := append(r.actorsAround(f), actors...); len(all) > len(actors) { // "warships took part in exercises with India"
+			slices.Sort(all)
+			c.Actors = slices.Compact(all)
+			actors = c.Actors
+		}
+	}
 	if all := r.actorsNamed(ev, f, actors); len(all) > len(actors) {
 		c.Actors, actors = all, all
 	}
@@ -106,6 +119,10 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 			return "threaten"
 		case meant:
 			return "concede"
+		}
+	case "mobilize":
+		if meant && ev.Polarity == "negative" { // "said it would not send troops"
+			return "reject"
 		}
 	case "assault", "coerce", "sanction", "protest": // 3.11: "said they would boycott"
 		if meant && ev.Polarity == "positive" {
@@ -240,6 +257,52 @@ func fillers(ev *extract.EventMention, roles ...string) []string {
 	return out
 }
 
+// whoEnds parts those who take part in what is ended into who ends it and the
+// others: "Iran broke off talks with Britain".
+func (r *reader) whoEnds(ev *extract.EventMention, f *found) (from, to []string) {
+	if f.verb < 0 || r.t.nominal(f.verb) {
+		return nil, nil
+	}
+	from = r.partiesOf(r.subjectsOf(f.verb), nil)
+	for _, id := range fillers(ev, "agent", "patient", "beneficiary") {
+		if !slices.Contains(from, id) {
+			to = append(to, id)
+		}
+	}
+	return from, r.bar(from).free(to, false)
+}
+
+// hurtBy are the sufferers of the wound or death that the event is told to have
+// caused: "six policemen were killed in an attack by guerrillas", "a bomb
+// planted by separatists wounded a general".
+func (r *reader) hurtBy(founds []found, i int, b bar) []string {
+	f := &founds[i]
+	if f.p.typ.Code != "assault" {
+		return nil
+	}
+	for j := range founds {
+		g := &founds[j]
+		if g.p.typ.Code != "casualties" || g.verb < 0 || r.t.sent[g.tok] != r.t.sent[f.tok] || !r.t.above(g.verb, f.tok) || r.attributed(g.verb, f.tok) && !r.underSubject(g.verb, f.tok) {
+			continue
+		}
+		if out := b.free(fillers(&r.t.doc.Events[j], "patient"), false); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// underSubject: token k stands in the subject of verb v.
+func (r *reader) underSubject(v, k int) bool {
+	for d := 0; d < 8 && k >= 0 && k != v; d++ {
+		if extract.RelIs(r.t.rel(k), "nsubj*") && r.t.head(k) == v {
+			return true
+		}
+		k = r.t.head(k)
+	}
+	return false
+}
+
 // actorsNamed adds to the doers who none of them names by himself the parties
 // named in their phrases: "Rebels in the Ivory Coast".
 func (r *reader) actorsNamed(ev *extract.EventMention, f *found, actors []string) []string {
@@ -344,7 +407,7 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 	given := b.free(fillers(ev, "patient", "beneficiary"), false)
 	if f.p.typ.moves() {
 		if out := b.free(fillers(ev, "destination", "origin", "place"), true); len(out) > 0 {
-			return out
+			return b.withState(out)
 		}
 	} else if b.identifies(given) {
 		return nil
@@ -352,6 +415,9 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 	near := []func() []string{
 		func() []string { return r.partiesOf(r.sufferers(ev, f), b.ids) },
 		func() []string { return r.asked(f, b.ids) },
+	}
+	if len(given) == 0 {
+		near = append(near, func() []string { return r.hurtBy(founds, i, b) })
 	}
 	if len(given) == 0 || !material(ev, f) {
 		near = append(near,
@@ -365,7 +431,7 @@ func (r *reader) recipientsAround(founds []found, i int, actors []string) []stri
 		}
 	}
 	if len(given) > 0 {
-		return nil
+		return b.free(stated(ev, "destination"), true) // "extradited a minister to Lithuania"
 	}
 	return b.free(fillers(ev, "destination", "origin", "place", "patient"), true)
 }
@@ -402,6 +468,30 @@ func (b bar) free(ids []string, towns bool) []string {
 	for _, id := range ids {
 		if m := b.r.t.doc.Mention(id); m != nil && (towns || b.r.party(m)) && !b.ids[id] && !b.ids["chain "+m.Chain] {
 			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// withState adds to a place the state that its phrase names: "left the Ethiopian
+// town of Badme".
+func (b bar) withState(ids []string) []string {
+	r := b.r
+	out := append([]string(nil), ids...)
+	for _, id := range ids {
+		m := r.t.doc.Mention(id)
+		if m == nil || m.Country != "" || m.HeadTok < 0 {
+			continue
+		}
+		for _, k := range []int{m.HeadTok, r.t.head(m.HeadTok)} {
+			if k < 0 || !r.t.nominal(k) {
+				continue
+			}
+			for _, mi := range r.besides(k, 1) {
+				if id := r.t.doc.Mentions[mi].ID; !slices.Contains(out, id) && !b.ids[id] {
+					out = append(out, id)
+				}
+			}
 		}
 	}
 	return out
@@ -535,6 +625,9 @@ func (r *reader) partiesBelow(f *found, barred map[string]bool) []string {
 				continue
 			}
 			out := r.partiesOf(r.t.conjuncts(k), barred)
+			if len(out) == 0 {
+				out = r.capitalAt(k, barred)
+			}
 			if r.bar(nil).identifies(out) {
 				return out
 			}
@@ -544,6 +637,24 @@ func (r *reader) partiesBelow(f *found, barred map[string]bool) []string {
 		}
 	}
 	return vague
+}
+
+// capitalAt is the capital at token k where it stands for its state: an object or
+// whom something is aimed at, not where it is ("to turn Seoul into a sea of fire").
+func (r *reader) capitalAt(k int, barred map[string]bool) []string {
+	mi := r.nameOf(k)
+	if mi < 0 {
+		return nil
+	}
+	m := &r.t.doc.Mentions[mi]
+	if m.Kind != "capital" || barred[m.ID] || barred["chain "+m.Chain] {
+		return nil
+	}
+	switch p := r.t.preposition(k); {
+	case p == "" && extract.RelIs(r.t.rel(k), "obj", "iobj"), p == "with", p == "against", p == "on":
+		return []string{m.ID}
+	}
+	return nil
 }
 
 // attributed: token k stands in a clause of saying that hangs below a ("agreed

@@ -233,12 +233,12 @@ func (r *reader) matchNoun(f *found) bool {
 		joined = true
 		f.span = t.doc.Tokens[a].Span.Cover(t.doc.Tokens[b].Span)
 	}
-	if !joined && !t.nominal(i) && !r.nounLike(i) && !(t.tag(i) == "VBG" && t.has(i, "expl", "det") && !t.has(i, "obj", "aux")) {
-		return false // "there had been shooting" counts
+	if !joined && !t.nominal(i) && !r.nounLike(i) && !(t.tag(i) == "VBG" && (t.has(i, "expl", "det") || t.between(i)) && !t.has(i, "obj", "aux")) {
+		return false // "there had been shooting" and "Fighting between rebels and troops" count
 	}
 	if extract.RelIs(t.rel(i), "compound", "flat", "nmod:poss") && !extract.RelIs(t.rel(i), "nmod:poss") {
 		h := t.head(i)
-		if h < 0 || !r.w.in("eventive", t.key(h)) {
+		if h < 0 || !r.w.in("eventive", t.key(h)) && t.rel(h) != "punct" && t.text(h) != "." {
 			return false
 		}
 	}
@@ -268,6 +268,16 @@ func (r *reader) matchNoun(f *found) bool {
 	}
 	f.rule = "noun"
 	return true
+}
+
+// between: what stands below token i is told to be between two.
+func (t *tree) between(i int) bool {
+	for _, k := range t.of(i) {
+		if k > i && extract.RelIs(t.rel(k), "obl", "nmod") && t.preposition(k) == "between" {
+			return true
+		}
+	}
+	return false
 }
 
 // nounLike: an adjective that stands for people: "the dead", "the number of

@@ -17,7 +17,7 @@ func (r *reader) rootByCircumstance(root string, ev *extract.EventMention, f *fo
 	switch {
 	case root == "mobilize" && r.relieves(f), f.p.typ == r.lex.any && r.w.in("arriving", verb) && r.relieves(f):
 		return "aid" // 3.6: peacekeepers and doctors are sent to help
-	case root == "retreat" && r.objectIn(f, "envoys"):
+	case root == "retreat" && ev.Type != "release" && r.objectIn(f, "envoys"):
 		return "sanction" // 3.13: observers, diplomats, aid called back
 	case ev.Type == "displace" && verb == "seek":
 		return "request" // 3.8: "sought refuge in Germany"
@@ -29,6 +29,10 @@ func (r *reader) rootByCircumstance(root string, ev *extract.EventMention, f *fo
 		return "reject" // CAMEO 12: defies a law, a ban, a resolution
 	case ev.Type == "invite" && verb == "summon" && r.objectIn(f, "envoys"):
 		return "accuse" // 3.9: an ambassador is summoned to be told of a grievance
+	case ev.Type == "deport" && r.objectIn(f, "returned"):
+		return "retreat" // 3.7: "handed over the bodies of two soldiers"
+	case (ev.Type == "sell" || ev.Type == "exchange") && r.actsForState(ev):
+		return "cooperate" // 3.5: economic exchange between states
 	case ev.Type == "aid" && (verb == "offer" || verb == "promise" || verb == "pledge"):
 		return "agree" // 3.6: promises of aid
 	case root == "agree" && f.p.use != useNoun && r.objectIn(f, "hostile"):
@@ -37,6 +41,16 @@ func (r *reader) rootByCircumstance(root string, ev *extract.EventMention, f *fo
 		return "mobilize" // 3.14: "prepared to resume shelling" falls short of force
 	}
 	return root
+}
+
+// actsForState: a state or its government is the doer.
+func (r *reader) actsForState(ev *extract.EventMention) bool {
+	for _, id := range fillers(ev, "agent") {
+		if m := r.t.doc.Mention(id); m != nil && actsAsState(m) {
+			return true
+		}
+	}
+	return false
 }
 
 // objectIn: the object of the event, or what the verb above it has for an object,
