@@ -16,7 +16,7 @@ import (
 // ploverActorsEven is the least share of PLOVER's evaluation half (even records,
 // of which only this figure is ever looked at) with the right root type, actor
 // and target.
-const ploverActorsEven = 0.6
+const ploverActorsEven = 0.61
 
 var (
 	ploverSource = regexp.MustCompile(`(?s)"source":\s*(\[.*?\])`)
