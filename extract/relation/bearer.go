@@ -100,6 +100,12 @@ func (f *finder) bearers(np *nounPhrase, lexemes []lexeme) (list []int, rule str
 		}
 		return []int{i}, "before", end
 	}
+	// "As the Front's treasurer, Omar Haddad signed"
+	if k := np.start - 1; k == f.sent.First && f.low[k] == "as" && end+1 < f.sent.Last && f.low[end] == "," {
+		if i := f.titled(end+1, name); i >= 0 && f.m(i).Last < f.sent.Last && f.tag(f.m(i).Last, "VBD", "VBZ", "VBP", "MD") {
+			return []int{i}, "before", end
+		}
+	}
 	// A nominal whose name stands elsewhere: "the spokesman of Y" ... he.
 	if i := f.longest(f.heads[noun], func(m *extract.Mention) bool { return m.Form == extract.FormNominal && subject(m) && f.named(m) }); i >= 0 {
 		if c := f.chains[f.m(i).Chain]; c != nil && c.Named {
@@ -278,6 +284,15 @@ func (f *finder) ofName(np *nounPhrase, at int, name func(*extract.Mention) bool
 func (f *finder) nameBefore(np *nounPhrase, name func(*extract.Mention) bool) int {
 	k := np.start - 1
 	for n := 0; n < 2 && k > f.sent.First; n++ { // "himself a native", "once a member", "both members"
+		if contains([]string{"long", "still", "currently", "briefly", "recently", "until", "reportedly"}, f.low[k]) && f.low[k] != "until" && f.low[k] != "reportedly" {
+			k--
+			continue
+		}
+		if (f.low[k] == "formerly" || f.low[k] == "previously") && np.status == "" {
+			np.status = "former"
+			k--
+			continue
+		}
 		if f.low[k] == "once" && np.status == "" { // "X, once an ally of Y"
 			np.status = "former"
 		}
@@ -490,7 +505,7 @@ func (f *finder) pastWhere(at int) int {
 		if f.low[k] == "," {
 			return k
 		}
-		if !f.tag(k, "NN", "JJ", "DT", "CD", "HYPH") {
+		if !f.tag(k, "NN", "JJ", "DT", "CD", "HYPH") && f.low[k] != "of" {
 			return at
 		}
 	}

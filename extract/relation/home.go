@@ -46,6 +46,14 @@ func (f *finder) homeOf(tok int) {
 		if s = np.poss; s < 0 || f.low[tok+1] != "in" {
 			return
 		}
+	case words["dwelling"][f.low[tok]] && f.low[tok+1] == "of": // "the Blantyre home of the businessman X"
+		np := f.phrase(tok, tok)
+		s, _ = f.object(tok + 2)
+		if np.premod < 0 || s < 0 || f.m(s).Type != extract.Person || f.m(s).Form != extract.FormName || f.m(np.premod).Type != extract.Place || f.m(np.premod).Form != extract.FormName || f.isCountry(f.m(np.premod)) {
+			return
+		}
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{np.premod}, first: tok, last: at, rule: "home", score: .7})
+		return
 	case f.low[tok] == "," && (f.low[tok+1] == "of" || f.low[tok+1] == "from") && f.tag(tok-1, "CD") && f.low[tok-2] == "," && tok-3 >= f.sent.First:
 		s = f.longest(f.ends[tok-3], person)
 	}
@@ -57,4 +65,35 @@ func (f *finder) homeOf(tok int) {
 		return
 	}
 	f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: tok, last: at, rule: "home", score: .7})
+}
+
+// townsman: "Basra fisherman Abu Zainab", "the Lagos trader X": who is named
+// with his trade behind the name of a town lives there. Offices are of the town.
+func (f *finder) townsman(tok int) {
+	t := f.lx.types["lives_in"]
+	if t == nil {
+		return
+	}
+	p := f.longest(f.starts[tok], func(m *extract.Mention) bool {
+		return m.Type == extract.Place && m.Form == extract.FormName && levelKind("city", f.kind(m))
+	})
+	if p < 0 || tok > f.sent.First && (f.tag(tok-1, "IN", "POS", "NNP") || f.low[tok-1] == "-" || f.low[tok-1] == ",") {
+		return
+	}
+	k := f.m(p).Last
+	for n := 0; n < 4 && k < f.sent.Last && f.small(k) && f.tag(k, "NN", "JJ") && (len(f.starts[k]) == 0 || f.person(k)); n, k = n+1, k+1 {
+	}
+	noun := k - 1
+	if noun < f.m(p).Last || k >= f.sent.Last || !f.tag(noun, "NN") || f.tag(noun, "NNS") || !f.humanNoun(noun) || words["not-citizen"][f.low[noun]] {
+		return
+	}
+	list, _ := f.lexemesAt(noun)
+	for _, l := range list {
+		if l.typ.id != "citizen_of" && l.typ.id != "represents" {
+			return
+		}
+	}
+	if s := f.longest(f.starts[k], person); s >= 0 {
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{p}, first: tok, last: k, rule: "townsman", score: .65})
+	}
 }

@@ -16,6 +16,17 @@ func (f *finder) kinList(noun int) {
 		return
 	}
 	k := noun + 1
+	if f.low[k] == "from" || f.low[k] == "aged" || f.low[k] == "in" { // "two brothers from Derry, Fergal and Donal Kerr"
+		for n := 0; n < 6 && k < f.sent.Last && f.low[k] != ","; n++ {
+			if f.tag(k, "VB") {
+				return
+			}
+			k++
+		}
+	}
+	if k+1 >= f.sent.Last {
+		return
+	}
 	if f.isBreak(k) || f.low[k] == "named" {
 		k++
 	}

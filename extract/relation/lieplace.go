@@ -139,3 +139,51 @@ func (f *finder) crossed(tok int) {
 	}
 	f.emit(found{typ: t, subjects: []int{from}, objects: []int{o}, first: tok, last: tok + 1, rule: "crossed", score: .7})
 }
+
+// underControl: "most of the state is under the control of the Wa Army", "the
+// town, under the Front's control,": who controls a land governs it.
+func (f *finder) underControl(noun int) {
+	t := f.lx.types["governs"]
+	if t == nil || f.low[noun] != "control" && f.low[noun] != "rule" && f.low[noun] != "occupation" && f.low[noun] != "administration" {
+		return
+	}
+	np := f.phrase(noun, noun)
+	k := np.start - 1
+	if k <= f.sent.First || f.low[k] != "under" {
+		return
+	}
+	s := np.poss
+	if list, _, _ := f.complement(noun+1, []string{"of"}); s < 0 && len(list) == 1 {
+		s = list[0]
+	}
+	if s < 0 && np.possTok < 0 {
+		s = np.premod
+	}
+	if s < 0 || f.m(s).Type == extract.Place && !f.isCountry(f.m(s)) {
+		return
+	}
+	place := func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName }
+	o := -1
+	switch j := k - 1; {
+	case f.low[j] == ",":
+		o = f.longest(f.ends[j-1], place)
+		if o < 0 && generic[f.low[j-1]] {
+			o = f.longest(f.ends[j-2], place)
+		}
+	case f.tag(j, "VB", "RB"):
+		for j > f.sent.First && f.tag(j, "VB", "RB") {
+			j--
+		}
+		if o = f.subjectOf(noun, place); o < 0 {
+			if o = f.longest(f.ends[j], place); o < 0 && generic[f.low[j]] {
+				o = f.longest(f.ends[j-1], place)
+			}
+		}
+	}
+	if o < 0 {
+		return
+	}
+	x := found{typ: t, subjects: []int{s}, objects: []int{o}, first: k, last: noun + 1, rule: "under-control", score: .7}
+	x.polarity, x.status = f.clause(noun)
+	f.emit(x)
+}

@@ -23,6 +23,7 @@ func (f *finder) beside(s extract.Sentence) {
 		f.possessed(i, tok+1)
 		f.ofBody(i, tok+1)
 		f.ownParty(i)
+		f.houseOf(i, tok+1)
 		f.stance(i)
 	}
 }
@@ -110,6 +111,9 @@ func (f *finder) partOfPlace(at int) int {
 	}
 	k += 2
 	if k < f.sent.Last && f.low[k] == "the" {
+		k++
+	}
+	for n := 0; n < 2 && k+1 < f.sent.Last && f.tag(k, "JJ") && len(f.starts[k]) == 0; n++ { // "the hills of eastern | Congo"
 		k++
 	}
 	return f.longest(f.starts[k], func(m *extract.Mention) bool { return m.Type == extract.Place && m.Form == extract.FormName })
@@ -409,6 +413,9 @@ func (f *finder) affiliate(s, o int, rule string) {
 	if rule == "of" && id == "member_of" && f.kind(f.m(o)) == "party" && f.lx.types["candidate_of"] != nil && f.atPolls() {
 		id = "candidate_of"
 	}
+	if k := f.m(o).First - 1; id == "" && k > f.sent.First && contains([]string{"union", "party", "movement", "front", "alliance", "league"}, f.low[k]) { // "X of the dockers' union Havn"
+		id = "member_of"
+	}
 	if t := f.lx.types[id]; t != nil && (rule == "of" || id == "employed_by" && f.medium(o)) && f.m(o).Form == extract.FormName {
 		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: f.m(s).First, last: f.m(s).Last, rule: rule, score: .75})
 		return
@@ -507,4 +514,18 @@ func (f *finder) onWater(i int) bool {
 		}
 	}
 	return f.kind(m) == "water"
+}
+
+// houseOf: "the Ibn Abbas mosque of Nouakchott", "the Sahel hospital of Gao": a
+// house by its name is in the town that it is said to be of.
+func (f *finder) houseOf(i, at int) {
+	t, m := f.lx.types["located_in"], f.m(i)
+	if t == nil || at+1 >= f.sent.Last || f.low[at] != "of" || m.Form != extract.FormName || m.Last-m.First < 2 || !houseNoun[f.low[m.Last-1]] || f.low[m.Last-1] == "university" {
+		return
+	}
+	o, _ := f.object(at + 1)
+	if o < 0 || f.m(o).Type != extract.Place || f.m(o).Form != extract.FormName || !levelKind("city", f.kind(f.m(o))) {
+		return
+	}
+	f.emitBroad(found{typ: t, subjects: []int{i}, objects: []int{o}, first: at, last: at + 1, rule: "house-of", score: .75})
 }

@@ -139,6 +139,14 @@ func (f *finder) bearerAt(tok int, ok func(*extract.Mention) bool) int {
 			}
 		}
 	}
+	// "sits on the board of X", "serves on X's board"
+	if w := f.low[tok]; w == "board" || w == "boards" {
+		for _, k := range f.kids(tok) {
+			if f.rel(k, "nmod:poss", "compound") || k > tok && f.rel(k, "nmod*") && f.childWord(k, "of") >= 0 {
+				return f.bearerAt(k, ok)
+			}
+		}
+	}
 	// "the Kindu | area", "the M40 | movement": the noun adds nothing to the name.
 	if generic[f.low[tok]] && tok > f.sent.First {
 		if i := f.longest(f.ends[tok-1], func(m *extract.Mention) bool { return m.Form == extract.FormName && ok(m) }); i >= 0 {

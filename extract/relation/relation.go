@@ -89,6 +89,8 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 			f.papers(tok)
 			f.exile(tok)
 			f.homeOf(tok)
+			f.townsman(tok)
+			f.underControl(tok)
 			f.whoseBody(tok)
 			f.madeUp(tok)
 			f.membersAre(tok)

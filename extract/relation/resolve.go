@@ -192,6 +192,10 @@ func (f *finder) bodyFits(m *extract.Mention, word string) bool {
 		return kind == "company"
 	case "party":
 		return kind == "party"
+	case "paper", "newspaper", "magazine", "weekly", "daily":
+		if kind == "agency" || kind == "newspaper" {
+			return true
+		}
 	}
 	for t := m.First; t < m.Last; t++ {
 		if f.low[t] == word {

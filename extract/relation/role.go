@@ -291,7 +291,7 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 			preps = append(slices.Clone(preps), "in")
 		}
 		list, end, off := f.complement(np.noun+1, preps)
-		if at := np.noun + 1; l.typ.id == "located_in" && at+2 < f.sent.Last && contains([]string{"at", "on", "in"}, f.low[at]) {
+		if at := f.pastCount(np.noun + 1); l.typ.id == "located_in" && at+2 < f.sent.Last && contains([]string{"at", "on", "in"}, f.low[at]) {
 			if p := f.partOfPlace(at + 1); p >= 0 { // "a port at the southern tip of Mindoro"
 				list, end, off = []int{p}, f.m(p).Last, np.noun+1
 			}
@@ -475,4 +475,23 @@ func (f *finder) bodyBetween(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// pastCount steps over how many live there: "a town | of 30,000 people | in".
+func (f *finder) pastCount(at int) int {
+	if at+2 >= f.sent.Last || f.low[at] != "of" {
+		return at
+	}
+	k := at + 1
+	for n := 0; n < 3 && k < f.sent.Last && (f.tag(k, "CD", "RB", "JJR", "IN") || f.low[k] == "some"); n++ {
+		k++
+	}
+	if k == at+1 {
+		return at
+	}
+	switch f.low[k] {
+	case "people", "inhabitants", "residents", "souls", "persons":
+		k++
+	}
+	return k
 }

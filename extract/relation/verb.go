@@ -105,7 +105,7 @@ func (f *finder) verbOf(l lexeme, tok int, verbal bool) {
 	if s < 0 || o < 0 {
 		f.lacks(l, tok, tok+1, missing(s, o))
 	}
-	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," && !f.tag(tok-1, "WDT") || f.m(s).Form != extract.FormName && !f.tag(tok-1, "PRP") || f.m(o).Form != extract.FormName) {
+	if s < 0 || o < 0 || !verbal && (f.m(s).Last != tok && f.low[tok-1] != "," && f.low[tok-1] != "both" && f.low[tok-1] != "all" && !f.tag(tok-1, "WDT") || f.m(s).Form != extract.FormName && !f.tag(tok-1, "PRP") || f.m(o).Form != extract.FormName) {
 		return
 	}
 	if l.typ.id == "member_of" && l.inverse && (!f.isCountry(f.m(o)) || f.m(s).Form == extract.FormNominal) {
@@ -311,6 +311,14 @@ func (f *finder) verbObject(l lexeme, tok int, ok func(*extract.Mention) bool) i
 // Turkmenistan": a nominal object whose members stand in apposition.
 func (f *finder) listed(o int, ok func(*extract.Mention) bool) int {
 	for k := o + 1; k < f.sent.Last && k < o+14; k++ {
+		if f.low[k] == "including" || f.low[k] == "as" && f.low[k-1] == "such" {
+			if i := f.longest(f.starts[k+1], ok); i >= 0 {
+				return i
+			}
+		}
+		if f.tag(k, "VBD", "VBZ", "VBP") {
+			return -1
+		}
 		if !f.isBreak(k) || f.low[k] == "," {
 			continue
 		}
@@ -344,6 +352,13 @@ func (f *finder) participle(l lexeme, tok int) {
 	if o < 0 && tok+1 < f.sent.Last && f.low[tok+1] == l.prep { // the tree may hang it elsewhere
 		if m, _ := f.object(tok + 2); m >= 0 && ok(f.m(m)) {
 			o = m
+		}
+	}
+	if o < 0 && l.typ.id == "born_in" { // "born to farmers in Ulsan", "born in a tent in Khan Younis"
+		for k := tok + 1; k+1 < f.sent.Last && k < tok+9 && !f.tag(k, "VB", "WP", ".") && f.low[k] != "," && f.low[k] != "and" && o < 0; k++ {
+			if f.low[k] == l.prep {
+				o = f.longest(f.starts[k+1], func(m *extract.Mention) bool { return ok(m) && m.Form == extract.FormName })
+			}
 		}
 	}
 	if o < 0 {
