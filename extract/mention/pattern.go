@@ -39,6 +39,7 @@ func (w *work) patterns() {
 				w.lastName(s, i)
 				w.numbered(s, i)
 				w.village(s, i)
+				w.ofCountry(s, i)
 			}
 			w.platform(s, i)
 		}
@@ -419,4 +420,17 @@ func equal(a, b []string) bool {
 		}
 	}
 	return true
+}
+
+// ofCountry: an unknown single capital behind a country's 's, with no noun
+// after it, is a body of that country: "Iceland's | Icelandair said". A person
+// is so called by a name that lists of names have.
+func (w *work) ofCountry(s *extract.Sentence, i int) {
+	if w.name[i] != 0 || i < s.First+2 || i+1 >= s.Last || w.low[i-1] != "'s" && w.low[i-1] != "’s" || !strings.HasPrefix(w.tag(i), "NNP") || len(w.words[i]) < 4 || w.countryBefore(i) == "" {
+		return
+	}
+	if w.lower[w.low[i]] || dateWord[w.low[i]] || feast[w.low[i]] || w.nounAt(i).typ != "" || w.t.titles[w.low[i]] || w.listedName(i) || w.placeKnown(i) || w.demonym(i) || upper(w.words[i+1]) || w.noun(i+1) || w.low[i+1] == "-" {
+		return
+	}
+	w.addName(i, i+1, extract.Organization, "pattern", 0.6)
 }

@@ -145,6 +145,10 @@ func (f *finder) standsIn(i int) {
 			return
 		}
 	default:
+		if p, _ := f.object(at + 1); m.Form == extract.FormName && f.kind(m) == "party" && p >= 0 && f.isCountry(f.m(p)) && f.m(p).Form == extract.FormName && f.lx.types["based_in"] != nil { // "the Greens in Cyprus"
+			f.emit(found{typ: f.lx.types["based_in"], subjects: []int{i}, objects: []int{p}, first: at, last: at + 1, rule: "stands-in", score: .7})
+			return
+		}
 		if m.Form != extract.FormName || f.kind(m) != "government" && !words["seat-in"][f.low[m.Last-1]] && f.low[m.First] != "international" || f.lx.types["based_in"] == nil {
 			return
 		}

@@ -120,3 +120,24 @@ func (f *finder) papers(noun int) {
 	x.polarity, x.status = f.clause(k)
 	f.emit(x)
 }
+
+// partisan: "X, a Progressive Conservative,", "X, a Republican from Ohio": who
+// is one of a party is its member.
+func (f *finder) partisan(tok int) {
+	t := f.lx.types["member_of"]
+	if t == nil || tok < f.sent.First+3 || f.low[tok-1] != "a" && f.low[tok-1] != "an" || f.low[tok-2] != "," {
+		return
+	}
+	o := f.longest(f.starts[tok], func(m *extract.Mention) bool { return m.Type == extract.Organization && m.Form == extract.FormName })
+	if o < 0 {
+		return
+	}
+	at := f.m(o).Last
+	if at >= f.sent.Last || !f.tag(at, ",", ".", "WP") && f.low[at] != "from" {
+		return
+	}
+	np := nounPhrase{start: tok - 1, lex: tok, noun: at - 1, premod: -1, poss: -1, possTok: -1}
+	if s := f.nameBefore(&np, person); s >= 0 {
+		f.emit(found{typ: t, subjects: []int{s}, objects: []int{o}, first: tok - 1, last: at, rule: "partisan", score: .65})
+	}
+}

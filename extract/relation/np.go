@@ -254,6 +254,9 @@ func (f *finder) object(at int) (mention, stop int) {
 			k++
 		case m >= 0:
 			mention, k = m, f.m(m).Last
+		case f.tag(k, "VBG") && mention >= 0 && f.m(mention).Type == extract.Place && k+1 < f.sent.Last && words["introduced"][f.low[k]] && len(f.starts[k+1]) > 0: // "the Lyon holding | X"
+			mention = -1
+			k++
 		case f.low[k] == "-" && !f.tight(k):
 			return mention, stop
 		case f.low[k] == "-" && mention >= 0: // "the Geneva-based charity X"

@@ -71,7 +71,7 @@ func (f *finder) person(tok int) bool {
 // read in bodies.
 func (f *finder) firmOf(i int) {
 	m := f.m(i)
-	firm, state, k := false, false, m.Last
+	firm, state, k, plain := false, false, m.Last, true
 	owner := k < f.sent.Last && f.tag(k, "POS")
 	if owner {
 		k++
@@ -79,12 +79,17 @@ func (f *finder) firmOf(i int) {
 	for n := 0; k < f.sent.Last && n < 6; n, k = n+1, k+1 {
 		o := f.longest(f.starts[k], func(x *extract.Mention) bool { return x.Form == extract.FormName && x.First > m.First })
 		if o >= 0 && f.m(o).Type == extract.Organization {
-			f.introduced(i, o, firm, state, owner && n == 0)
+			f.introduced(i, o, firm, state, owner && (n == 0 || plain && !f.officialName(f.m(o)) && f.kind(f.m(o)) != "armed-group" && f.kind(f.m(o)) != "military")) // "Bolivia's ruling X"
 			return
+		}
+		if f.tag(k, "NNS") && k+1 < f.sent.Last && f.tag(k+1, "POS") && f.small(k) { // "the Cameroonian customs | workers' | union X"
+			k++
+			continue
 		}
 		if o >= 0 || !f.tag(k, "NN", "JJ", "VBN", "VBG", "HYPH") || f.tag(k, "NNS") && !words["introduced"][f.low[k]] {
 			return
 		}
+		plain = plain && f.tag(k, "JJ", "VBG", "VBN", "HYPH") && f.small(k) && !words["introduced"][f.low[k]] && !words["firm"][f.low[k]]
 		firm, state = words["firm"][f.low[k]] || words["introduced"][f.low[k]], false
 		for _, l := range f.lx.heads[f.low[k]] {
 			state = state || k > m.Last && f.matchBack(l.words, k) >= m.Last

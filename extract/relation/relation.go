@@ -86,6 +86,7 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 			f.eachOther(tok)
 			f.kinList(tok)
 			f.nationNoun(tok)
+			f.partisan(tok)
 			f.papers(tok)
 			f.exile(tok)
 			f.homeOf(tok)

@@ -209,6 +209,9 @@ func (f *finder) roleOf(l lexeme, np nounPhrase, bearers []int, rule string, end
 		f.emit(x)
 		return
 	}
+	if t := f.lx.types["citizen_of"]; t != nil && l.typ.id == "holds_office" && len(objects) == 1 && rule2 == "premodifier" && f.m(objects[0]).Form == extract.FormDemonym && words["parish-office"][f.low[np.noun]] {
+		x.typ = t // "a Mauritanian imam" is no office of Mauritania
+	}
 	if l.typ.id == "leads" && len(objects) == 1 && rule2 == "premodifier" && f.isCountry(f.m(objects[0])) && f.bodyBetween(f.m(objects[0]).Last, np.lex) {
 		return // "Zambian football association chief X" does not lead Zambia
 	}
