@@ -179,6 +179,7 @@ func TestSentencesUnread(t *testing.T) {
 	t.Run("relations", func(t *testing.T) { relationSentences(t, "unread/relations.txt") })
 	t.Run("events", func(t *testing.T) { eventsOf(t, "unread/events.txt") })
 	t.Run("claims", func(t *testing.T) { claimsOf(t, "unread/claims.txt") })
+	t.Run("dates", func(t *testing.T) { datesOf(t, "unread/dates.txt") })
 	t.Run("claims-third", func(t *testing.T) { claimsOf(t, "unread/claims-third.txt") })
 }
 

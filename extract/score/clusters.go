@@ -495,7 +495,7 @@ func (c *cluster) dates() {
 			x := &d.Times[i]
 			if u, v := d.at(x.Span); overlap(t.Start, end, u, v) > 0 {
 				found = true
-				ok := dateRight(*t.Value, x)
+				ok := DateRight(*t.Value, x)
 				c.rep.add(dates, "found", 1, "right", b2i(ok))
 				if !ok {
 					c.diff("dates", t.Document, "wrong", t.Text+" = "+*t.Value+", not "+x.Value+" ["+x.Earliest+".."+x.Latest+"] "+x.Rule)
@@ -517,16 +517,23 @@ func stretch(value string) (string, string) {
 		d = d.AddDate(0, 0, 7*(w-1)-(int(d.Weekday())+6)%7)
 		return d.Format(time.DateOnly), d.AddDate(0, 0, 6).Format(time.DateOnly)
 	}
+	if n, err := fmt.Sscanf(value, "%4d-W%2d-WE", &y, &w); err == nil && n == 2 && len(value) == 11 {
+		_, sunday := stretch(value[:8])
+		d, err := time.Parse(time.DateOnly, sunday)
+		if err == nil {
+			return d.AddDate(0, 0, -1).Format(time.DateOnly), sunday
+		}
+	}
 	if _, err := strconv.Atoi(value); err == nil && len(value) == 3 {
 		return value + "0-01-01", value + "9-12-31"
 	}
 	return "", ""
 }
 
-// dateRight compares a gold value with an expression. For "since X" and "until
+// DateRight compares a gold value with an expression. For "since X" and "until
 // X" the gold has X itself, so beside the bounds the stretch counts that a value
 // names; "by the end of March" is the last day.
-func dateRight(value string, x *extract.TimeExpr) bool {
+func DateRight(value string, x *extract.TimeExpr) bool {
 	if lo, hi, ok := strings.Cut(value, "/"); ok {
 		if strings.HasPrefix(x.Earliest, lo[:min(10, len(lo))]) && strings.HasPrefix(x.Latest, hi[:min(10, len(hi))]) {
 			return true

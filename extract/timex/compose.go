@@ -14,6 +14,7 @@ func (s *scan) expr(i int) *expr {
 	try(s.clockDate(i))
 	try(s.withinExpr(i))
 	try(s.inExpr(i))
+	try(s.toldExpr(i))
 	try(s.shiftExpr(i))
 	try(s.setExpr(i))
 	try(s.duration(i))

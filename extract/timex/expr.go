@@ -61,6 +61,7 @@ type expr struct {
 	ofNoun bool // "three days of rain"
 	ofYear bool // "the spring of last year"
 
+	of  *expr // "the first four months of the year": the year
 	to2 *expr // the other end of a range: "3 to 5 March"
 }
 

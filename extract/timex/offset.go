@@ -50,6 +50,11 @@ func (s *scan) shiftExpr(i int) *expr {
 		e.q, e.unit, e.sign = q, u, 1
 		return e
 	}
+	if s.words(nx, "ahead", "of") > 0 { // "a day ahead of the talks"
+		e := newExpr(kShift, "n-units-before", i, nx+1)
+		e.q, e.unit, e.sign, e.anchor = q, u, -1, fromEvent
+		return e
+	}
 	if !ok {
 		return nil
 	}

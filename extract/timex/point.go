@@ -201,6 +201,8 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 	back := ref - day((ref.weekday()-e.weekday+7)%7)
 	ahead := ref + day((e.weekday-ref.weekday()+7)%7)
 	switch {
+	case e.rule == "week-from-weekday":
+		return on("DATE", dayPeriod(ahead+day(7*e.sign)))
 	case e.rule == "week-ago-weekday":
 		return on("DATE", dayPeriod(back+day(7*e.sign)))
 	case e.unit == weeks:
@@ -242,7 +244,7 @@ func (c *reader) weekday(s *scan, e *expr) resolved {
 			return on("DATE", dayPeriod(back))
 		}
 	case "UNTIL", "BY":
-		if s.arranged(e.first) || s.tense(e) != past || s.prospect(0, e.first) {
+		if s.arranged(e.first) || s.tense(e) != past || s.prospect(0, e.first) || s.looksAhead(e.first) {
 			return on("DATE", dayPeriod(ahead))
 		}
 		return on("DATE", dayPeriod(back))

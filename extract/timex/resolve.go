@@ -242,6 +242,9 @@ func (c *reader) today(at place) day {
 	if c.tells {
 		return noDay
 	}
+	if c.seen && coarser(c.last.gran, days) && c.story != noDay {
+		return c.story // "a gunfight on Thursday night, the worst since January. The firing began at 8.30 pm"
+	}
 	return c.ref
 }
 

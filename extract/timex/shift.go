@@ -16,6 +16,12 @@ func (c *reader) yearFor(s *scan, e *expr) int {
 	if c.tells || c.ref == noDay {
 		return c.toldYear(e)
 	}
+	if n := s.anniversary(e.first); n > 0 && e.day > 0 { // "the first anniversary of the March 11 earthquake"
+		if p, ok := fields(e, c.refYear()); ok && p.lo > c.ref+60 {
+			return c.refYear() - n - 1
+		}
+		return c.refYear() - n
+	}
 	t := s.tense(e)
 	if y := c.carried(s, e); y > 0 && t != future {
 		return y
@@ -171,6 +177,9 @@ func (c *reader) toldYear(e *expr) int {
 
 // shift: n units from an anchor.
 func (c *reader) shift(s *scan, e *expr, rest []*expr, at place) resolved {
+	if r, ok := c.toldDay(s, e, rest, at); ok {
+		return r
+	}
 	if e.long || e.within {
 		if e.within && e.first <= 1 && s.tense(e) == past {
 			return none("DURATION", durationValue(e.q, e.unit)) // "Within three days the ship was raised."
@@ -214,10 +223,15 @@ func (c *reader) shift(s *scan, e *expr, rest []*expr, at place) resolved {
 	if base.gran == "" { // the day is told, not counted
 		return on("DATE", dayPeriod(base.lo))
 	}
-	if e.rule == "n-units-on" && e.first <= 1 && e.unit <= fortnights && !c.tells && c.ref != noDay && s.mainTense(e) == present {
+	if e.rule == "n-units-on" && e.first <= 1 && !c.tells && c.ref != noDay && (e.unit <= fortnights && s.mainTense(e) == present || e.unit <= months && c.story == noDay) {
 		return on("DATE", dayPeriod(c.ref)) // "A week on, rescuers have given up."
 	}
 	r := c.count(base, e)
+	if r.bounds && !c.tells && e.anchor == fromEvent && (r.p.gran == "month" || r.p.gran == "year") {
+		if d, ok := c.clauseDay(s, e, at); ok && d >= r.p.lo && d <= r.p.hi {
+			return on("DATE", dayPeriod(d)) // "was arrested on Thursday 16 years after the massacre of July 1995"
+		}
+	}
 	if e.anchor == fromLast && e.sign > 0 && !c.tells && c.ref != noDay && r.p.lo > c.ref && s.tense(e) != future {
 		return none("DURATION", durationValue(e.q, e.unit)) // "Two years on, families wait"
 	}
@@ -286,6 +300,9 @@ func (c *reader) anchorOf(s *scan, e *expr, rest []*expr, at place) (period, boo
 		}
 		return dayPeriod(c.ref), true
 	case fromLast:
+		if d := c.lastDay(); c.seen && !c.bc && !c.tells && d != noDay && e.unit <= fortnights && coarser(c.last.gran, e.unit) {
+			return dayPeriod(d), true
+		}
 		if c.seen && !c.bc {
 			return c.last, true
 		}
@@ -294,9 +311,14 @@ func (c *reader) anchorOf(s *scan, e *expr, rest []*expr, at place) (period, boo
 		}
 		return period{}, false
 	}
+	if e.sign > 0 && e.unit > hour && !c.tells && s.at(e.first-1) == "," {
+		if d, ok := c.clauseDay(s, e, at); ok { // "voted on Sunday, three weeks after riots broke out on June 10"
+			return period{lo: d, hi: d}, true
+		}
+	}
 	if len(rest) > 0 {
 		next := rest[0]
-		if next.first-e.last <= 6 && !s.commaIn(e.last, next.first) && next.first >= e.last && next.kind != kShift && next.kind != kDuration && next.kind != kSet && next.kind != kRef {
+		if (next.first-e.last <= 6 || s.saidOf(e.last, next.first)) && (!s.commaIn(e.last, next.first) || s.saidOf(e.last, next.first)) && next.first >= e.last && next.kind != kShift && next.kind != kDuration && next.kind != kSet && next.kind != kRef {
 			if r := c.ahead(s, next, at); r.bounds && !coarser(r.p.gran, e.unit) {
 				return r.p, true
 			}

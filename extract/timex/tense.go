@@ -22,6 +22,9 @@ func (s *scan) tense(e *expr) tense {
 	if s.any(e.last, "will", "would", "'ll", "wo") { // "the vote on Tuesday would be free"
 		return future
 	}
+	if s.any(e.last, "was", "were") && s.any(e.first-1, ";", ",", "", ".") && e.kind == kWeekday {
+		return past // "will not open before Thursday; Monday was a holiday"
+	}
 	if s.arranged(e.first) || s.at(e.first-1) == "of" && s.at(e.first-2) == "date" {
 		return future // "A trial date of 9 October was set."
 	}
@@ -29,7 +32,7 @@ func (s *scan) tense(e *expr) tense {
 	if from := max(0, e.first-8); v > e.first && s.prospect(from, e.first) && s.reaches(from, e.first) {
 		return future // "due to open in May, was delayed"
 	}
-	if v < 0 && s.tag(e.first-2) == "NNS" && (s.tag(e.first-3) == "NN" || lex.is(s.at(e.first-2), "timetable")) && e.open == "" && s.any(e.first-1, "on", "in") {
+	if (v < 0 || v > e.first) && s.tag(e.first-2) == "NNS" && (v < 0 && s.tag(e.first-3) == "NN" || lex.is(s.at(e.first-2), "timetable")) && e.open == "" && s.any(e.first-1, "on", "in") {
 		return future // "The country votes on Sunday": the tagger took the verb for a noun
 	}
 	if v < 0 {

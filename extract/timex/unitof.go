@@ -10,6 +10,9 @@ func (c *reader) unit(s *scan, e *expr, at place) resolved {
 	rel := e.anchor == fromLast || c.tells
 	if e.same && e.rule != "unit" && e.rule != "unit-end" || rel {
 		rel = true
+		if d := c.lastDay(); e.unit <= nights && e.unit != noUnit && !c.tells && c.seen && coarser(c.last.gran, days) && d != noDay {
+			return on("DATE", dayPeriod(d+day(e.sign)))
+		}
 		if c.seen {
 			ref = c.last.hi
 			if e.sign < 0 {
