@@ -43,6 +43,9 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 		c.Recipients = fillers(ev, "agent")
 		return c
 	}
+	if c.Root == "" && !r.rooted(f) {
+		return c
+	}
 	if c.Root != "" && r.ended(f) {
 		if from, to := r.whoEnds(ev, f); len(from) > 0 && len(to) > 0 {
 			c.Actors, c.Recipients = from, to
@@ -51,7 +54,7 @@ func (r *reader) coding(founds []found, i int) extract.Coding {
 	}
 	actors := fillers(ev, "agent")
 	if f.p.use == useNoun && f.p.typ.object == "agent" && len(actors) > 0 {
-		if all := append(r.actorsAround(f), actors...); len(all) > len(actors) { // "warships took part in exercises with India"
+		if all := append(r.actorsOfCarrier(f), actors...); len(all) > len(actors) { // "warships took part in exercises with India"
 			slices.Sort(all)
 			c.Actors = slices.Compact(all)
 			actors = c.Actors
@@ -88,7 +91,7 @@ func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
 		root = to
 	} else if to, ok := r.w.plover["code "+root]; ok {
 		root = to
-	} else if root == "" {
+	} else if root == "" && (!r.w.in("vague", r.t.key(f.tok)) || len(r.partiesOf(f.frame.object, nil)) > 0) {
 		root = r.w.plover["verb "+r.t.key(f.tok)]
 	}
 	root = r.rootByCircumstance(root, ev, f)
@@ -257,6 +260,31 @@ func fillers(ev *extract.EventMention, roles ...string) []string {
 	return out
 }
 
+// rooted: events of the type may be coded; elections, accidents and prices are
+// in none of PLOVER's categories (deaths have the attack's parties).
+func (r *reader) rooted(f *found) bool {
+	switch f.p.typ.Code {
+	case "", "vote", "statement", "transaction", "appoint", "accident", "disaster":
+		return false
+	}
+	return true
+}
+
+// actorsOfCarrier are the subjects of the verb that the noun of the event is an
+// object of, or that takes part in it.
+func (r *reader) actorsOfCarrier(f *found) []string {
+	t := r.t
+	h := t.head(f.tok)
+	if h < 0 || !t.verbal(h) || r.says(h) || !extract.RelIs(t.rel(f.tok), "obj") && !(t.rel(f.tok) == "obl" && t.preposition(f.tok) == "in") {
+		return nil
+	}
+	subj, passive, _ := r.subject(h, 0)
+	if passive {
+		return nil
+	}
+	return r.partiesOf(subj, nil)
+}
+
 // whoEnds parts those who take part in what is ended into who ends it and the
 // others: "Iran broke off talks with Britain".
 func (r *reader) whoEnds(ev *extract.EventMention, f *found) (from, to []string) {
@@ -282,7 +310,7 @@ func (r *reader) hurtBy(founds []found, i int, b bar) []string {
 	}
 	for j := range founds {
 		g := &founds[j]
-		if g.p.typ.Code != "casualties" || g.verb < 0 || r.t.sent[g.tok] != r.t.sent[f.tok] || !r.t.above(g.verb, f.tok) || r.attributed(g.verb, f.tok) && !r.underSubject(g.verb, f.tok) {
+		if g.p.typ.Code != "casualties" || g.verb < 0 || r.t.sent[g.tok] != r.t.sent[f.tok] || !r.t.above(g.verb, f.tok) || f.p.use != useNoun && !r.underSubject(g.verb, f.tok) || r.attributed(g.verb, f.tok) && !r.underSubject(g.verb, f.tok) {
 			continue
 		}
 		if out := b.free(fillers(&r.t.doc.Events[j], "patient"), false); len(out) > 0 {
@@ -320,7 +348,11 @@ func (r *reader) actorsNamed(ev *extract.EventMention, f *found, actors []string
 			toks = append(toks, m.HeadTok)
 		}
 		if m.Form == extract.FormPronoun && !r.nameChain[m.Chain] {
-			toks = append(toks, r.sayersAbove(f)...)
+			for _, k := range r.sayersAbove(f) {
+				if r.maybe(m, k) {
+					toks = append(toks, k)
+				}
+			}
 		}
 	}
 	out := append([]string(nil), actors...)
@@ -330,6 +362,23 @@ func (r *reader) actorsNamed(ev *extract.EventMention, f *found, actors []string
 		}
 	}
 	return out
+}
+
+// maybe: the pronoun, resolved by nobody else, may be who speaks at token k: "it" a
+// state or a body, "he" and "she" a person.
+func (r *reader) maybe(pronoun *extract.Mention, k int) bool {
+	mi := r.nameOf(k)
+	if mi < 0 {
+		return false
+	}
+	m := &r.t.doc.Mentions[mi]
+	switch r.t.lower(pronoun.HeadTok) {
+	case "it":
+		return m.Type != extract.Person && m.Number != "plur"
+	case "he", "she":
+		return m.Type == extract.Person && m.Number != "plur"
+	}
+	return false
 }
 
 // sayersAbove are the subjects of the verb of saying or wanting that the clause of

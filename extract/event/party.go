@@ -78,7 +78,7 @@ func (r *reader) besides(k, depth int) []int {
 			for _, n := range t.conjuncts(c) {
 				out = append(out, r.stateAt(n, depth)...)
 			}
-		case c > k && extract.RelIs(t.rel(c), "acl") && (t.tag(c) == "VBN" || t.tag(c) == "VBG"): // "workers affiliated with the union", "lines leading into Kabul"
+		case c > k && extract.RelIs(t.rel(c), "acl") && (t.tag(c) == "VBN" || t.tag(c) == "VBG" && r.w.in("linking", t.key(c))): // "workers affiliated with the union", "lines leading into Kabul"
 			for _, n := range t.of(c) {
 				if (t.rel(n) == "obl" && t.preposition(n) != "by" || t.tag(c) == "VBG" && t.rel(n) == "obj") && !t.isTime(n) {
 					out = append(out, r.stateAt(n, depth)...)
