@@ -212,7 +212,7 @@ func (v *view) trimConj(s span) span {
 
 // nominalThat: "That is not true".
 func (v *view) nominalThat(i int) bool {
-	return v.is(i, "that") && (v.tag(i) == "DT" && v.rel(i) != "mark" || v.rel(i) == "nsubj" || v.rel(i) == "det")
+	return v.is(i, "that") && (v.tag(i) == "DT" && v.rel(i) != "mark" || v.rel(i) == "nsubj" || v.rel(i) == "det" || v.is(i+1, "was", "is", "were", "would", "had"))
 }
 
 func opening(w string) bool { return w == "“" || w == "\"" || w == "‘" || w == "(" || w == "«" }
@@ -279,6 +279,12 @@ func (v *view) contentBefore(end, lo int) (draft, bool) {
 	s := v.trimConj(span{v.clauseStart(end, lo), end})
 	if s.b-s.a < 3 || v.quotedMost(s) || v.tag(s.b-1) == "VBD" && v.lex.saying(v.lemma(s.b-1)) && v.subject(s.b-1) >= 0 {
 		return draft{}, false // "..., the mayor said, and residents tell the same": not told by residents
+	}
+	for k := s.b - 3; k > s.a+2; k-- {
+		if v.is(k, ":") && v.quote[k] < 0 && v.finite(span{s.a, k}) && v.finite(span{k, s.b}) {
+			s = v.trimConj(span{k + 1, s.b}) // "Engineers tell another story: the wall had cracked, they say"
+			break
+		}
 	}
 	for _, words := range v.lex.against {
 		if v.phraseAt(s.a, words) {

@@ -136,10 +136,11 @@ func (v *view) toldOtherwise(drafts []draft, k int, told map[string]bool) (int, 
 	return best, word
 }
 
-// otherNames: s names a place or a person that the sentence of t does not.
+// otherNames: s names, before its verb, a place or a person that the sentence of
+// t does not.
 func (v *view) otherNames(s, t span) bool {
 	b := v.bounds(t.a)
-	for i := s.a; i < s.b; i++ {
+	for i := s.a; i < s.b && !v.verbalFinite(i); i++ { // "he was alive and recovering in Cairo": Cairo is no matter
 		c := v.cover[i]
 		if c < 0 || v.doc.Mentions[c].Form != extract.FormName || v.doc.Mentions[c].Type == extract.Organization {
 			continue

@@ -116,6 +116,7 @@ func (v *view) nested(i int, c *cue) []draft {
 	}
 	b := v.bounds(i)
 	np := v.chunkTo(v.skipBack(i, b.a), b.a)
+	np = v.outerPhrase(np, b.a) // "a figure that doctors in the town called absurd"
 	h := v.headOf(np)
 	if h < 0 || np.a <= b.a || !v.speaks(h) {
 		return nil

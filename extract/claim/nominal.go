@@ -216,7 +216,7 @@ func (v *view) paperOnly(i int, c *cue) bool {
 			s = v.headOf(np)
 		}
 	}
-	return s >= 0 && v.lex.is("paper", v.lemma(s)) && v.thatFollows(i)
+	return s >= 0 && v.lex.is("paper", v.lemma(s)) && (v.thatFollows(i) || v.clauseAt(i+1, v.bounds(i).b) && v.tag(i+1) != "CD")
 }
 
 // thatFollows: a "that" opens a clause right behind the verb.

@@ -185,6 +185,10 @@ func (v *view) judge(d *draft) {
 		d.stance, d.negated = "denies", true
 		return
 	}
+	if v.callsLiars(d, root) {
+		d.stance, d.answers = "denies", true
+		return
+	}
 	if v.onlyDid(d, root) {
 		d.stance, d.answers = "denies", true
 		return
@@ -323,6 +327,35 @@ func (v *view) wordsPredicate(s span) string {
 	return ""
 }
 
+// callsLiars: the speakers say of others that what they tell is not so: "said they
+// were lying", "The minister exaggerates", "accused Baghdad of repeating
+// propaganda". It answers those others.
+func (v *view) callsLiars(d *draft, root int) bool {
+	if d.rule == "prepositional" && d.verb >= 0 && v.lemma(d.verb) == "accuse" {
+		for k := d.content.a + 1; k < d.content.b; k++ {
+			if v.tag(k) == "VBG" && (v.lex.is("liar", v.lemma(k)) || v.lex.is("repeater", v.lemma(k)) && v.untrueIn(span{k, min(d.content.b, k+8)})) {
+				return true
+			}
+		}
+		return false
+	}
+	s := v.child(root, "nsubj*")
+	if s < 0 || !d.content.has(s) || !v.lex.is("liar", v.lemma(root)) || v.negated(root) || v.is(s, "i", "we") {
+		return false
+	}
+	return v.verbal(root) && v.child(root, "obj") < 0 && d.content.b-d.content.a < 14
+}
+
+// untrueIn: the range has a word for what is not true.
+func (v *view) untrueIn(s span) bool {
+	for k := s.a; k < s.b; k++ {
+		if v.lex.predicates[v.low[k]] == "denies" || v.lex.predicates[v.lemma(k)] == "denies" {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyDid: the speakers say that they did no more than this: "said they only
 // fired tear gas", "says its troops fired only into the air", "used nothing but
 // water cannon". It answers who holds that they did more.
@@ -421,7 +454,7 @@ func (v *view) negates(d *draft, root int) bool {
 	if o := v.child(root, "obj"); v.lemma(root) == "have" && o >= 0 && v.is(o, "knowledge") && v.nothing(o) {
 		return true // "had no knowledge of any arrests"
 	}
-	if slices.Contains(noDenials, v.lemma(root)) && !v.noSuch(root) {
+	if slices.Contains(noDenials, v.lemma(root)) && !v.noSuch(root) && !v.neverDone(root, d.content) {
 		return false
 	}
 	if v.rel(root) == "acl:relcl" {
@@ -530,7 +563,7 @@ func (v *view) neverDone(k int, s span) bool {
 	if at > k && v.tag(at+1) == "VBN" {
 		main = v.lemma(at + 1)
 	}
-	return !slices.Contains(noDenials, main)
+	return !slices.Contains(noDenials, main) || slices.Contains([]string{"receive", "see", "consult"}, main)
 }
 
 // nothing: nobody, none, no troops, not one hectare.

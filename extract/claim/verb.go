@@ -82,7 +82,7 @@ func (v *view) misread(i int) bool {
 	if v.lex.is("finite", v.low[i]) {
 		return true
 	}
-	if b := v.bounds(i); v.is(i, "claim", "report", "estimate", "say") && (i+1 >= b.b || isStop(v.low[i+1])) {
+	if b := v.bounds(i); v.is(i, "claim", "report", "estimate", "say", "claims", "reports", "estimates") && (i+1 >= b.b || isStop(v.low[i+1])) {
 		np := v.outerPhrase(v.chunkTo(i, b.a), b.a)
 		return !np.empty() && np.a > b.a+3 && v.is(np.a-1, ",") // "..., farmers' unions in Sindh claim"
 	}
