@@ -76,6 +76,14 @@ func (v *view) carryOn(qs []quotation, indirect []draft) {
 			q.speaker = a
 			continue
 		}
+		if a := v.addedTo(q, indirect); a != nil {
+			q.speaker = a
+			continue
+		}
+		if a := v.goesUnsaid(qs, i, indirect, last); a != nil {
+			q.speaker = a
+			continue
+		}
 		if v.isSpeech(q) {
 			if q.speaker = v.reacted(q); q.speaker != nil {
 				continue
@@ -196,6 +204,9 @@ func (v *view) direct(qs []quotation) []draft {
 			continue // “Fire!” someone shouted: a call, not a claim
 		}
 		d := draft{attribution: *q.speaker, content: v.wholeClause(q, v.predicated(q, in)), quote: true, root: -1}
+		if q.speaker.rule == unsaidRule {
+			d.content, d.quote = v.balance(v.trimConj(v.trim(v.bounds(q.a)))), false
+		}
 		out = append(out, v.parts(d, i+1)...)
 		if d, ok := v.saidOf(d); ok {
 			out = append(out, d)

@@ -72,7 +72,7 @@ func (v *view) according(i int, have []draft) ([]draft, bool) {
 	switch {
 	case before.b-before.a >= 3 && v.hasVerb(before):
 		// A conjunct with its own clause: "the gate was open, but according to X it was shut".
-		if v.hasVerb(after) && (v.is(i-1, "but", "and", "while", "that") || v.is(i-1, ",") && v.is(i-2, "but", "that")) {
+		if v.hasVerb(after) && (v.is(i-1, "but", "and", "while", "that") || v.is(i-1, ",") && v.is(i-2, "but", "that", "who", "which")) {
 			d.content = after
 		} else {
 			d.content = before

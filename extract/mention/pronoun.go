@@ -77,6 +77,9 @@ func (w *work) metonyms() {
 
 func (w *work) subject(m *extract.Mention, s *extract.Sentence) bool {
 	tok := w.doc.Tokens[m.HeadTok]
+	if w.speaksElse(m, s) {
+		return true
+	}
 	if tok.Head >= 0 {
 		if !strings.HasPrefix(tok.Rel, "nsubj") || tok.Head == m.HeadTok {
 			return false
@@ -86,4 +89,20 @@ func (w *work) subject(m *extract.Mention, s *extract.Sentence) bool {
 	// Without a tree: "Kabul said", at the head of its clause.
 	return m.Last < s.Last && strings.HasPrefix(w.tag(m.Last), "VB") && w.t.verbs[strings.ToLower(w.doc.Tokens[m.Last].Lemma)] &&
 		(m.First == s.First || w.low[m.First-1] == "," || w.low[m.First-1] == "that" || w.low[m.First-1] == "but")
+}
+
+// speaksElse: a capital that speaks without being a subject: "a charge rejected by
+// Kigali", "according to Baghdad".
+func (w *work) speaksElse(m *extract.Mention, s *extract.Sentence) bool {
+	i := m.First
+	if m.Last < s.Last && (strings.HasPrefix(w.tag(m.Last), "N") || w.tag(m.Last) == "POS" || w.low[m.Last] == "-") {
+		return false // "according to Kabul police"
+	}
+	switch {
+	case i-1 > s.First && w.low[i-1] == "by" && w.tag(i-2) == "VBN":
+		return w.t.verbs[strings.ToLower(w.doc.Tokens[i-2].Lemma)]
+	case i-1 > s.First && w.low[i-1] == "to" && w.low[i-2] == "according":
+		return true
+	}
+	return false
 }
