@@ -186,7 +186,7 @@ func (v *view) subjectWords(i, depth int) []int {
 	}
 	lo := v.bounds(i).a
 	j := v.skipBack(i, lo)
-	if np := v.chunkTo(j, lo); !np.empty() && (v.tag(i) != "VBN" || v.is(i, "said") || j == i && v.cover[i-1] >= 0 && v.speaks(i-1)) && v.tag(i) != "VBG" {
+	if np := v.chunkTo(j, lo); !np.empty() && (v.tag(i) != "VBN" || v.is(i, "said") || v.is(i-1, "has", "have", "had") || j == i && v.cover[i-1] >= 0 && v.speaks(i-1)) && v.tag(i) != "VBG" {
 		if h := v.headOf(np); h >= 0 && v.quote[h] == v.quote[i] {
 			return []int{h}
 		}

@@ -3,6 +3,8 @@ package claim
 import (
 	"slices"
 	"strings"
+
+	"dateline/extract"
 )
 
 // draft is a claim as ranges of tokens, before mentions, events and ids.
@@ -52,6 +54,9 @@ func (v *view) verbClaims(i int, used map[int]bool) []draft {
 		}
 	}
 	cues := v.cuesAt(i)
+	if o := v.child(i, "obj"); v.lemma(i) == "question" && o > i && v.cover[o] >= 0 && v.doc.Mentions[v.cover[o]].Type == extract.Person {
+		return nil // "Police have questioned the minister in their inquiry"
+	}
 	if len(cues) == 0 || !v.verbal(i) && !misread || v.unsaid(i) || i > 0 && (v.tag(i-1) == "DT" || v.tag(i-1) == "PRP$") && v.tag(i) == "VBN" {
 		return nil
 	}
