@@ -23,7 +23,9 @@ eval: build ## precision, recall and F1 against gold; fails under the recorded n
 	bin/dateline eval --floor testdata/floor-heldout2.json testdata/heldout2
 	bin/dateline eval --floor testdata/floor-heldout3.json testdata/heldout3
 	bin/dateline eval --floor testdata/floor-heldout4.json testdata/heldout4
+	bin/dateline eval --floor testdata/floor-heldout5.json testdata/heldout5
 	bin/dateline eval --floor testdata/floor-dev.json testdata/dev
+	bin/dateline eval --floor testdata/floor-dev2.json testdata/dev2
 	@if test -d ../shared/gold; then bin/dateline eval --floor testdata/floor-shared.json ../shared/gold; fi
 
 bench:
