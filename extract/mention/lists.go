@@ -26,7 +26,7 @@ var feast = map[string]bool{"ramadan": true, "ramazan": true, "eid": true, "ashu
 // stateWord: the nouns of organs of a state, as the last word of their names or
 // before "of": "Malawi Revenue Authority", "Electoral Commission of Ghana"; a bank may be anyone's.
 var stateWord = map[string]bool{"authority": true, "service": true, "services": true, "force": true, "forces": true, "commission": true, "bureau": true, "board": true, "agency": true,
-	"navy": true, "army": true, "police": true, "court": true, "guard": true, "ministry": true, "department": true, "directorate": true, "administration": true, "parliament": true, "senate": true, "inspectorate": true}
+	"navy": true, "army": true, "police": true, "court": true, "guard": true, "ministry": true, "department": true, "directorate": true, "administration": true, "parliament": true, "senate": true, "inspectorate": true, "congress": true, "assembly": true, "coastguard": true, "gendarmerie": true, "treasury": true}
 
 // denomination: what stands before "Church" where it is a body, not a house.
 var denomination = map[string]bool{"catholic": true, "orthodox": true, "anglican": true, "methodist": true, "lutheran": true, "presbyterian": true, "baptist": true, "pentecostal": true, "coptic": true, "evangelical": true,

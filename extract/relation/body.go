@@ -124,7 +124,7 @@ func (f *finder) standsIn(i int) {
 	if t == nil || at+1 >= f.sent.Last || f.low[at] != "in" && f.low[at] != "at" {
 		return
 	}
-	if m.Form == extract.FormName && m.Last-m.First > 1 && houseName(f.low, m) {
+	if m.Form == extract.FormName && m.Last-m.First > 1 && houseName(f.low, m) && !(f.low[at] == "in" && words["seat-in"][f.low[m.Last-1]]) {
 		f.houseAt(i, at)
 		return
 	}

@@ -53,7 +53,7 @@ func (f *finder) together(verb int) {
 		return
 	}
 	switch w := singular(f.low[noun]); {
-	case lemma == "fight" && (w == "war" || w == "battle" || w == "duel" && false):
+	case lemma == "fight" && (w == "war" || w == "battle"):
 		id = "fights"
 	case words["bind"][lemma] && words["bond"][w]:
 		id = "allied_with"
@@ -74,7 +74,12 @@ func (f *finder) together(verb int) {
 	if s < 0 {
 		return
 	}
-	subjects := f.list(s)
+	var subjects []int
+	for _, i := range f.list(s) {
+		if f.side(f.m(i)) { // not the adjective of "the Lebanese group X"
+			subjects = append(subjects, i)
+		}
+	}
 	if len(subjects) == 1 {
 		subjects = append(subjects, f.conjoined(s)...)
 	}

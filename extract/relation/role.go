@@ -401,7 +401,7 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	// "The government of Prime Minister X" is of its own country, which is said
 	// elsewhere or not at all.
 	// A state company is introduced like a person: "The state utility, X, said".
-	stated := rule == "title" || np.definite && (rule == "before" || rule == "appositive") || rule == "appositive" && np.start == np.office[0] && !f.tag(np.noun, "NNS") || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
+	stated := rule == "title" || rule == "named" && l.level == "country" || np.definite && (rule == "before" || rule == "appositive") || rule == "appositive" && np.start == np.office[0] && !f.tag(np.noun, "NNS") || l.typ.id == "agency_of" && (rule == "before" || rule == "appositive")
 	if l.typ.id == "capital_of" && np.definite && np.lex < np.noun && len(bearers) == 1 && (rule == "appositive" || rule == "before") { // "Nabire, the provincial capital"
 		i := f.regionOf(bearers[0])
 		if i < 0 {
