@@ -8,9 +8,6 @@ import (
 	"testing"
 
 	"dateline/extract"
-	"dateline/extract/english"
-	"dateline/extract/kb"
-	"dateline/extract/ontology"
 )
 
 // codingShare is the least share of testdata/coding.txt with the right root,
@@ -24,18 +21,7 @@ func TestCoding(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	o, err := ontology.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := kb.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	en, err := english.New(english.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	base, o, en := coder(t)
 	read := func(list string) (out []party) {
 		for _, n := range strings.Split(list, ";") {
 			if n = strings.TrimSpace(n); n != "-" {

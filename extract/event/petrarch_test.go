@@ -8,9 +8,6 @@ import (
 	"testing"
 
 	"dateline/extract"
-	"dateline/extract/english"
-	"dateline/extract/kb"
-	"dateline/extract/ontology"
 )
 
 // petrarchShare is the least share of PETRARCH2's unit tests (development) with
@@ -93,19 +90,8 @@ func petrarchRecords(t *testing.T) (ids, texts []string, codes [][]petrarchCode)
 // countries is right when an event of its root has the one as actor and the
 // other as recipient.
 func TestPetrarch(t *testing.T) {
-	base, err := kb.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
 	ids, texts, codes := petrarchRecords(t)
-	o, err := ontology.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	en, err := english.New(english.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	base, o, en := coder(t)
 	typed, full, all := 0, 0, 0
 	for i, text := range texts {
 		doc := &extract.Document{ID: "d_petrarch", Text: text, Published: "1995-01-04"}

@@ -180,6 +180,24 @@ func codedAs(base *kb.Base, o *ontology.Ontology, doc *extract.Document, roots s
 	return ok, right
 }
 
+// coder is what the tests of the coding need: the base, the types, the pipeline.
+func coder(t *testing.T) (*kb.Base, *ontology.Ontology, *english.English) {
+	t.Helper()
+	base, err := kb.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := ontology.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	en, err := english.New(english.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base, o, en
+}
+
 // names are the actors of a record's list.
 func names(list *regexp.Regexp, rec string) (out []string) {
 	if m := list.FindStringSubmatch(rec); m != nil {
@@ -210,18 +228,7 @@ func showCoding(doc *extract.Document, c *extract.Coding) string {
 // share is printed.
 func TestPloverActors(t *testing.T) {
 	list := ploverRecords(t)
-	o, err := ontology.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := kb.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	en, err := english.New(english.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	base, o, en := coder(t)
 	var typed, acting, aimed, full, all [2]int
 	for _, rec := range list {
 		if rec.want == "document" {

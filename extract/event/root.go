@@ -6,6 +6,143 @@ import (
 	"dateline/extract"
 )
 
+// ploverRoot is the root category: the one of the type (data/plover.txt), moved
+// by what the text makes of the event, as the codebook has it.
+func (r *reader) ploverRoot(ev *extract.EventMention, f *found) string {
+	root := f.p.typ.Code
+	if to, ok := r.w.plover["type "+ev.Type]; ok {
+		root = to
+	} else if to, ok := r.w.plover["code "+root]; ok {
+		root = to
+	} else if root == "" && (!r.w.in("vague", r.t.key(f.tok)) || len(r.partiesOf(f.frame.object, nil)) > 0) {
+		root = r.w.plover["verb "+r.t.key(f.tok)]
+	}
+	root = r.rootByCircumstance(root, ev, f)
+	if f.p.typ == r.lex.any && root == "" && ev.Polarity == "negative" && (ev.Tense == "future" || ev.Modality == "planned") {
+		return "reject" // 3.10: "said it would not send a delegation"
+	}
+	if ev.Polarity == "positive" && r.ended(f) {
+		root = endedRoot(root, ev.Type)
+	}
+	meant := ev.Modality == "planned" || ev.Tense == "future" && ev.Modality != "hypothetical" && ev.Modality != "possible" && ev.Modality != "ordered"
+	switch root {
+	case "consult", "support", "cooperate", "aid": // 3.1: reported in future tense they are AGREE
+		if ev.Polarity == "negative" { // "will not meet", "failed to reach agreement"
+			return "reject"
+		}
+		if meant {
+			return "agree"
+		}
+	case "agree", "concede":
+		if ev.Polarity == "negative" {
+			return "reject"
+		}
+	case "retreat": // 3.4: announcements of future retreats
+		switch {
+		case ev.Polarity == "negative":
+			return "reject"
+		case meant && r.unless(f.anchor()):
+			return "threaten"
+		case meant:
+			return "concede"
+		}
+	case "mobilize":
+		if meant && ev.Polarity == "negative" { // "said it would not send troops"
+			return "reject"
+		}
+	case "assault", "coerce", "sanction", "protest": // 3.11: "said they would boycott"
+		if meant && ev.Polarity == "positive" {
+			return "threaten"
+		}
+	}
+	return root
+}
+
+// relieves: who is sent is there to keep peace, to watch, to help.
+func (r *reader) relieves(f *found) bool {
+	for _, toks := range [3][]int{f.frame.object, f.frame.subject, r.t.of(f.tok)} {
+		for _, k := range toks {
+			if r.w.in("relievers", r.t.key(k)) {
+				return true
+			}
+			for _, n := range r.t.of(k) {
+				if n < k && r.w.in("relievers", r.t.key(n)) {
+					return true // "peacekeeping troops"
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ended: what the noun tells is brought to an end or put off by the verb or noun
+// that governs it: "suspended aid deliveries", "an end to the blockade".
+func (r *reader) ended(f *found) bool {
+	t := r.t
+	n := f.tok
+	if f.noun >= 0 {
+		n = f.noun
+	}
+	if !t.nominal(n) {
+		return false
+	}
+	for d := 0; d < 3; d++ {
+		h, rel := t.head(n), t.rel(n)
+		if h < 0 {
+			return false
+		}
+		switch {
+		case t.verbal(h) && extract.RelIs(rel, "obj", "nsubj:pass"):
+			return r.w.in("ending", r.phrasal(h))
+		case t.nominal(h) && rel == "nmod" && r.w.in("endingnoun", t.key(h)) && (t.preposition(n) == "of" || t.preposition(n) == "to" || t.preposition(n) == "in"):
+			return true
+		case t.nominal(h) && extract.RelIs(rel, "nmod", "compound", "conj"):
+			n = h
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// phrasal is the lemma of verb v with its particle: "call off".
+func (r *reader) phrasal(v int) string {
+	if p := r.t.kid(v, "compound:prt"); p >= 0 {
+		return r.t.key(v) + " " + r.t.lower(p)
+	}
+	return r.t.key(v)
+}
+
+// endedRoot is what the end of something amounts to: of cooperation SANCTION, of
+// a visit or meeting called off REJECT (3.13), of restrictions and protests CONCEDE
+// (3.4), of violence RETREAT (3.7).
+func endedRoot(root, typ string) string {
+	switch root {
+	case "consult":
+		if typ == "meet" || typ == "visit" {
+			return "reject"
+		}
+		return "sanction"
+	case "aid", "cooperate", "support", "agree":
+		return "sanction"
+	case "sanction", "coerce", "protest", "mobilize":
+		return "concede"
+	case "assault":
+		return "retreat"
+	}
+	return root
+}
+
+// unless: a condition hangs on verb v: "will withdraw unless the truce holds".
+func (r *reader) unless(v int) bool {
+	for _, k := range r.t.of(v) {
+		if extract.RelIs(r.t.rel(k), "advcl") && r.markIs(k, "unless") {
+			return true
+		}
+	}
+	return false
+}
+
 // rootByCircumstance moves the root of a type by what it is done to and by the
 // verb that carries it, where CAMEO and PLOVER make that the difference; each case
 // has the section of PLOVER's codebook or the cue category of CAMEO.
