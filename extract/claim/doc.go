@@ -20,9 +20,12 @@
 //	nested.go    "a report by X that", "what X called Y", "a charge X rejects"
 //	across.go    speakers across relative clauses, "that" behind adjuncts, pictures
 //	fragment.go  quoted phrases, reactions, verdicts: who holds what is quoted
+//	fullsubject.go  the speaker from the beginning of his clause; body.go "the force"
+//	judged.go     views, losses, hearings, counts with an owner; unsaid.go what goes on
 //	subject.go   cue verb -> speakers; source.go speaker -> mention, outlet
 //	contrary.go   states that exclude what others say has happened
 //	content.go   where a content begins and ends
+//	parts.go      sentences of a quotation, each with its stance; denial.go "never", "only", liars
 //	stance.go    what the content itself denies or leaves open
 //	about.go     events, relations, numbers inside the content
 //	context.go   what "it", "the accusation", a bare number speak of
