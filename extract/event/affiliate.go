@@ -109,7 +109,7 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 		return
 	}
 	key := t.key(k)
-	people := m != nil && m.Type != extract.Place && (r.w.in("led", key) || r.w.in("group", key) || r.w.in("troops", key) || r.w.in("office", key) || r.w.in("delegate", key))
+	people := m != nil && m.Type != extract.Place && (r.w.in("led", key) || r.w.in("headed", key) || r.w.in("group", key) || r.w.in("troops", key) || r.w.in("office", key) || r.w.in("delegate", key))
 	staff := !people && r.w.in("staff", key)
 	thing := !people && !staff && role == "patient" && (r.w.in("settlement", key) || r.w.in("vehicle", key)) && suffers(et)
 	abroad := thing && r.w.in("abroad", key)
@@ -124,6 +124,10 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 		if o == nil || n == k {
 			continue
 		}
+		if o.Type == extract.Person && o.Form == extract.FormName && r.w.in("headed", key) && (extract.RelIs(t.rel(n), "nmod:poss", "compound") || t.rel(n) == "nmod" && t.preposition(n) == "of") {
+			r.put(ev, et, filler{role: role, tok: n, score: score * 0.8, reason: "owner"}) // "the government of Najib Mikati has promised"
+			continue
+		}
 		if o.Type == extract.Person && extract.RelIs(t.rel(n), "nmod:poss") && r.firstPerson(o) < 0 && (r.w.in("troops", key) || r.w.in("group", key) || r.w.in("led", key)) {
 			if b := r.bodyOf(t.ment[n]); b >= 0 { // "Lompo deplored the loss of 14 of his men": of the militia that he heads
 				r.put(ev, et, filler{role: role, tok: t.doc.Mentions[b].HeadTok, score: score, reason: "owner"})
@@ -133,6 +137,9 @@ func (r *reader) owners(ev *extract.EventMention, et *eventType, role string, k 
 		acts := o.Type == extract.Organization
 		if people || abroad {
 			acts = acts || o.Type == extract.Place && (actsAsState(o) || o.Form == extract.FormDemonym || o.Kind == "country") || r.firstPerson(o) >= 0
+		}
+		if r.w.in("led", key) && t.rel(n) != "nmod:poss" {
+			continue // "Somali men" are not Somalia
 		}
 		p := t.preposition(n)
 		of := t.rel(n) == "nmod" && (p == "of" || p == "from" || staff && (p == "at" || p == "with"))

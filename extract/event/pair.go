@@ -49,7 +49,7 @@ func (r *reader) twofold(k int) bool {
 	for i := k - 1; i >= max(0, k-3) && t.sent[i] == t.sent[k]; i-- {
 		switch t.lower(i) {
 		case "both":
-			return true
+			return t.tag(i+1) != "DT" // "both the government and the opposition"
 		case "two":
 			l := ""
 			if i > 0 {

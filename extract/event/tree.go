@@ -325,7 +325,7 @@ func (t *tree) preposition(i int) string {
 	out := t.caseOf(i)
 	if out == "" { // "in Lima and Cusco regions" with "in" hung on Lima
 		for _, k := range t.of(i) {
-			if k < i && extract.RelIs(t.rel(k), "compound", "amod", "nummod") {
+			if k < i && extract.RelIs(t.rel(k), "compound", "amod", "nummod", "nmod:desc") { // also "with governor Zreik"
 				return t.caseOf(k)
 			}
 		}

@@ -30,12 +30,42 @@ func (r *reader) twoSides(founds []found) {
 		r.pairsUnnamed(ev, et, &founds[i], quarrels)
 		switch {
 		case len(two) != 2:
-		case et.First("sides") == "two" && !hasRole(ev, "agent") && !hasRole(ev, "patient") && et.roles["agent"] != nil && !r.t.quote[ev.TrigTok]:
+		case et.First("sides") == "two" && !hasRole(ev, "agent") && !hasRole(ev, "patient") && et.roles["agent"] != nil && !r.t.quote[ev.TrigTok] && r.spokenOf(two, r.t.sent[ev.TrigTok]):
 			r.putTwo(ev, et, "agent", two, "parties", 0.35)
 		case r.mediates(&founds[i]) && !hasRole(ev, "patient") && et.roles["patient"] != nil:
 			r.putTwo(ev, et, "patient", two, "parties", 0.35)
 		}
 	}
+}
+
+// spokenOf: sentence s or the one before speaks of one of the two, and s of no third
+// party that might be meant instead.
+func (r *reader) spokenOf(two []int, s int) bool {
+	key := func(mi int) string {
+		if st := r.stateOf(mi); st != "" {
+			return st
+		}
+		return r.chainOf(mi)
+	}
+	a, b := key(two[0]), key(two[1])
+	near := false
+	for i := range r.t.doc.Mentions {
+		m := &r.t.doc.Mentions[i]
+		at := r.t.sent[m.HeadTok]
+		if at < s-1 {
+			continue
+		}
+		if at > s {
+			break
+		}
+		k := key(i)
+		if k != "" && (k == a || k == b) {
+			near = true
+		} else if at == s && (isState(m) || m.Form == extract.FormName && r.kindIn(i, []string{"armed-group"})) {
+			return false
+		}
+	}
+	return near
 }
 
 // plainTwo are the two who stand against each other in most quarrels of the report,

@@ -86,6 +86,9 @@ func (r *reader) holders() {
 		if et == nil || et.First("reverses") != "arrest" || hasRole(ev, "agent") || r.plays(ev, m) || et.roles["agent"] == nil {
 			continue
 		}
+		if at := r.t.sent[m.HeadTok]; r.t.sent[ev.TrigTok]-at > farView && at > opening {
+			continue
+		}
 		ev.Arguments = append(ev.Arguments, extract.Argument{Role: "agent", Mention: m.ID, Reason: "holder", Score: 0.35})
 	}
 }
