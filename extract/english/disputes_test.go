@@ -45,6 +45,35 @@ His lawyer rejected the allegation.`, []string{"denial"}},
 		{"counted twice", `The coast guard said that 36 people had drowned off Cebu.
 
 The hospital in Cebu said that seven bodies had been counted twice.`, nil},
+		{"an offer turned down", `Rebel leaders said that they wanted talks in Moroto.
+
+The government rejected an offer of talks from the rebels.`, nil},
+		{"what was not seen", `The group accused soldiers of burning homes in Moroto.
+
+A spokesman for the army said that he had not seen the report.`, nil},
+		{"separate", `Police said that two men had been killed in Moroto on Monday.
+
+Separately, officials said that a bomber had killed at least nine people in Kabong.`, nil},
+		{"some of them", `Officials in Moroto said that 20 people had been wounded in the blast.
+
+The governor said that two foreigners were among the injured.`, nil},
+		{"nobody", `Villagers in Moroto said that soldiers had shot at a bus and wounded four passengers.
+
+The army said that nobody had been hurt.`, []string{"denial"}},
+		{"a charge rejected", `Kenya accused Uganda of arming the rebels, a charge Uganda rejects.`, []string{"denial"}},
+		{"still held", `Rebels said on Monday they had seized Moroto, but the army insisted it still held the town.`, []string{"control"}},
+		{"our flag", `Rebels seized the town of Moroto on Monday, residents said.
+
+"The attackers were driven off and our flag flies over the camp," the army's spokesman said.`, []string{"control"}},
+		{"open, shut", `The crossing at Moroto has reopened, the customs service said on Monday.
+
+Traders said that the gate was still closed.`, []string{"denial"}},
+		{"a figure without a noun", `The mayor said that 2,300 refugees had arrived in Moroto.
+
+The agency said it had registered only 1,450.`, []string{"count"}},
+		{"own lawyer", `Okello denied killing the two women.
+
+His lawyers said that he had changed in prison.`, nil},
 		{"rival counts", `The police said that four people had been killed in Moroto on Monday.
 
 Doctors at the hospital in Moroto said that nine people had been killed on Monday.`, []string{"count"}},

@@ -74,7 +74,7 @@ func (set *evSet) accounts(on map[*evGroup][]*voice, add func(dispute)) {
 // rivalAccounts compares two claims; a stands before b where both are of one
 // report.
 func (set *evSet) rivalAccounts(a, b *voice, add func(dispute)) {
-	if a.source == b.source || !a.known() || !b.known() || a.leans() == 0 || b.leans() == 0 || a.claim.Content.Span().Overlaps(b.claim.Content.Span()) && a.doc == b.doc {
+	if a.source == b.source || set.maybeOne(a, b) || !a.known() || !b.known() || a.leans() == 0 || b.leans() == 0 || a.claim.Content.Span().Overlaps(b.claim.Content.Span()) && a.doc == b.doc {
 		return
 	}
 	if a.doc == b.doc && b.sent-a.sent <= 1 && a.leans() == b.leans() && (set.blamesThing(a) && !set.tollOnly(b) || set.blamesThing(b) && !set.tollOnly(a)) && a.claim.Stance != "confirms" && b.claim.Stance != "confirms" {
@@ -170,7 +170,26 @@ func (set *evSet) causesDiffer(a, b *voice) bool {
 	if len(ca) == 0 || len(cb) == 0 || a.leans() != b.leans() {
 		return false
 	}
-	return shared(ca, cb) == 0
+	if shared(ca, cb) > 0 {
+		return false
+	}
+	ea, eb := contentWords(effect(a)), contentWords(effect(b))
+	// A cause and the cause of that cause are no rivals: "suspended for want of fuel",
+	// "the want of fuel was caused by a strike".
+	return shared(ca, eb) == 0 && shared(cb, ea) == 0 && (shared(ea, eb) > 0 || set.oneEvent(a, b))
+}
+
+// effect is a content without the words of its cause.
+func effect(v *voice) string {
+	text := v.doc.Surface(v.claim.Content.Span())
+	loc := causal.FindStringIndex(text)
+	if loc == nil {
+		return text
+	}
+	if m := strings.ToLower(text[loc[0]:loc[1]]); strings.HasPrefix(m, "had") || strings.HasPrefix(m, "has") || m == "triggered" || m == "sparked" || m == "set off" {
+		return text[loc[1]:]
+	}
+	return text[:loc[0]]
 }
 
 // causeOf are the words next to the mark of a cause.
@@ -199,7 +218,7 @@ func (set *evSet) shiftsBlame(a, b *voice) bool {
 	ba, bb := set.accusing(a), set.accusing(b)
 	switch {
 	case ba && bb:
-		return shared(a.ents, b.ents) == 0 || set.accuses(a, b) || set.accuses(b, a)
+		return (shared(a.ents, b.ents) == 0 || set.accuses(a, b) || set.accuses(b, a)) && (set.oneEvent(a, b) || (set.accuses(a, b) || set.accuses(b, a)) && shared(a.stems, b.stems) >= 1)
 	case ba && set.speaksOf(a.doc, a.claim, b.claim) && b.leans() > 0 && b.claim.Stance != "confirms":
 		return (shared(a.stems, b.stems) >= 1 || set.oneEvent(a, b)) && !set.accuses(b, b)
 	}
@@ -329,7 +348,7 @@ func (set *evSet) acrossReports(add func(dispute)) {
 // answersFar scores that d denies what a report elsewhere says.
 func (set *evSet) answersFar(d, a *voice) float64 {
 	words := shared(d.stems, a.stems)
-	if otherMatter(d, a) {
+	if otherMatter(d, a) || refuses(d) || otherNumber(d, a) || set.dateless(a.doc, d.doc) {
 		return 0
 	}
 	s := 0.2 * float64(min(3, words))

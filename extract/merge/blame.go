@@ -29,6 +29,9 @@ func (set *evSet) blamesOther(a, b *voice) bool {
 			if onePerson(x.about.who[1], y.about.who[1]) && set.group[x.about] == set.group[y.about] {
 				return true
 			}
+			if len(x.about.patients) > 0 && len(y.about.patients) > 0 && shared(x.about.patients, y.about.patients) == 0 {
+				continue // other victims
+			}
 			if near && (set.onSide(y.about.who[0], a) && !set.onSide(x.about.who[0], a) || set.onSide(x.about.who[0], b) && !set.onSide(y.about.who[0], b)) {
 				return true
 			}

@@ -43,10 +43,10 @@ func (set *evSet) contradictions() []extract.Contradiction {
 		}
 	}
 	set.figures(on, add)
+	set.holders(add)
 	set.replies(add)
 	set.polarities(add)
 	set.accounts(on, add)
-	set.holders(add)
 	var out []extract.Contradiction
 	joined := map[[2]extract.Ref]bool{}
 	for _, c := range gathered(found) {
@@ -216,7 +216,7 @@ func why(c dispute) string {
 // nested: one is told inside the other's words, so that it is no answer to it:
 // “He was not shot. His friends say he died of thirst.”
 func nested(p, q *voice) bool {
-	return p.doc == q.doc && p.claim.Rule != "contrary-to" && q.claim.Rule != "contrary-to" && p.claim.Content.Span().Overlaps(q.claim.Content.Span()) && p.claim.Content != q.claim.Content
+	return p.doc == q.doc && p.claim.Rule != "object-relative" && q.claim.Rule != "object-relative" && p.claim.Rule != "contrary-to" && q.claim.Rule != "contrary-to" && p.claim.Content.Span().Overlaps(q.claim.Content.Span()) && p.claim.Content != q.claim.Content
 }
 
 // contest marks the events in dispute: what one camp affirms in its main

@@ -117,7 +117,7 @@ var several = regexp.MustCompile(`(?i)^(both|all|any of|these|those|such|the (tw
 
 // other: an assertion of somebody else.
 func (set *evSet) other(a, d *voice) bool {
-	return a.leans() > 0 && a.known() && a.source != d.source && !a.claim.Content.Span().Overlaps(d.claim.Content.Span()) && a.claim.Rule != "contrary-to" && !set.agree(d, a) &&
+	return a.leans() > 0 && a.known() && a.source != d.source && (!a.claim.Content.Span().Overlaps(d.claim.Content.Span()) || d.claim.Rule == "object-relative") && a.claim.Rule != "contrary-to" && !set.agree(d, a) &&
 		!(!bare(d) && set.sameSide(a.source, d.source))
 }
 
@@ -154,7 +154,7 @@ func (set *evSet) holdsIt(d, a *voice) bool {
 // "called the document a forgery".
 func bare(d *voice) bool {
 	text := d.doc.Surface(d.claim.Content.Span())
-	return len(d.stems) <= 1 && len(d.sides) == 0 && words(text) <= 8 && (!d.claim.Negated || words(text) == 1 || thereIsNone.MatchString(text) || words(text) <= 3 && text[0] >= 'a' && text[0] <= 'z') && !counterState(d) || onlyPoints.MatchString(text) || d.claim.Rule == "heading" && words(text) <= 4 || d.claim.Rule == "naming" || points(d.doc, d.claim) || counters(d)
+	return len(d.stems) <= 1 && len(d.sides) == 0 && words(text) <= 8 && (!d.claim.Negated || words(text) == 1 || thereIsNone.MatchString(text) || words(text) <= 3 && text[0] >= 'a' && text[0] <= 'z') && !counterState(d) || onlyPoints.MatchString(text) || d.claim.Rule == "heading" && words(text) <= 4 || d.claim.Rule == "naming" || d.claim.Rule == "object-relative" && len(d.stems) <= 1 || points(d.doc, d.claim) || counters(d)
 }
 
 // thereIsNone has no noun of its own: "There is no one left".
@@ -181,7 +181,7 @@ var ofThem = regexp.MustCompile(`(?i)\bamong (them|those|the)\b`)
 // points: the content speaks of what was said before.
 func points(doc *extract.Document, c *extract.Claim) bool {
 	text := doc.Surface(c.Content.Span())
-	return pointing.MatchString(text) || takesUp.MatchString(text) || doingSo.MatchString(text)
+	return pointing.MatchString(text) && (words(text) <= 7 || !itDid.MatchString(text)) || takesUp.MatchString(text) || doingSo.MatchString(text)
 }
 
 // doingSo stands for what was told: "denied having done so", "nothing of the kind", "there was no such plan".
@@ -193,6 +193,9 @@ var takesUp = regexp.MustCompile(`(?i)^(the|that|this|these|those|all|both|any s
 
 // pointing is a sentence about what was said before: "That is a lie".
 var pointing = regexp.MustCompile(`(?i)^(all |none of )?(that|this|it|these|those)( (accusations?|allegations?|claims?|reports?|figures?|stor(y|ies)|rumou?rs?|version|account))?( (is|was|are|were|has|never|did|could|simply)\b|['’]s )`)
+
+// itDid: "it" may be the one who speaks: "The firm says it did not check its books".
+var itDid = regexp.MustCompile(`(?i)^it (has|never|did|could)\b`)
 
 // unaware says no as a denial does: "he knew of no injuries".
 var unaware = regexp.MustCompile(`(?i)\b(knew of no|know of no|knows of no|not aware of|unaware of|no (knowledge|record|evidence|reports?|sign) of|had no reports?)\b`)

@@ -85,7 +85,7 @@ var (
 	wholeAfter = regexp.MustCompile(`^ of the [0-9]`)                                   // "1,100 of the 1,250 workers are on strike"
 	notOne     = regexp.MustCompile(`(?i)\bnot (even |a single )?$`)                    // "Not one of their men had died"
 	outOf      = regexp.MustCompile(`(?i)[0-9a-z] (out )?of (the|its|their|his|our) $`) // "140 of the 540 kilometres"
-	partBefore = regexp.MustCompile(`(?i)\b(another|a further|an additional) $`)
+	partBefore = regexp.MustCompile(`(?i)\b(another|a further|an additional|the other|a second|a third) $`)
 )
 
 // sameScale: the two are not a fight and a year of fights.

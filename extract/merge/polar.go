@@ -157,7 +157,7 @@ var atTime = regexp.MustCompile(`(?i)\b(when|until|at the time|as long as)\b`)
 // strangers: nothing that the two say can be held against each other: one voice,
 // one side, two lands.
 func (set *evSet) strangers(a, d *voice) bool {
-	return a == d || a.source == d.source || set.oneVoice(a, d) || set.maybeOne(a, d) || set.sameSide(a.source, d.source) || nested(a, d) || set.otherLand(a, d) || set.ownPeople(a, d) ||
+	return a == d || a.source == d.source || a.doc == d.doc && a.claim.Content.Span().Overlaps(d.claim.Content.Span()) || set.oneVoice(a, d) || set.maybeOne(a, d) || set.sameSide(a.source, d.source) || nested(a, d) || set.otherLand(a, d) || set.ownPeople(a, d) ||
 		set.dateless(a.doc, d.doc) && shared(a.ents, d.ents) == 0
 }
 

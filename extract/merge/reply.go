@@ -49,7 +49,7 @@ func (set *evSet) answers(d, a *voice, rank int) float64 {
 }
 
 // whenAsked: "Asked whether he had felt the tremor, he said he had not".
-var whenAsked = regexp.MustCompile(`(?i)^["“]?(asked|when asked|pressed) (if|whether|about)\b`)
+var whenAsked = regexp.MustCompile(`(?i)^["“]?(asked|when asked|pressed)\b[^,]*\b(if|whether|about)\b`)
 
 // ownPeople: one of the two speaks for the other: "Williams denied it. His lawyers
 // argued ...".
@@ -70,7 +70,13 @@ func (set *evSet) ownerOf(v *voice) string {
 // answersBare: "Damascus denied the charge", "He called it a lie".
 func (set *evSet) answersBare(d, a *voice, rank int) float64 {
 	gap := d.sent - a.sent
-	if rank < 0 || gap < 0 || gap > 2 {
+	if d.claim.Rule == "object-relative" {
+		if gap != 0 {
+			return 0 // "a charge Iran denies" is of its sentence
+		}
+		rank = max(rank, 0)
+	}
+	if rank < 0 || gap < 0 || gap > 2 || stranded.MatchString(d.doc.Surface(d.claim.Content.Span())) {
 		return 0
 	}
 	s := bareNext
@@ -82,7 +88,7 @@ func (set *evSet) answersBare(d, a *voice, rank int) float64 {
 	switch {
 	case chargeNoun.MatchString(content):
 		// The charge is looked for over what was said between.
-		if set.accusing(a) || accused {
+		if set.accusing(a) || accused && (!legalNoun.MatchString(content) || set.doneBy(d, a)) {
 			return s + bareCharge
 		}
 		if legalNoun.MatchString(content) {
@@ -107,6 +113,9 @@ func (set *evSet) answersBare(d, a *voice, rank int) float64 {
 	}
 	return s
 }
+
+// stranded: what is denied stands further off: "which Washington denied being a part of".
+var stranded = regexp.MustCompile(`(?i) (of|in|to|with|for|from)$`)
 
 // chargeNoun: what is rejected is that somebody was said to have done wrong.
 var chargeNoun = regexp.MustCompile(`(?i)^(the|that|this|these|those|all|both|any|such|his|her|its|their)?( [a-z]+['’]s?| two| three| latest)? ?(accusation|allegation|charge|complaint|criticism)s?\b`)
@@ -162,7 +171,14 @@ func (set *evSet) answersFull(d, a *voice, rank int) float64 {
 		s += fullCharge
 	}
 	text := d.doc.Surface(d.claim.Content.Span())
-	if !d.claim.Negated || unaware.MatchString(text) {
+	if otherNumber(d, a) || refuses(d) {
+		return 0
+	}
+	verb := deniesBy(d) || unaware.MatchString(text) || counterState(d) && (set.oneEvent(d, a) || rank == 0 && gap <= 1 && onlyThat.MatchString(text))
+	if !verb && !event && !accused && !set.deniedWord(d, a) {
+		return 0 // "they do not help the peace process", next to other words on that process
+	}
+	if verb {
 		s += fullVerb
 		if rank == 0 && gap <= 1 && (words > 0 || event || accused) {
 			s += fullFirst
@@ -181,6 +197,21 @@ func (set *evSet) answersFull(d, a *voice, rank int) float64 {
 		return 0
 	}
 	return s
+}
+
+// onlyThat: "they only fired tear gas".
+var onlyThat = regexp.MustCompile(`(?i)^["“]?(they|it|we|he|she|its [a-z]+|their [a-z]+) (had |have |has )?only\b`)
+
+// deniesBy: the speaker's own verb says no.
+func deniesBy(d *voice) bool {
+	return !d.claim.Negated && !d.claim.Cue.IsZero() && denyCue.MatchString(d.doc.Surface(d.claim.Cue.Span()))
+}
+
+// deniedWord: what d says is not so is a word of the other.
+func (set *evSet) deniedWord(d, a *voice) bool {
+	return slices.ContainsFunc(d.claim.Says, func(p extract.Predication) bool {
+		return denied(d, &p) && !blandWords[p.Word] && slices.Contains(a.stems, canon(p.Word))
+	})
 }
 
 // turnOf is the sentence in which the one who denies took the word: "Moscow denied
@@ -231,7 +262,10 @@ func (set *evSet) maybeOne(a, d *voice) bool {
 		return false
 	}
 	hx, hy := x[len(x)-1], y[len(y)-1]
-	if statements[hy] && (len(y) <= 2 || y[0] == "the") && second.at-first.at <= 1 {
+	if slices.Equal(x, y) && !others[x[0]] && x[0] != "a" && x[0] != "an" {
+		return true // "Officials said ... Officials also said ..."
+	}
+	if statements[hy] && (len(y) <= 3 || y[0] == "the") && second.at-first.at <= 1 {
 		return true
 	}
 	open := x[0] == "a" || x[0] == "an" || hasOwner(x)
@@ -247,7 +281,7 @@ func (set *evSet) maybeOne(a, d *voice) bool {
 }
 
 // statements are words for a text that speaks for whoever issued it.
-var statements = map[string]bool{"statement": true, "communique": true, "communiqué": true, "release": true}
+var statements = map[string]bool{"statement": true, "communique": true, "communiqué": true, "release": true, "report": true, "study": true, "audit": true}
 
 // officials are plural words that news uses of one body in turn.
 var officials = map[string]bool{"authorities": true, "officials": true, "government": true, "police": true, "ministry": true}

@@ -139,12 +139,26 @@ func (v *voice) leaning() int {
 	}
 	switch v.claim.Stance {
 	case "denies":
+		if turnsDown(v) {
+			return 0
+		}
 		return -1
 	case "asserts", "confirms":
 		return 1
 	}
 	return 0
 }
+
+// turnsDown: what is rejected is an offer and no statement: "rejected a suggestion to
+// hold talks", "rejects the Russian bid".
+func turnsDown(v *voice) bool {
+	return !v.claim.Negated && !v.claim.Cue.IsZero() && rejectCue.MatchString(v.doc.Surface(v.claim.Cue.Span())) && offerNoun.MatchString(v.doc.Surface(v.claim.Content.Span()))
+}
+
+var (
+	rejectCue = regexp.MustCompile(`(?i)^(reject|dismiss|rul|declin|spurn)`)
+	offerNoun = regexp.MustCompile(`(?i)^(an?|the|any|its|his|her|their|all|this|that|[A-Z][a-z]+(['’]s)?)?( [a-z'’-]+){0,3} ?(suggestion|proposal|offer|request|call|demand|plan|bid|appeal|invitation|idea|resolution|compromise|truce|ceasefire|ultimatum)s?( (to|for|of|by|from|on)\b.*)?$`)
+)
 
 // tells is the voice's telling of a group, nil if it does not speak of it.
 func (set *evSet) tells(v *voice, g *evGroup) *side {
@@ -165,7 +179,7 @@ func (set *evSet) with(v *voice, turn bool) []*voice {
 	for step := -1; step <= 1; step += 2 {
 		for i, last := v.at+step, v; i >= 0 && i < len(all) && i != v.at+4*step; i += step {
 			o := all[i]
-			twin := o.claim.Content == v.claim.Content || o.sent == v.sent && within(v.claim, o.claim)
+			twin := o.claim.Content == v.claim.Content || o.sent == v.sent && v.claim.Rule != "object-relative" && within(v.claim, o.claim)
 			same := turn && o.source == v.source && v.known() && abs(o.sent-last.sent) <= 1 && o.leans() == v.leans() &&
 				(o.claim.Rule == v.claim.Rule && o.claim.Rule == "post" || o.claim.Quote && last.claim.Quote)
 			if !twin && !same {
