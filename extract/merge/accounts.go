@@ -93,7 +93,7 @@ func (set *evSet) rivalAccounts(a, b *voice, add func(dispute)) {
 		return
 	}
 	if (matter >= 2 || a.doc == b.doc && b.sent-a.sent <= 1) && (quiet(a) && set.harm(b, a) || quiet(b) && set.harm(a, b)) {
-		add(set.pair(a, b, "opposite", "outcome", 0.6))
+		add(set.pair(a, b, "opposite", "outcome", 0.75))
 		return
 	}
 	if set.causesDiffer(a, b) && matter >= 1 {

@@ -96,7 +96,7 @@ func (set *evSet) camps(list []stand, add func(dispute)) {
 		}
 	}
 	if len(a) > 0 && len(b) > 0 {
-		add(dispute{a: a, b: b, reason: "control", about: "control", score: 0.7})
+		add(dispute{a: a, b: b, reason: "control", about: "control", score: 0.85})
 	}
 }
 

@@ -364,7 +364,7 @@ func (set *evSet) sameCount(prop string, f, g figure) float64 {
 		near := a.doc == b.doc && abs(a.sent-b.sent) <= 3
 		switch {
 		case near && (words >= 1 || elliptic(f) != elliptic(g) || prop == "amount" && elliptic(f)), words >= 2:
-			return 0.6
+			return 0.75
 		case set.story(a.doc, b.doc) && prop != "amount" && set.oneKind(a, b):
 			return 0.55 // "31 houses had been burnt", "twelve houses were set on fire"
 		}
@@ -376,7 +376,7 @@ func (set *evSet) sameCount(prop string, f, g figure) float64 {
 		if !set.compatible(x, y) || !set.sameScale(x, y) || set.twoScenes(x, y) || set.unsure(x, y, a, b) {
 			return 0
 		}
-		return 0.6
+		return 0.75
 	case a.doc == b.doc && abs(a.sent-b.sent) <= 3, words >= 1, shared(a.ents, b.ents) >= 1:
 		return 0.55
 	}

@@ -24,6 +24,7 @@ const (
 	pReport = 0.1  // in one report
 	pVerb   = 0.1  // "denied that"
 	pJoin   = 0.6
+	pSure   = 0.15 // two words that exclude each other say more than one that is denied
 )
 
 // blandWords are predicates that say too little to be denied by themselves.
@@ -109,7 +110,7 @@ func (set *evSet) opposing(a *voice, p *extract.Predication, add func(dispute), 
 			}
 		}
 		if len(camp) > 0 {
-			add(dispute{a: camp, b: set.with(a, false), reason: "opposite", about: "outcome", score: min(best, 0.8)})
+			add(dispute{a: camp, b: set.with(a, false), reason: "opposite", about: "outcome", score: min(best+pSure, 0.85)})
 		}
 	}
 }
