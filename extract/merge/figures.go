@@ -125,9 +125,7 @@ func otherToll(a, b *voice) bool {
 var tollOf = regexp.MustCompile(`\b([a-z]{4,}) (?:death )?toll\b`)
 
 // plainToll are words before "toll" that tell none from another.
-var plainToll = map[string]bool{"death": true, "official": true, "overall": true, "total": true, "final": true, "confirmed": true, "latest": true, "provisional": true,
-	"civilian": true, "their": true, "human": true, "true": true, "real": true, "earlier": true, "previous": true, "initial": true, "preliminary": true, "national": true,
-	"rising": true, "higher": true, "lower": true, "casualty": true, "accident": true, "that": true, "this": true, "military": true, "army": true}
+var plainToll = compared["plainToll"]
 
 // newScene: the later of two claims of one report brings in an event of its own:
 // "Officials in Kashmir say 15 people died when a bus veered off a road", "ten

@@ -15,6 +15,12 @@ var controlFile string
 // controlWords maps the lists of data/control.txt to their lemmas.
 var controlWords = readLists(controlFile)
 
+//go:embed data/compared.txt
+var comparedFile string
+
+// compared are the lists of data/compared.txt.
+var compared = readLists(comparedFile)
+
 // readLists reads lines "name: word word ...".
 func readLists(text string) map[string]map[string]bool {
 	out := map[string]map[string]bool{}

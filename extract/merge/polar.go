@@ -28,11 +28,7 @@ const (
 )
 
 // blandWords are predicates that say too little to be denied by themselves.
-var blandWords = map[string]bool{"be": true, "have": true, "do": true, "go": true, "come": true, "get": true, "make": true, "take": true, "say": true, "tell": true,
-	"know": true, "want": true, "see": true, "give": true, "put": true, "let": true, "use": true, "need": true, "think": true, "believe": true, "report": true,
-	"claim": true, "statement": true, "one": true, "thing": true, "people": true, "man": true, "person": true, "part": true, "time": true, "day": true, "year": true,
-	"call": true, "speak": true, "work": true, "try": true, "begin": true, "start": true, "continue": true, "remain": true, "show": true, "include": true, "case": true,
-	"plan": true, "other": true, "way": true, "able": true, "ready": true, "possible": true, "clear": true, "true": true, "false": true, "new": true, "last": true, "first": true}
+var blandWords = compared["blandWords"]
 
 // denies tells whether the claim says that p is not so.
 func denied(v *voice, p *extract.Predication) bool {
@@ -145,7 +141,7 @@ func (set *evSet) excludes(a *voice, p *extract.Predication, b *voice) float64 {
 }
 
 // plainly are partners that take up what was named before.
-var plainly = map[string]bool{"it": true, "they": true, "both": true, "he": true, "she": true, "all": true}
+var plainly = compared["plainly"]
 
 // timed: it was so at a time, and need not be now: "was alive when the papers buried
 // him", "was closed until noon".
@@ -317,7 +313,7 @@ func (set *evSet) victimOdds(d *voice, p *extract.Predication, a *voice) float64
 		return 0
 	}
 	for _, w := range []string{p.Who.Word, p.What.Word} {
-		if k := victimKinds[w]; k != 0 && !slices.Contains(a.claim.Terms, w) || !vague[w] && k == 0 && !slices.Contains(a.claim.Terms, w) && !anyone[w] {
+		if k := victimKinds[w]; k != 0 && !slices.Contains(a.claim.Terms, w) || !isVague(w) && k == 0 && !slices.Contains(a.claim.Terms, w) && !anyone[w] {
 			return 0
 		}
 	}
@@ -339,7 +335,7 @@ func (set *evSet) withinDays(d, a *voice, n int) bool {
 // attack" is no attack by militants, "I ordered nobody" not that nobody ordered.
 func (set *evSet) ofAll(d *voice, p *extract.Predication, a *voice, q *extract.Predication) bool {
 	for _, pair := range [2][2]extract.Party{{p.Who, q.Who}, {p.What, q.What}} {
-		if !vague[pair[0].Word] || set.partyEntity(d, pair[0]) != "" {
+		if !isVague(pair[0].Word) || set.partyEntity(d, pair[0]) != "" {
 			if set.partyFit(d, pair[0], a, pair[1]) != 1 {
 				return false
 			}
@@ -376,22 +372,23 @@ var alikeNouns = func() map[string]int {
 }()
 
 // vague partners fit any other.
-var vague = map[string]bool{"": true, "it": true, "they": true, "he": true, "she": true, "we": true, "i": true, "you": true, "this": true, "that": true, "them": true, "him": true,
-	"who": true, "which": true, "one": true, "anyone": true, "anybody": true, "anything": true, "nobody": true, "none": true, "nothing": true, "someone": true, "people": true,
-	"everybody": true, "everyone": true, "both": true, "all": true, "those": true, "these": true, "us": true, "me": true, "person": true}
+var vague = compared["vague"]
+
+// isVague: nobody is named by the word, or no word stands there.
+func isVague(w string) bool { return w == "" || vague[w] }
 
 // partyFit: +1 for one partner, -1 for two, 0 where it cannot be told.
 func (set *evSet) partyFit(d *voice, x extract.Party, a *voice, y extract.Party) int {
 	e, f := set.partyEntity(d, x), set.partyEntity(a, y)
 	if e != "" && f != "" {
 		switch {
-		case set.sameSide(e, f), x.Word == y.Word && !vague[x.Word]:
+		case set.sameSide(e, f), x.Word == y.Word && !isVague(x.Word):
 			return 1
 		case set.named(e) && set.named(f):
 			return -1
 		}
 	}
-	if vague[x.Word] || vague[y.Word] {
+	if isVague(x.Word) || isVague(y.Word) {
 		return 0
 	}
 	if x.Word == y.Word || stem(x.Word) == stem(y.Word) || alikeNouns[x.Word] != 0 && alikeNouns[x.Word] == alikeNouns[y.Word] {

@@ -281,13 +281,13 @@ func (set *evSet) maybeOne(a, d *voice) bool {
 }
 
 // statements are words for a text that speaks for whoever issued it.
-var statements = map[string]bool{"statement": true, "communique": true, "communiqué": true, "release": true, "report": true, "study": true, "audit": true}
+var statements = compared["statements"]
 
 // officials are plural words that news uses of one body in turn.
-var officials = map[string]bool{"authorities": true, "officials": true, "government": true, "police": true, "ministry": true}
+var officials = compared["officials"]
 
 // others begin a speaker who is not the one before.
-var others = map[string]bool{"another": true, "other": true, "second": true, "rival": true}
+var others = compared["others"]
 
 func (set *evSet) isPerson(v *voice) bool {
 	m := v.doc.Mention(v.claim.Source)
