@@ -23,6 +23,8 @@ type options struct {
 	silver                       []string
 	agency                       []string
 	given                        []string
+	fresh                        []string
+	precision                    float64
 	misc, backward, show         bool
 	rate, decay, vary, headlines float64
 	replace                      float64
@@ -40,7 +42,7 @@ func main() {
 	}
 }
 
-const usage = `usage: dateline-train tags|trees|names|check [flags]
+const usage = `usage: dateline-train tags|trees|names|relations|check [flags]
   --train FILES   files to learn from, separated by commas (names: FILE@2 counts twice)
   --test FILES    files to score on after epochs (never learned from)
   --out FILE      model file to write
@@ -50,7 +52,7 @@ docs/models.md has the commands that made the embedded models; -h lists all flag
 var defaults = map[string]struct {
 	epochs int
 	prune  float64
-}{"tags": {8, 0.1}, "trees": {8, 1}, "names": {3, 0.04}}
+}{"tags": {8, 0.1}, "trees": {8, 1}, "names": {3, 0.04}, "relations": {20, 0.03}}
 
 func run(args []string, notes io.Writer) error {
 	if len(args) == 0 {
@@ -66,7 +68,7 @@ func run(args []string, notes io.Writer) error {
 	fs.IntVar(&o.folds, "folds", 4, "trees: taggers for the training tags")
 	fs.Float64Var(&o.explore, "explore", 0.9, "trees: how often training follows its own move")
 	fs.BoolVar(&o.backward, "backward", false, "trees: read sentences from right to left (for the careful mode)")
-	var agency, silver, biases, given string
+	var agency, silver, biases, given, fresh string
 	fs.StringVar(&given, "judges", "", "check, trees: tagger, parser and parser from right to left; - is the embedded one")
 	fs.BoolVar(&o.show, "show", false, "check: list what is wrong in files of clauses")
 	fs.StringVar(&agency, "agency", "", "the table of the Groningen Meaning Bank; names: cleaned by a first model; tags: held to the treebanks' conventions by a first model")
@@ -86,13 +88,15 @@ func run(args []string, notes io.Writer) error {
 	fs.Float64Var(&o.dropWord, "drop-word", 0.15, "names: how often the form of a word is hidden")
 	fs.Float64Var(&o.dropTag, "drop-tag", 0.2, "names: how often the tags of a sentence are hidden")
 	fs.Float64Var(&o.dropGaz, "drop-gaz", 0.15, "names: how often the gazetteer is hidden")
+	fs.StringVar(&fresh, "fresh", "", "relations: files to learn from that the rules were not written on; the calibration is made on them, by cross-validation")
+	fs.Float64Var(&o.precision, "precision", 0.85, "relations: share of the added edges that must be right")
 	fs.StringVar(&o.out, "out", "", "model file to write")
 	fs.StringVar(&train, "train", "", "files to learn from")
 	fs.StringVar(&test, "test", "", "files to score on")
 	if err := fs.Parse(args[1:]); err != nil {
 		return err
 	}
-	o.train, o.test, o.agency, o.silver, o.given = split(train), split(test), split(agency), split(silver), split(given)
+	o.train, o.test, o.agency, o.silver, o.given, o.fresh = split(train), split(test), split(agency), split(silver), split(given), split(fresh)
 	for _, b := range split(biases) {
 		x, err := strconv.ParseFloat(b, 64)
 		if err != nil {
@@ -107,6 +111,8 @@ func run(args []string, notes io.Writer) error {
 		return runTrees(o, notes)
 	case "names":
 		return runNames(o, notes)
+	case "relations":
+		return runRelations(o, notes)
 	case "check":
 		return runCheck(o, notes)
 	}

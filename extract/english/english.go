@@ -43,6 +43,8 @@ type Options struct {
 	Careful bool
 	// Base is the knowledge base; nil means the embedded one.
 	Base *kb.Base
+	// RulesOnly leaves out the learned relations: for training, and to see what they add.
+	RulesOnly bool
 }
 
 // English is a pipeline with what belongs to it.
@@ -79,7 +81,11 @@ func New(o Options) (*English, error) {
 	if err != nil {
 		return nil, err
 	}
-	relations, err := relation.New(en.Ontology)
+	var how []relation.Option
+	if o.RulesOnly {
+		how = append(how, relation.RulesOnly)
+	}
+	relations, err := relation.New(en.Ontology, how...)
 	if err != nil {
 		return nil, err
 	}

@@ -26,12 +26,19 @@ func Average(models []*Model, least, step float64) *Model {
 			}
 		}
 	}
+	return FromWeights(models[0].Classes, sums, least, step)
+}
+
+// FromWeights makes a model of weights by feature and class, however they were
+// learned. Weights smaller than least are dropped, the rest rounded to
+// multiples of step.
+func FromWeights(classes []string, sums map[uint32][]float64, least, step float64) *Model {
 	order := make([]uint32, 0, len(sums))
 	for k := range sums {
 		order = append(order, k)
 	}
 	slices.Sort(order)
-	out := &Model{Classes: models[0].Classes, Scale: step}
+	out := &Model{Classes: classes, Scale: step}
 	var keys, offs []uint32
 	for _, k := range order {
 		start := len(out.entries)

@@ -68,6 +68,9 @@ type lexicon struct {
 	commas     []*rtype
 	possessive []*rtype
 	affiliates []*rtype
+
+	sorts   map[string]string    // word -> the types in whose phrases it is the chief word
+	classes map[string][2]uint16 // word -> coarse and fine class
 }
 
 func compile(o *ontology.Ontology) *lexicon {
@@ -82,7 +85,31 @@ func compile(o *ontology.Ontology) *lexicon {
 			slices.SortStableFunc(m[k], func(a, b lexeme) int { return len(b.words) - len(a.words) })
 		}
 	}
+	lx.sort()
 	return lx
+}
+
+// sort notes for every chief word of a phrase in which types' files it stands.
+func (lx *lexicon) sort() {
+	lx.sorts = map[string]string{}
+	sets := map[string][]string{}
+	for how, m := range map[string]map[string][]lexeme{"n": lx.nouns, "v": lx.verbs, "p": lx.passives, "h": lx.hyphens, "b": lx.heads} {
+		for w, list := range m {
+			for _, l := range list {
+				s := how + ":" + l.typ.id
+				if l.inverse {
+					s += "-"
+				}
+				if !slices.Contains(sets[w], s) {
+					sets[w] = append(sets[w], s)
+				}
+			}
+		}
+	}
+	for w, set := range sets {
+		slices.Sort(set)
+		lx.sorts[w] = strings.Join(set, "+")
+	}
 }
 
 func (lx *lexicon) add(o *ontology.Ontology, t *ontology.Type) {

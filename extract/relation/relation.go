@@ -11,15 +11,34 @@ import (
 )
 
 // Stage adds the relations. It holds no state of a document.
-type Stage struct{ lx *lexicon }
+type Stage struct {
+	lx      *lexicon
+	learned *learned // nil: the rules alone
+}
 
-// New compiles the relation types of an ontology.
-func New(o *ontology.Ontology) (*Stage, error) {
+// New compiles the relation types of an ontology and reads the classifier that
+// supplements the rules; RulesOnly leaves it out.
+func New(o *ontology.Ontology, opts ...Option) (*Stage, error) {
 	if o == nil {
 		return nil, fmt.Errorf("relation: no ontology")
 	}
-	return &Stage{lx: compile(o)}, nil
+	st := &Stage{lx: compile(o)}
+	var err error
+	if st.lx.classes, err = readClasses(); err != nil {
+		return nil, err
+	}
+	if slices.Contains(opts, RulesOnly) {
+		return st, nil
+	}
+	st.learned, err = readLearned()
+	return st, err
 }
+
+// Option of a stage.
+type Option int
+
+// RulesOnly leaves the classifier out.
+const RulesOnly Option = 1
 
 // Name is "relation".
 func (*Stage) Name() string { return "relation" }
@@ -42,10 +61,22 @@ func (st *Stage) finder(doc *extract.Document) *finder {
 }
 
 // run reads every sentence by every construction.
+// What they leave open is decided by the classifier.
 func (st *Stage) run(ctx context.Context, f *finder) error {
+	if err := f.rules(ctx); err != nil {
+		return err
+	}
+	if st.learned != nil {
+		f.supplement(st.learned)
+	}
+	return nil
+}
+
+// rules reads every sentence by every construction.
+func (f *finder) rules(ctx context.Context) error {
 	doc := f.doc
 	for i := range doc.Sentences {
-		if i%256 == 0 && ctx.Err() != nil {
+		if i%256 == 0 && ctx != nil && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		s := doc.Sentences[i]
@@ -327,6 +358,11 @@ func (f *finder) finish() []extract.RelationMention {
 		}
 		out = append(out, r)
 	}
+	return numbered(out)
+}
+
+// numbered puts relations into text order and gives them their ids.
+func numbered(out []extract.RelationMention) []extract.RelationMention {
 	sort.SliceStable(out, func(i, j int) bool {
 		if out[i].Start != out[j].Start {
 			return out[i].Start < out[j].Start
