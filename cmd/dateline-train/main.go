@@ -42,7 +42,7 @@ func main() {
 	}
 }
 
-const usage = `usage: dateline-train tags|trees|names|relations|check [flags]
+const usage = `usage: dateline-train tags|trees|names|classes|relations|check [flags]
   --train FILES   files to learn from, separated by commas (names: FILE@2 counts twice)
   --test FILES    files to score on after epochs (never learned from)
   --out FILE      model file to write
@@ -52,7 +52,7 @@ docs/models.md has the commands that made the embedded models; -h lists all flag
 var defaults = map[string]struct {
 	epochs int
 	prune  float64
-}{"tags": {8, 0.1}, "trees": {8, 1}, "names": {3, 0.04}, "relations": {20, 0.03}}
+}{"tags": {8, 0.1}, "trees": {8, 1}, "names": {3, 0.04}, "relations": {20, 0.1}, "classes": {}}
 
 func run(args []string, notes io.Writer) error {
 	if len(args) == 0 {
@@ -111,6 +111,8 @@ func run(args []string, notes io.Writer) error {
 		return runTrees(o, notes)
 	case "names":
 		return runNames(o, notes)
+	case "classes":
+		return runClasses(o, notes)
 	case "relations":
 		return runRelations(o, notes)
 	case "check":

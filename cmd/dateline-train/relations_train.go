@@ -40,7 +40,7 @@ func runRelations(o options, notes io.Writer) error {
 		m := fitRelations(append(slices.Clone(old), fresh...), o, o.seed+int64(seed))
 		m.addTo(sums, 1/float64(max(o.models, 1)))
 	}
-	model := perceptron.FromWeights(relation.Classes(), sums, o.prune, relationStep)
+	model := perceptron.FromWeights(relation.Classes(), sums, o.prune/2, relationStep)
 	fmt.Fprintf(notes, "%d features, %d weights\n", model.Features(), model.Weights())
 	if o.out == "" {
 		return nil
@@ -64,6 +64,11 @@ func fitRelations(data []labelledPair, o options, seed int64) *logistic {
 	m := newLogistic(len(relation.Classes()))
 	m.drop = relationDrop
 	m.fit(m.examples(data, o.least), o.epochs, relationRate, relationDecay, seed)
+	for i, w := range m.w {
+		if math.Abs(float64(w)) < o.prune {
+			m.w[i] = 0
+		}
+	}
 	return m
 }
 

@@ -34,6 +34,7 @@ var allowed = []struct {
 	{"extract/tag", []string{"dateline/extract", "dateline/extract/perceptron"}},
 	{"extract/parse", []string{"dateline/extract", "dateline/extract/perceptron"}},
 	{"extract/ner", []string{"dateline/extract", "dateline/extract/perceptron"}},
+	{"extract/relation", []string{"dateline/extract", "dateline/extract/ontology", "dateline/extract/perceptron"}},
 	{"extract/perceptron", nil},
 	{"extract/*", []string{"dateline/extract", "dateline/extract/ontology"}},
 	{"internal/*", nil},

@@ -143,6 +143,10 @@ func testSentence(ctx context.Context, e *env, c *cli.Context) error {
 		}
 		return "-"
 	}
+	st, err := relation.New(en.Ontology)
+	if err != nil {
+		return err
+	}
 	for _, r := range doc.Relations {
 		fmt.Fprintf(e.out, "relation  %s -%s-> %s  %s  [%s %.2f]\n", text(r.Subject), r.Type, text(r.Object),
 			strings.Join(strings.Fields(r.Polarity+" "+r.Status+" "+r.Office), " "), r.Rule, r.Score)
@@ -151,8 +155,11 @@ func testSentence(ctx context.Context, e *env, c *cli.Context) error {
 			fmt.Fprintf(e.out, "; tree: %s", p)
 		}
 		fmt.Fprintln(e.out)
+		for _, why := range st.Why(doc, r, 6) {
+			fmt.Fprintf(e.out, "          learned: %+.1f %s\n", why.Weight, why.What)
+		}
 	}
-	if err := nearMisses(ctx, e, en, doc); err != nil {
+	if err := nearMisses(ctx, e, st, doc); err != nil {
 		return err
 	}
 	for i := range doc.Events {
@@ -184,11 +191,7 @@ func testSentence(ctx context.Context, e *env, c *cli.Context) error {
 }
 
 // nearMisses prints the relation constructions that failed, and why.
-func nearMisses(ctx context.Context, e *env, en *english.English, doc *extract.Document) error {
-	st, err := relation.New(en.Ontology)
-	if err != nil {
-		return err
-	}
+func nearMisses(ctx context.Context, e *env, st *relation.Stage, doc *extract.Document) error {
 	trials, err := st.Explain(ctx, doc)
 	if err != nil {
 		return err

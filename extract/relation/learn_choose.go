@@ -12,11 +12,11 @@ type Guess struct {
 }
 
 // manyObjects are classes of which one thing may have several at a time.
-var manyObjects = map[string]bool{"member_of": true, "borders": true, "located_near": true, "agency_of": false, "allied_with": true, "fights": true,
+var manyObjects = map[string]bool{"member_of": true, "borders": true, "located_near": true, "allied_with": true, "fights": true,
 	"opposes": true, "owns": true, "operates": true, "founded": true, "represents": true, "affiliated_with": true, "educated_at": true}
 
 // oneSubject are classes whose object has one subject at a time.
-var oneSubject = map[string]bool{"leads": true, "capital_of": true, "relative_of": true, "spokesman_of": true, "succeeds": true, "owns": true,
+var oneSubject = map[string]bool{"leads": true, "relative_of": true, "spokesman_of": true, "succeeds": true, "owns": true,
 	"operates": true, "founded": true, "represents": true}
 
 // Choose takes of the guesses those that can hold together, the surest first:
@@ -39,7 +39,7 @@ func Choose(pairs []Pair, guesses []Guess, least float64) []int {
 			}
 		}
 		for _, e := range pairs[i].taken {
-			if e.sentence == pairs[i].Sentence && clash(&pairs[i], guesses[i].Class, e.number, e.s, e.o) {
+			if clash(&pairs[i], guesses[i].Class, e.class, e.s, e.o) {
 				free = false
 			}
 		}
@@ -52,7 +52,7 @@ func Choose(pairs []Pair, guesses []Guess, least float64) []int {
 }
 
 // clash tells whether the pair cannot be of its class beside an edge.
-func clash(p *Pair, class, other int, s, o string) bool {
+func clash(p *Pair, class, other int, s, o int32) bool {
 	if s == p.subjectKey && o == p.objectKey || s == p.objectKey && o == p.subjectKey {
 		return true
 	}

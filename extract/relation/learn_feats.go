@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/extract"
@@ -11,51 +12,91 @@ import (
 // feats collects the features of one pair after the other. Words and labels
 // are hashed once a document; a feature is a template over such hashes.
 type feats struct {
-	f     *finder
+	f       *finder
+	visit   func(Pair) // is given every pair; its features are in out until the next
+	ofRuled bool       // pairs that the rules have joined are asked for too
+
 	out   []uint32
 	said  []string          // what each feature is, in words; nil unless asked for
 	names map[uint32]string // hash -> what it stands for; nil unless asked for
 	tok   []tokSyms         // by token, made when asked for
+	men   []menSyms         // by mention, made when asked for
 
-	ofRuled bool // pairs that the rules have joined are asked for too
+	chains map[string]int32 // number of a chain or of a mention without one
+	list   []int            // mentions of the sentence
+	near   []nearPair
+	ruled  map[[2]int32]bool    // two chains, the lesser first, that the rules have joined in this document
+	edges  map[int][]ruleEdge   // by sentence
+	of     map[int32][]ruleSide // chain -> what the rules say of it, each class once
 
-	list  []int              // mentions of the sentence
-	ruled map[[2]string]bool // two chains, either order, that the rules have joined in this document
-	edges []ruleEdge
+	up, down []int // ways through the tree, used again
 }
 
-// ruleEdge is what the rules found, for the features of other pairs.
+// ruleSide is that a chain stands on one side of an edge of a class.
+type ruleSide struct {
+	other   int32
+	class   uint32
+	subject bool
+}
+
+// ruleEdge is what the rules found, for the choice between rivals.
 type ruleEdge struct {
-	s, o     string // chains
-	class    uint32
-	number   int // of the class
-	sentence int
+	s, o  int32 // chains
+	class int
 }
 
+// tokSyms are the hashes of a token.
 type tokSyms struct {
-	known                         bool
-	word, lemma, tag, rel         uint32
-	coarse, fine, lx, general, hi uint32
-	sorts                         []uint32 // the types that lx joins, where there are several
+	known                     bool
+	word, lemma, tag, rel     uint32
+	coarse, fine, lx, general uint32
+	sorts                     []uint32 // the types that lx joins
+}
+
+// menSyms are the hashes of a mention.
+type menSyms struct {
+	known             bool
+	country           bool
+	typ               int
+	chain             int32
+	name              uint32 // of the type
+	form, kind        uint32
+	last, first       uint32
+	lastClass, lastLx uint32
 }
 
 func newFeats(f *finder, words bool) *feats {
-	x := &feats{f: f, tok: make([]tokSyms, len(f.doc.Tokens)), ruled: map[[2]string]bool{}}
+	x := &feats{f: f, tok: make([]tokSyms, len(f.doc.Tokens)), men: make([]menSyms, len(f.doc.Mentions)),
+		chains: make(map[string]int32, len(f.doc.Chains)), ruled: map[[2]int32]bool{}, of: map[int32][]ruleSide{}, edges: map[int][]ruleEdge{}}
 	if words {
 		x.names = map[uint32]string{}
 	}
 	for i := range f.doc.Relations {
-		r := &f.doc.Relations[i]
-		s, o := f.m(f.byID[r.Subject]), f.m(f.byID[r.Object])
-		a, b := f.key(s), f.key(o)
-		x.ruled[[2]string{a, b}], x.ruled[[2]string{b, a}] = true, true
-		c := r.Type
-		if k := ClassOf(r.Type); k > 0 {
-			c = classTypes[k-1][0]
-		}
-		x.edges = append(x.edges, ruleEdge{a, b, x.sym(c), ClassOf(r.Type), f.doc.SentenceOf(s.First)})
+		x.rule(&f.doc.Relations[i])
 	}
 	return x
+}
+
+// rule enters an edge of the rules.
+func (x *feats) rule(r *extract.RelationMention) {
+	i, j := x.f.byID[r.Subject], x.f.byID[r.Object]
+	a, b := x.mention(i).chain, x.mention(j).chain
+	x.ruled[[2]int32{min(a, b), max(a, b)}] = true
+	c := r.Type
+	if k := ClassOf(r.Type); k > 0 {
+		c = classTypes[k-1][0]
+	}
+	at := x.f.doc.SentenceOf(x.f.m(i).First)
+	x.edges[at] = append(x.edges[at], ruleEdge{a, b, ClassOf(r.Type)})
+	if len(x.of[a]) > 40 || len(x.of[b]) > 40 { // enough is said of it
+		return
+	}
+	if s := (ruleSide{b, x.sym(c), true}); !slices.Contains(x.of[a], s) {
+		x.of[a] = append(x.of[a], s)
+	}
+	if s := (ruleSide{a, x.sym(c), false}); !slices.Contains(x.of[b], s) {
+		x.of[b] = append(x.of[b], s)
+	}
 }
 
 func (x *feats) reset() { x.out, x.said = x.out[:0], x.said[:0] }
@@ -85,6 +126,44 @@ func (x *feats) add(template string, vals ...uint32) {
 	}
 }
 
+// mention gives the symbols of a mention.
+func (x *feats) mention(i int) *menSyms {
+	s := &x.men[i]
+	if s.known {
+		return s
+	}
+	f := x.f
+	m := f.m(i)
+	s.known = true
+	key := f.key(m)
+	n, ok := x.chains[key]
+	if !ok {
+		n = int32(len(x.chains))
+		x.chains[key] = n
+	}
+	typ := m.Type
+	if c := f.chains[m.Chain]; c != nil && m.Form == extract.FormPronoun {
+		typ = c.Type
+	}
+	s.chain, s.typ, s.name = n, typeIndex(typ), x.sym(string(typ))
+	s.form, s.kind, s.country = x.sym(string(m.Form)), x.sym(f.kind(m)), f.isCountry(m)
+	if m.First >= m.Last {
+		return s
+	}
+	last := m.Last - 1
+	if f.tag(last, "POS") && last > m.First {
+		last--
+	}
+	s.last, s.first = x.sym(f.low[last]), x.sym(f.low[m.First])
+	if c, ok := f.lx.classes[f.low[last]]; ok && m.Form != extract.FormDemonym {
+		s.lastClass = x.sym("c" + strconv.Itoa(int(c[0])))
+	}
+	if lx := f.lx.sorts[f.low[last]]; lx != "" {
+		s.lastLx = x.sym(lx)
+	}
+	return s
+}
+
 // t gives the symbols of a token.
 func (x *feats) t(i int) *tokSyms {
 	s := &x.tok[i]
@@ -112,8 +191,7 @@ func (x *feats) t(i int) *tokSyms {
 	if tag == "CD" || strings.HasPrefix(tag, "NNP") {
 		c = [2]uint16{}
 	}
-	s.coarse, s.fine = x.sym("c"+itoa(int(c[0]))+tag[:min(1, len(tag))]), x.sym("f"+itoa(int(c[1]))+tag[:min(1, len(tag))])
-	s.hi = s.fine
+	s.coarse, s.fine = x.sym("c"+strconv.Itoa(int(c[0]))+tag[:min(1, len(tag))]), x.sym("f"+strconv.Itoa(int(c[1]))+tag[:min(1, len(tag))])
 	lx := f.lx.sorts[w]
 	if lx == "" {
 		lx = f.lx.sorts[lemma]
@@ -137,133 +215,152 @@ func (x *feats) t(i int) *tokSyms {
 	return s
 }
 
-func itoa(n int) string {
-	if n == 0 {
-		return "0"
-	}
-	var b []byte
-	for ; n > 0; n /= 10 {
-		b = append(b, byte('0'+n%10))
-	}
-	slices.Reverse(b)
-	return string(b)
-}
-
-func (x *feats) sentence(_ extract.Sentence, list []int) { x.list = list }
-
-func bucket(n int) string {
+// bucket is a distance as far as it matters, as a digit.
+func bucket(n int) uint32 {
 	switch {
 	case n < 5:
-		return itoa(n)
+		return uint32(n)
 	case n < 7:
-		return "5"
+		return 5
 	case n < 10:
-		return "7"
-	case n < 15:
-		return "10"
-	case n < 25:
-		return "15"
+		return 7
 	}
-	return "25"
+	return 9
 }
+
+// num is the symbol of a small number; 0 stands for nothing.
+func (x *feats) num(n uint32) uint32 {
+	if x.names != nil {
+		x.names[n+1] = strconv.Itoa(int(n))
+	}
+	return n + 1
+}
+
+// sideNames are the templates of one side, made once.
+type sideNames struct {
+	form, kind, country, metonym, pron, linked, last, first, lastc, lastx, hangs, root, rolehow string
+
+	title, is, head, role, roleof, acl, aclof nounNames
+}
+
+// nounNames are the templates of a word at its levels: itself, its classes, its sorts.
+type nounNames struct{ word, coarse, fine, sort, types string }
+
+func nounTemplates(s string) nounNames { return nounNames{s, s + ".c", s + ".f", s + ".x", s + ".t"} }
+
+func sideTemplates(s string) *sideNames {
+	return &sideNames{s + "form", s + "kind", s + "country", s + "metonym", s + "pron", s + "linked", s + "last", s + "first", s + "lastc", s + "lastx",
+		s + "hangs", s + "root", s + "rolehow", nounTemplates(s + "title"), nounTemplates(s + "is"), nounTemplates(s + "head"), nounTemplates(s + "role"),
+		nounTemplates(s + "roleof"), nounTemplates(s + "acl"), nounTemplates(s + "aclof")}
+}
+
+var (
+	subjectNames, objectNames = sideTemplates("s"), sideTemplates("o")
+	nodeNames, topNames       = nounTemplates("node"), nounTemplates("topw")
+)
+
+// The two orders of subject and object.
+const (
+	subjectFirst = '>'
+	objectFirst  = '<'
+)
 
 // pair adds all features of subject s and object o.
 func (x *feats) pair(s, o int, ruled bool) {
 	f := x.f
 	a, b := f.m(s), f.m(o)
-	tp := x.sym(string(a.Type) + "-" + string(b.Type))
+	sa, sb := x.mention(s), x.mention(o)
+	tp := perceptron.Mix(sa.name, sb.name)
+	dir := uint32(subjectFirst)
+	left, right := a, b
+	if b.First < a.First || b.First == a.First && b.Last < a.Last {
+		dir, left, right = objectFirst, b, a
+	}
+	if x.names != nil {
+		x.names[tp] = x.names[sa.name] + "-" + x.names[sb.name]
+		x.names[subjectFirst], x.names[objectFirst] = ">", "<"
+	}
 	x.add("any")
 	if ruled {
 		x.add("ruled")
 		x.add("ruled", tp)
 	}
-	dir := x.sym(">")
-	left, right := a, b
-	if b.First < a.First || b.First == a.First && b.Last < a.Last {
-		dir, left, right = x.sym("<"), b, a
-	}
 	x.add("tp", tp)
 	x.add("dir", dir, tp)
-	x.mention("s", a, tp)
-	x.mention("o", b, tp)
-	x.both(a, b, tp)
+	x.side(subjectNames, a, sa, tp)
+	x.side(objectNames, b, sb, tp)
+	x.both(a, b, sa, sb, tp)
 	x.between(left, right, dir, tp)
 	x.around(left, right, dir)
 	x.path(a, b, tp)
-	x.attached("s", a, b, tp)
-	x.attached("o", b, a, tp)
-	x.byRules(a, b)
+	x.attached(subjectNames, a, b, tp)
+	x.attached(objectNames, b, a, tp)
+	x.byRules(sa.chain, sb.chain)
 }
 
-// mention adds what one side is.
-func (x *feats) mention(side string, m *extract.Mention, tp uint32) {
+// side adds what one side is.
+func (x *feats) side(n *sideNames, m *extract.Mention, s *menSyms, tp uint32) {
 	f := x.f
-	form := x.sym(string(m.Form))
-	kind := x.sym(f.kind(m))
-	x.add(side+"form", form, tp)
-	x.add(side+"kind", kind)
-	if f.isCountry(m) {
-		x.add(side+"country", tp)
+	x.add(n.form, s.form, tp)
+	x.add(n.kind, s.kind)
+	if s.country {
+		x.add(n.country, tp)
 	}
 	if m.Metonym {
-		x.add(side + "metonym")
+		x.add(n.metonym)
 	}
 	if m.Form == extract.FormPronoun {
-		x.add(side+"pron", x.sym(f.low[m.First]))
+		x.add(n.pron, x.t(m.First).word)
 	}
-	if c := f.chains[m.Chain]; c != nil && len(c.Links) > 0 {
-		x.add(side + "linked")
+	c := f.chains[m.Chain]
+	if c != nil && len(c.Links) > 0 {
+		x.add(n.linked)
 	}
 	if m.Type != extract.Person {
-		last, first := m.Last-1, m.First
-		if f.tag(last, "POS") && last > first {
-			last--
+		x.add(n.last, s.last)
+		x.add(n.first, s.first)
+		if s.lastClass != 0 {
+			x.add(n.lastc, s.lastClass)
 		}
-		x.add(side+"last", x.sym(f.low[last]))
-		x.add(side+"first", x.sym(f.low[first]))
-		if c, ok := f.lx.classes[f.low[last]]; ok && m.Form != extract.FormDemonym {
-			x.add(side+"lastc", x.sym("c"+itoa(int(c[0]))))
-		}
-		if lx := f.lx.sorts[f.low[last]]; lx != "" {
-			x.add(side+"lastx", x.sym(lx))
+		if s.lastLx != 0 {
+			x.add(n.lastx, s.lastLx)
 		}
 	} else if m.Title.End > m.Title.Start {
 		a, b := f.doc.TokenRange(extract.Span{Start: m.Title.Start, End: m.Title.End})
 		for t := a; t < b; t++ {
-			x.noun(side+"title", t, 0)
+			x.noun(&n.title, t, 0)
 		}
 	}
-	// What else the document calls it.
-	if c := f.chains[m.Chain]; c != nil {
-		for _, id := range c.Mentions {
-			if n := f.m(f.byID[id]); n.Form == extract.FormNominal && n != m {
-				if s := f.doc.SentenceOf(n.First); s == f.doc.SentenceOf(m.First) {
-					x.noun(side+"is", n.HeadTok, 0)
-				}
-			}
+	if c == nil || len(c.Mentions) < 2 {
+		return
+	}
+	// What else the sentence calls it.
+	for _, i := range x.list {
+		if k := f.m(i); k != m && k.Form == extract.FormNominal && k.Chain == m.Chain {
+			x.noun(&n.is, k.HeadTok, 0)
 		}
 	}
 }
 
 // noun adds a word at three levels: itself, its classes, its sort in the type files.
-func (x *feats) noun(template string, tok int, more uint32) {
+func (x *feats) noun(n *nounNames, tok int, more uint32) {
 	t := x.t(tok)
-	x.add(template, t.lemma, more)
-	x.add(template+".c", t.coarse, more)
-	x.add(template+".f", t.fine, more)
+	x.add(n.word, t.lemma, more)
+	x.add(n.coarse, t.coarse, more)
+	x.add(n.fine, t.fine, more)
 	if t.lx != 0 {
-		x.add(template+".x", t.lx, more)
+		x.add(n.sort, t.lx, more)
 		for _, one := range t.sorts {
-			x.add(template+".t", one, more)
+			x.add(n.types, one, more)
 		}
 	}
 }
 
 // both adds what the two share.
-func (x *feats) both(a, b *extract.Mention, tp uint32) {
+func (x *feats) both(a, b *extract.Mention, sa, sb *menSyms, tp uint32) {
 	f := x.f
-	x.add("kinds", x.sym(f.kind(a)), x.sym(f.kind(b)))
-	x.add("forms", x.sym(string(a.Form)), x.sym(string(b.Form)), tp)
+	x.add("kinds", sa.kind, sb.kind)
+	x.add("forms", sa.form, sb.form, tp)
 	ca, cb := f.country(a), f.country(b)
 	switch {
 	case ca == "" && cb == "":
@@ -274,18 +371,18 @@ func (x *feats) both(a, b *extract.Mention, tp uint32) {
 	default:
 		x.add("othercountry", tp)
 	}
-	for _, w := range []struct {
-		name string
-		p, q *extract.Chain
-	}{{"fact>", f.chains[a.Chain], f.chains[b.Chain]}, {"fact<", f.chains[b.Chain], f.chains[a.Chain]}} {
-		if w.p == nil || w.q == nil || len(w.q.Links) == 0 {
-			continue
-		}
-		key := w.q.Links[0].KB + ":" + w.q.Links[0].ID
-		for _, k := range w.p.Facts {
-			if k.Object == key {
-				x.add(w.name, x.sym(k.Type))
-			}
+	x.facts("fact>", f.chains[a.Chain], f.chains[b.Chain])
+	x.facts("fact<", f.chains[b.Chain], f.chains[a.Chain])
+}
+
+// facts adds what the knowledge base says of the two.
+func (x *feats) facts(template string, p, q *extract.Chain) {
+	if p == nil || q == nil || len(q.Links) == 0 {
+		return
+	}
+	for _, k := range p.Facts {
+		if kb, id, _ := strings.Cut(k.Object, ":"); kb == q.Links[0].KB && id == q.Links[0].ID {
+			x.add(template, x.sym(k.Type))
 		}
 	}
 }
@@ -298,7 +395,7 @@ func (x *feats) between(l, r *extract.Mention, dir, tp uint32) {
 		return
 	}
 	n := r.First - l.Last
-	x.add("gap", x.sym(bucket(n)), dir, tp)
+	x.add("gap", x.num(bucket(n)), dir, tp)
 	persons, places, bodies, commas := 0, 0, 0, 0
 	for _, i := range x.list {
 		if m := f.m(i); m.First >= l.Last && m.Last <= r.First && m.Form != extract.FormPronoun {
@@ -312,9 +409,9 @@ func (x *feats) between(l, r *extract.Mention, dir, tp uint32) {
 			}
 		}
 	}
-	x.add("persons", x.sym(itoa(min(persons, 2))), tp, dir)
-	x.add("places", x.sym(itoa(min(places, 2))), tp, dir)
-	x.add("bodies", x.sym(itoa(min(bodies, 2))), tp, dir)
+	x.add("persons", x.num(uint32(min(persons, 2))), tp, dir)
+	x.add("places", x.num(uint32(min(places, 2))), tp, dir)
+	x.add("bodies", x.num(uint32(min(bodies, 2))), tp, dir)
 	whole, general, tags := uint32(1), uint32(1), uint32(1)
 	var wn, gn, tn []string
 	for t := l.Last; t < r.First; t++ {
@@ -360,7 +457,7 @@ func (x *feats) between(l, r *extract.Mention, dir, tp uint32) {
 		x.add("general", general, dir, tp)
 		x.add("tags", tags, dir, tp)
 	}
-	x.add("commas", x.sym(itoa(min(commas, 3))), dir, tp)
+	x.add("commas", x.num(uint32(min(commas, 3))), dir, tp)
 	if n > 0 {
 		x.add("b1", x.t(l.Last).word, dir, tp)
 		x.add("b9", x.t(r.First-1).word, dir, tp)
@@ -416,7 +513,8 @@ func (x *feats) climb(tok int, buf []int) []int {
 // path adds the way through the tree from one head word to the other.
 func (x *feats) path(a, b *extract.Mention, tp uint32) {
 	f := x.f
-	up, down := x.climb(a.HeadTok, nil), x.climb(b.HeadTok, nil)
+	x.up, x.down = x.climb(a.HeadTok, x.up), x.climb(b.HeadTok, x.down)
+	up, down := x.up, x.down
 	i, j := -1, -1
 	for k, t := range up {
 		if j = slices.Index(down, t); j >= 0 {
@@ -428,16 +526,15 @@ func (x *feats) path(a, b *extract.Mention, tp uint32) {
 		x.add("nopath", tp)
 		return
 	}
-	x.add("steps", x.sym(itoa(min(i, 5))), x.sym(itoa(min(j, 5))), tp)
+	x.add("steps", x.num(uint32(min(i, 5))), x.num(uint32(min(j, 5))), tp)
 	rels, words, sorts := uint32(7), uint32(7), uint32(7)
 	var rn, wn, sn []string
-	step := func(tok int, sign string, inner bool) {
-		r := f.doc.Tokens[tok].Rel
-		rels = perceptron.Mix(rels, x.sym(sign+r))
-		words = perceptron.Mix(words, x.sym(sign+r))
-		sorts = perceptron.Mix(sorts, x.sym(sign+r))
+	step := func(tok int, sign string) {
+		r := perceptron.Mix(x.t(tok).rel, uint32(sign[0]))
+		rels, words, sorts = perceptron.Mix(rels, r), perceptron.Mix(words, r), perceptron.Mix(sorts, r)
 		if x.names != nil {
-			rn, wn, sn = append(rn, sign+r), append(wn, sign+r), append(sn, sign+r)
+			r := sign + f.doc.Tokens[tok].Rel
+			rn, wn, sn = append(rn, r), append(wn, r), append(sn, r)
 		}
 	}
 	node := func(tok int) {
@@ -451,22 +548,18 @@ func (x *feats) path(a, b *extract.Mention, tp uint32) {
 		if x.names != nil {
 			wn, sn = append(wn, x.names[s.lemma]), append(sn, x.names[g])
 		}
-		x.noun("node", tok, 0)
+		x.noun(&nodeNames, tok, 0)
 	}
 	for k := 0; k < i; k++ {
-		step(up[k], "^", true)
+		step(up[k], "^")
 		if k+1 < i || j > 0 {
 			node(up[k+1])
 		}
 	}
 	for k := j; k > 0; k-- {
-		step(down[k-1], "v", true)
-		if k-1 > 0 {
-			if k != j || i > 0 {
-				node(down[k-1])
-			} else {
-				node(down[k-1])
-			}
+		step(down[k-1], "v")
+		if k > 1 {
+			node(down[k-1])
 		}
 	}
 	if x.names != nil {
@@ -478,7 +571,7 @@ func (x *feats) path(a, b *extract.Mention, tp uint32) {
 		x.add("paths", sorts)
 	}
 	top := up[i]
-	sr, or := x.sym("-"), x.sym("-")
+	var sr, or uint32
 	if i > 0 {
 		sr = x.t(up[i-1]).rel
 	}
@@ -487,7 +580,7 @@ func (x *feats) path(a, b *extract.Mention, tp uint32) {
 	}
 	x.add("top", sr, or, tp)
 	if i > 0 && j > 0 {
-		x.noun("topw", top, perceptron.Mix(sr, or))
+		x.noun(&topNames, top, perceptron.Mix(sr, or))
 	}
 	case1, case2 := f.child(a.HeadTok, "case"), f.child(b.HeadTok, "case")
 	if case1 >= 0 {
@@ -507,39 +600,43 @@ func (x *feats) path(a, b *extract.Mention, tp uint32) {
 
 // attached adds the nouns that say what a side is, its governor, and whether
 // the other side hangs on them.
-func (x *feats) attached(side string, m, other *extract.Mention, tp uint32) {
+func (x *feats) attached(n *sideNames, m, other *extract.Mention, tp uint32) {
 	f := x.f
 	t := m.HeadTok
 	if h := f.head(t); h >= 0 {
-		x.noun(side+"head", h, x.t(t).rel)
+		x.noun(&n.head, h, x.t(t).rel)
 		if h == other.HeadTok {
-			x.add(side+"hangs", x.t(t).rel, tp)
+			x.add(n.hangs, x.t(t).rel, tp)
 		}
 	} else {
-		x.add(side + "root")
-	}
-	seen := func(r int) {
-		x.noun(side+"role", r, 0)
-		if how := x.hangs(other.HeadTok, r); how != 0 {
-			x.noun(side+"roleof", r, how)
-			x.add(side+"rolehow", how, tp)
-		}
+		x.add(n.root)
 	}
 	for _, k := range f.kids(t) {
-		if f.rel(k, "appos", "compound", "amod", "nmod:npmod") && !(k >= m.First && k < m.Last && m.Form == extract.FormName) && f.tag(k, "NN", "JJ") {
-			seen(k)
-		}
-		if f.rel(k, "acl", "acl:relcl") {
-			x.noun(side+"acl", k, 0)
+		switch {
+		case f.rel(k, "appos", "compound", "amod", "nmod:npmod"):
+			if !(k >= m.First && k < m.Last && m.Form == extract.FormName) && f.tag(k, "NN", "JJ") {
+				x.role(n, k, other, tp)
+			}
+		case f.rel(k, "acl", "acl:relcl"):
+			x.noun(&n.acl, k, 0)
 			if how := x.hangs(other.HeadTok, k); how != 0 {
-				x.noun(side+"aclof", k, how)
+				x.noun(&n.aclof, k, how)
 			}
 		}
 	}
 	if f.rel(t, "appos", "compound", "nsubj", "flat") {
 		if h := f.head(t); h >= 0 && f.tag(h, "NN") {
-			seen(h)
+			x.role(n, h, other, tp)
 		}
+	}
+}
+
+// role adds a noun that says what a side is.
+func (x *feats) role(n *sideNames, r int, other *extract.Mention, tp uint32) {
+	x.noun(&n.role, r, 0)
+	if how := x.hangs(other.HeadTok, r); how != 0 {
+		x.noun(&n.roleof, r, how)
+		x.add(n.rolehow, how, tp)
 	}
 }
 
@@ -567,19 +664,22 @@ func (x *feats) hangs(tok, under int) uint32 {
 }
 
 // byRules adds what the rules found for either side in the sentence.
-func (x *feats) byRules(a, b *extract.Mention) {
-	ka, kb := x.f.key(a), x.f.key(b)
-	for i := range x.edges {
-		e := &x.edges[i]
+func (x *feats) byRules(ka, kb int32) {
+	for _, e := range x.of[ka] {
 		switch {
-		case e.s == ka && e.o == kb || e.s == kb && e.o == ka:
-		case e.s == ka:
+		case e.other == kb:
+		case e.subject:
 			x.add("rules:s>", e.class)
-		case e.o == ka:
+		default:
 			x.add("rules:>s", e.class)
-		case e.s == kb:
+		}
+	}
+	for _, e := range x.of[kb] {
+		switch {
+		case e.other == ka:
+		case e.subject:
 			x.add("rules:o>", e.class)
-		case e.o == kb:
+		default:
 			x.add("rules:>o", e.class)
 		}
 	}

@@ -1,115 +1,152 @@
 package relation
 
 import (
-	"sort"
+	"slices"
 
 	"dateline/extract"
 )
-
-// farthest is how many tokens may lie between two mentions that are compared.
-const farthest = 45
 
 // Pair is two mentions of one sentence of which a relation of some type might
 // hold, subject first, with what the classifier sees of them.
 type Pair struct {
 	Subject, Object int      // indexes into Document.Mentions
-	Classes         []int    // what the ontology allows, indexes into Classes()
-	Features        []uint32 // hashes
+	Classes         []int    // what the ontology allows, indexes into Classes(); shared, not to be changed
+	Features        []uint32 // hashes; nil in the stage itself
 	Names           []string // of the features, in words; only where asked for
 	Sentence        int      // the sentence of both
 	Ruled           bool     // the rules have an edge between the two, or say that there is none
 
-	subjectKey, objectKey   string   // chains
-	subjectList, objectList []string // chains of those that stand in a list with them
-	taken                   []ruleEdge
+	subjectKey, objectKey   int32      // chains
+	subjectList, objectList []int32    // chains of those that stand in a list with them
+	taken                   []ruleEdge // what the rules found in the sentence
 }
 
-// Pairs gives the candidates of an annotated document in text order, with
-// what the rules leave to be decided. It runs the rules anew, so that it does
+// Pairs gives the candidates of an annotated document in text order, also
+// those that the rules have joined. It runs the rules anew, so that it does
 // not matter what doc.Relations holds. Words asks for the names of features.
 func (st *Stage) Pairs(doc *extract.Document, words bool) []Pair {
 	cp := *doc
 	f := st.finder(&cp)
 	f.rules(nil)
-	return f.candidates(&want{ruled: true, words: words})
-}
-
-// want is what is asked beside the features of the pairs that the rules leave
-// open: those of the others, and names.
-type want struct{ ruled, words bool }
-
-// candidates are the pairs of mentions within a sentence, one for every two
-// chains: the two mentions that stand nearest to each other.
-func (f *finder) candidates(w *want) []Pair {
-	x := newFeats(f, w != nil && w.words)
-	x.ofRuled = w != nil && w.ruled
 	var out []Pair
-	for i := range f.doc.Sentences {
-		switch s := f.doc.Sentences[i]; s.Kind {
-		case "boilerplate", "social":
-		default:
-			out = f.pairsIn(i, x, out)
-		}
+	x := newFeats(f, words)
+	x.ofRuled = true
+	x.visit = func(p Pair) {
+		p.Features, p.Names = slices.Clone(x.out), slices.Clone(x.said)
+		x.lists(&p)
+		out = append(out, p)
 	}
+	x.candidates()
 	return out
 }
 
-func (f *finder) pairsIn(sentence int, x *feats, out []Pair) []Pair {
-	s := f.doc.Sentences[sentence]
-	var list []int
-	for t := s.First; t < s.Last; t++ {
-		for _, i := range f.starts[t] {
-			if m := f.m(i); m.Last <= s.Last && f.named(m) {
-				list = append(list, i)
+// candidates visits the pairs of mentions within a sentence, one for every two
+// chains: the two mentions that stand nearest to each other. Both directions
+// of a pair are visited where the ontology allows them.
+func (x *feats) candidates() {
+	f := x.f
+	at := 0
+	for i := range f.doc.Sentences {
+		s := f.doc.Sentences[i]
+		x.list = x.list[:0]
+		for ; at < len(f.doc.Mentions) && f.m(at).First < s.Last; at++ {
+			if m := f.m(at); m.First >= s.First && m.First < m.Last && m.Last <= s.Last && f.named(m) {
+				x.list = append(x.list, at)
 			}
 		}
-	}
-	type two struct{ a, b string }
-	at := map[two]int{}
-	var pairs [][2]int
-	for k, i := range list {
-		for _, j := range list[k+1:] {
-			d := f.gap(i, j)
-			if f.key(f.m(i)) == f.key(f.m(j)) || d > farthest {
-				continue
-			}
-			key := two{f.key(f.m(i)), f.key(f.m(j))}
-			if key.b < key.a {
-				key = two{key.b, key.a}
-			}
-			if n, ok := at[key]; ok {
-				if d < f.gap(pairs[n][0], pairs[n][1]) {
-					pairs[n] = [2]int{i, j}
-				}
-				continue
-			}
-			at[key] = len(pairs)
-			pairs = append(pairs, [2]int{i, j})
+		if s.Kind != "boilerplate" && s.Kind != "social" && len(x.list) <= mostMentions {
+			x.pairsIn(i)
 		}
 	}
-	x.sentence(s, list)
-	for _, p := range pairs {
-		ruled := x.ruled[[2]string{f.key(f.m(p[0])), f.key(f.m(p[1]))}]
-		if ruled && !x.ofRuled {
+}
+
+// mostMentions is how many mentions a sentence may have: more are a table or a
+// list that lost its line breaks, and to compare all would take forever.
+const mostMentions = 60
+
+// nearPair is the nearest mentions of two chains.
+type nearPair struct {
+	a, b   int32 // chains, the lesser first
+	i, j   int   // mentions in text order
+	gap    int
+	behind bool // nearer mentions of the same chains were found
+}
+
+func (x *feats) pairsIn(sentence int) {
+	f := x.f
+	x.near = x.near[:0]
+	for k, i := range x.list {
+		for _, j := range x.list[k+1:] {
+			a, b := x.mention(i).chain, x.mention(j).chain
+			g := f.gap(i, j)
+			if f.m(j).First-f.m(i).Last > farthest {
+				break
+			}
+			if a == b {
+				continue
+			}
+			x.near = nearest(x.near, nearPair{a: min(a, b), b: max(a, b), i: i, j: j, gap: g})
+		}
+	}
+	for _, p := range x.near {
+		if p.behind {
 			continue
 		}
-		for _, so := range [][2]int{p, {p[1], p[0]}} {
-			classes := f.allowed(so[0], so[1])
-			if len(classes) == 0 {
-				continue
+		ruled := x.ruled[[2]int32{p.a, p.b}]
+		if ruled && !x.ofRuled || !ruled && !x.close(p.i, p.j, p.gap) {
+			continue
+		}
+		x.visitBoth(p, sentence, ruled)
+	}
+}
+
+// nearest enters a pair unless one of the same chains stands nearer.
+func nearest(list []nearPair, p nearPair) []nearPair {
+	for k := range list {
+		if q := &list[k]; q.a == p.a && q.b == p.b && !q.behind {
+			if q.gap <= p.gap {
+				return list
 			}
-			q := Pair{Subject: so[0], Object: so[1], Classes: classes, Sentence: sentence, Ruled: ruled}
-			q.subjectKey, q.objectKey = f.key(f.m(so[0])), f.key(f.m(so[1]))
-			q.subjectList, q.objectList = f.listKeys(so[0]), f.listKeys(so[1])
-			q.taken = x.edges
-			x.reset()
-			x.pair(so[0], so[1], ruled)
-			q.Features = append([]uint32(nil), x.out...)
-			q.Names = append([]string(nil), x.said...)
-			out = append(out, q)
+			q.behind = true
 		}
 	}
-	return out
+	return append(list, p)
+}
+
+func (x *feats) visitBoth(p nearPair, sentence int, ruled bool) {
+	for _, so := range [][2]int{{p.i, p.j}, {p.j, p.i}} {
+		s, o := x.mention(so[0]), x.mention(so[1])
+		classes := x.f.lx.allowed[s.typ][o.typ]
+		if len(classes) == 0 {
+			continue
+		}
+		x.reset()
+		x.pair(so[0], so[1], ruled)
+		x.visit(Pair{Subject: so[0], Object: so[1], Classes: classes, Sentence: sentence, Ruled: ruled,
+			subjectKey: s.chain, objectKey: o.chain, taken: x.edges[sentence]})
+	}
+}
+
+// farthest is how many tokens may lie between two mentions that are compared.
+const farthest = 12
+
+// close keeps the pairs that are worth a look. Of 255 learned edges of 900
+// reports, two thirds touched over at most two arcs; the third of all pairs
+// that this keeps holds 97 in 100 of them.
+func (x *feats) close(i, j, gap int) bool {
+	steps := x.steps(x.f.m(i).HeadTok, x.f.m(j).HeadTok)
+	return steps <= 2 && gap <= 8 || steps == 3 && gap <= 7 || steps <= 5 && gap <= 2
+}
+
+// steps is how many arcs lie between two tokens; 99 where no tree joins them.
+func (x *feats) steps(a, b int) int {
+	x.up, x.down = x.climb(a, x.up), x.climb(b, x.down)
+	for i, t := range x.up {
+		if j := slices.Index(x.down, t); j >= 0 {
+			return i + j
+		}
+	}
+	return 99
 }
 
 // gap is how many tokens lie between two mentions; 0 where they touch or one
@@ -119,57 +156,16 @@ func (f *finder) gap(i, j int) int {
 	return max(0, b.First-a.Last, a.First-b.Last)
 }
 
-// allowed are the classes that the ontology allows between the two.
-func (f *finder) allowed(s, o int) []int {
-	var out []int
-	for c, types := range classTypes {
-		for _, id := range types {
-			if t := f.lx.types[id]; t != nil && f.typeOK(t.broad, f.m(s)) && f.typeOK(t.object, f.m(o)) {
-				out = append(out, c+1)
-				break
-			}
-		}
-	}
-	sort.Ints(out)
-	return out
+// lists adds the chains of what stands in a list with either side.
+func (x *feats) lists(p *Pair) {
+	p.subjectList, p.objectList = x.listKeys(p.Subject), x.listKeys(p.Object)
 }
 
-// classTypes are the classes of the classifier: a type, or types that differ
-// by the sort of body only and are told apart afterwards. Class 0 is none.
-var classTypes = [][]string{
-	{"leads", "holds_office", "deputy_of", "governs"}, {"agency_of", "part_of"}, {"located_in"}, {"based_in"}, {"member_of"}, {"owns"}, {"borders"},
-	{"relative_of"}, {"employed_by"}, {"citizen_of"}, {"spokesman_of"}, {"located_near"}, {"operates"}, {"founded"}, {"represents"}, {"opposes"},
-	{"born_in"}, {"lives_in"}, {"claims_territory"}, {"fights"}, {"educated_at"}, {"allied_with"}, {"capital_of"}, {"candidate_of"},
-	{"affiliated_with"}, {"succeeds"},
-}
-
-// Classes are the names of the classifier's classes; the first stands for no relation.
-func Classes() []string {
-	out := []string{"none"}
-	for _, c := range classTypes {
-		out = append(out, c[0])
-	}
-	return out
-}
-
-// ClassOf is the class of a relation type, 0 for one that is not learned.
-func ClassOf(typ string) int {
-	for c, types := range classTypes {
-		for _, t := range types {
-			if t == typ {
-				return c + 1
-			}
-		}
-	}
-	return 0
-}
-
-// listKeys are the chains of what stands in a list with the mention.
-func (f *finder) listKeys(i int) []string {
-	var out []string
-	if f.m(i).Form != extract.FormPronoun {
-		for _, k := range f.list(i) {
-			out = append(out, f.key(f.m(k)))
+func (x *feats) listKeys(i int) []int32 {
+	var out []int32
+	if x.f.m(i).Form != extract.FormPronoun {
+		for _, k := range x.f.list(i) {
+			out = append(out, x.mention(k).chain)
 		}
 	}
 	return out

@@ -107,52 +107,78 @@ func readLearned() (*learned, error) {
 	return l, err
 }
 
-// guess is the likeliest relation of a pair and its calibrated probability.
-func (l *learned) guess(p *Pair, scores []int32) Guess {
+// guess is the likeliest relation of a pair with its features and its
+// calibrated probability.
+func (l *learned) guess(classes []int, features []uint32, scores []int32) Guess {
 	clear(scores)
-	l.model.Score(p.Features, scores)
-	top := scores[0]
-	for _, c := range p.Classes {
+	l.model.Score(features, scores)
+	top, best := scores[0], 0
+	for _, c := range classes {
+		if best == 0 || scores[c] > scores[best] {
+			best = c
+		}
 		top = max(top, scores[c])
 	}
-	best, sum := Guess{}, math.Exp(float64(scores[0]-top)*l.model.Scale)
-	for _, c := range p.Classes {
-		e := math.Exp(float64(scores[c]-top) * l.model.Scale)
-		sum += e
-		if e > best.P {
-			best = Guess{c, e}
-		}
+	// Most pairs are no relation by far, which needs no exponentials.
+	if best == 0 || float64(scores[0]-scores[best])*l.model.Scale > 5 {
+		return Guess{}
 	}
-	if best.Class > 0 {
-		best.P = l.Probability(best.Class, best.P/sum)
+	sum := math.Exp(float64(scores[0]-top) * l.model.Scale)
+	for _, c := range classes {
+		sum += math.Exp(float64(scores[c]-top) * l.model.Scale)
 	}
-	return best
+	return Guess{best, l.Probability(best, math.Exp(float64(scores[best]-top)*l.model.Scale)/sum)}
 }
 
 // supplement adds the edges that the classifier is sure of where the rules
 // say nothing.
 func (f *finder) supplement(l *learned) {
-	pairs := f.candidates(nil)
-	guesses := make([]Guess, len(pairs))
+	var pairs []Pair
+	var guesses []Guess
 	scores := make([]int32, len(classTypes)+1)
-	for i := range pairs {
-		if !pairs[i].Ruled {
-			guesses[i] = l.guess(&pairs[i], scores)
+	x := newFeats(f, false)
+	x.visit = func(p Pair) {
+		if g := l.guess(p.Classes, x.out, scores); g.P >= l.Least {
+			x.lists(&p)
+			pairs, guesses = append(pairs, p), append(guesses, g)
 		}
 	}
-	chosen := Choose(pairs, guesses, l.Least)
-	if len(chosen) == 0 {
+	x.candidates()
+	if len(pairs) == 0 {
 		return
 	}
 	f.out, f.seen = f.doc.Relations, map[string]int{}
-	for _, i := range chosen {
+	for _, i := range Choose(pairs, guesses, l.Least) {
 		p := &pairs[i]
 		f.sent = f.doc.Sentences[p.Sentence]
 		f.retracted = f.retracts(f.sent)
-		f.emit(found{typ: f.typeOf(p, guesses[i].Class), subjects: []int{p.Subject}, objects: []int{p.Object}, rule: LearnedRule,
+		t := f.typeOf(p, guesses[i].Class)
+		f.emit(found{typ: t, subjects: []int{p.Subject}, objects: []int{p.Object}, rule: LearnedRule, office: f.officeNear(p, t),
 			score: math.Round(guesses[i].P*100) / 100, nested: true})
 	}
 	f.doc.Relations = numbered(f.out)
+}
+
+// officeNear is the office that a noun of the type names between the two or as
+// a title or apposition of the subject: "the Congo-backed | governor, X".
+func (f *finder) officeNear(p *Pair, t *rtype) string {
+	if !t.office {
+		return ""
+	}
+	s, o := f.m(p.Subject), f.m(p.Object)
+	at := append([]int(nil), f.kids(s.HeadTok)...)
+	for k := min(s.Last, o.Last); k < max(s.First, o.First); k++ {
+		at = append(at, k)
+	}
+	for _, k := range at {
+		for _, l := range f.lx.nouns[f.low[k]] {
+			if ClassOf(l.typ.id) == ClassOf(t.id) && f.tag(k, "NN") {
+				np := f.phrase(k, k)
+				return trim(f.officeText(np.office[0], k+1))
+			}
+		}
+	}
+	return ""
 }
 
 // typeOf is the type that a class means between the two.
@@ -185,7 +211,8 @@ func (st *Stage) Why(doc *extract.Document, r extract.RelationMention, most int)
 	}
 	var out []Reason
 	for _, p := range st.Pairs(doc, true) {
-		if p.subjectKey != chainOr(doc.Mention(r.Subject)) || p.objectKey != chainOr(doc.Mention(r.Object)) || doc.SentenceAt(r.Start) != p.Sentence {
+		s, o := &doc.Mentions[p.Subject], &doc.Mentions[p.Object]
+		if chainOr(s) != chainOr(doc.Mention(r.Subject)) || chainOr(o) != chainOr(doc.Mention(r.Object)) || doc.SentenceAt(r.Start) != p.Sentence {
 			continue
 		}
 		scores := make([]int32, len(classTypes)+1)

@@ -71,6 +71,7 @@ type lexicon struct {
 
 	sorts   map[string]string    // word -> the types in whose phrases it is the chief word
 	classes map[string][2]uint16 // word -> coarse and fine class
+	allowed [3][3][]int          // types of subject and object -> classes of the classifier
 }
 
 func compile(o *ontology.Ontology) *lexicon {
@@ -86,6 +87,7 @@ func compile(o *ontology.Ontology) *lexicon {
 		}
 	}
 	lx.sort()
+	lx.allow()
 	return lx
 }
 
