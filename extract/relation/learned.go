@@ -162,7 +162,7 @@ func (f *finder) supplement(l *learned) {
 // officeNear is the office that a noun of the type names between the two or as
 // a title or apposition of the subject: "the Congo-backed | governor, X".
 func (f *finder) officeNear(p *Pair, t *rtype) string {
-	if !t.office {
+	if !t.office || t.symmetric {
 		return ""
 	}
 	s, o := f.m(p.Subject), f.m(p.Object)
