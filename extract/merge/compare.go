@@ -74,8 +74,8 @@ func (set *evSet) likeness(a, b *evMention) float64 {
 	case sharedProperty(a.values, b.values):
 		s += wProperty // rival figures for one thing: a disputed toll is one toll
 	}
-	if a.ev.Type != b.ev.Type && a.lemma != b.lemma {
-		s += wOtherWord // signed and ratified, rioted and protested
+	if a.ev.Type != b.ev.Type && a.lemma != b.lemma && a.family != "death" {
+		s += wOtherWord // signed and ratified, rioted and protested; who is killed dies
 	} else if a.bare || b.bare {
 		s += wBare
 	}

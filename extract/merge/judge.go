@@ -81,40 +81,6 @@ func (set *evSet) judge() {
 	}
 }
 
-// independent counts the reports that tell that the event happened and do not
-// lean on each other: copies count once, and so do two reports of which one
-// tells the event in a paragraph that it took from the other, or both from an
-// agency.
-func (set *evSet) independent(g *evGroup) int {
-	parent := map[int]int{} // group of copies -> one that it leans on
-	find := func(i int) int {
-		for parent[i] != i {
-			i = parent[i]
-		}
-		return i
-	}
-	taken := map[int32]int{} // passage -> group of copies that has it
-	n := 0
-	for _, m := range g.members {
-		if !m.happened() {
-			continue
-		}
-		if _, ok := parent[m.group]; !ok {
-			parent[m.group] = m.group
-			n++
-		}
-		p := set.groups.passageOf(m.doc, m.sent)
-		if o, ok := taken[p]; p != 0 && ok {
-			if a, b := find(o), find(m.group); a != b {
-				parent[max(a, b)] = min(a, b)
-				n--
-			}
-		}
-		taken[p] = m.group
-	}
-	return n
-}
-
 // rivals are the events whose outcome excludes this one's: of an excluded
 // type, or of one that only one side can hold ("rebels control the town", "the
 // army controls the town"); told to have happened, at the same scene and time.

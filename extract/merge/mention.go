@@ -67,7 +67,7 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet, ents *entit
 					em.who[k] = append(em.who[k], ents.node(id))
 				}
 			}
-			em.bare = len(em.agents)+len(em.patients) == 0 && (em.noun || ev.Polarity == "negative")
+			em.bare = len(em.agents)+len(em.patients) == 0 && (em.noun || ev.Polarity == "negative" || ev.Modality == "denied" || isDenied(doc, ev))
 			em.tell(mg.deeds, names)
 			crowd[em.family]++
 			out = append(out, em)
@@ -77,6 +77,13 @@ func (mg *Merger) gather(docs []*extract.Document, groups *groupSet, ents *entit
 		}
 	}
 	return out
+}
+
+// isDenied: a claim denies it: "denied that anybody had been killed".
+func isDenied(doc *extract.Document, ev *extract.EventMention) bool {
+	return slices.ContainsFunc(doc.Claims, func(c extract.Claim) bool {
+		return c.Stance == "denies" && c.Content.Span().Contains(ev.Trigger.Span())
+	})
 }
 
 // wordOf reads the trigger's token.

@@ -41,6 +41,9 @@ func (set *evSet) eventName(g *evGroup, t *ontology.Type) string {
 	}
 	verb, prep := splitPrep(caption)
 	p := set.parts(g, undergo)
+	if undergo {
+		p.agents = nil // the police kill, nobody dies somebody: "3 to 5 people die"
+	}
 	placed := t != nil && (t.First("object") == "place" || t.First("object") == "destination" || t.First("object") == "origin")
 	if t != nil && t.First("suffix") != "" && len(p.patients) == 1 {
 		p.patients[0] += " " + t.First("suffix")
