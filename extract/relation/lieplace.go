@@ -178,6 +178,9 @@ func (f *finder) underControl(noun int) {
 			if o = f.longest(f.ends[j], place); o < 0 && generic[f.low[j]] {
 				o = f.longest(f.ends[j-1], place)
 			}
+			if o >= 0 && f.tag(f.m(o).First-1, "IN") && f.low[f.m(o).First-1] != "of" {
+				o = -1 // "all crossings at Goma are under the control of": not Goma
+			}
 		}
 	}
 	if o < 0 {
