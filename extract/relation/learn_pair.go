@@ -149,6 +149,23 @@ func (x *feats) steps(a, b int) int {
 	return 99
 }
 
+// acrossClauses: one of the two stands in a clause below the other's: "unless
+// Croatia surrenders Ante Gotovina, the European Union will not open talks".
+// What two clauses say together is not for a classifier of pairs to guess.
+func (x *feats) acrossClauses(i, j int) bool {
+	x.up, x.down = x.climb(x.f.m(i).HeadTok, x.up), x.climb(x.f.m(j).HeadTok, x.down)
+	for k, t := range x.up {
+		if l := slices.Index(x.down, t); l >= 0 {
+			return slices.ContainsFunc(x.up[:k], x.clausal) || slices.ContainsFunc(x.down[:l], x.clausal)
+		}
+	}
+	return false
+}
+
+func (x *feats) clausal(tok int) bool {
+	return extract.RelIs(x.f.doc.Tokens[tok].Rel, "advcl", "ccomp", "parataxis")
+}
+
 // gap is how many tokens lie between two mentions; 0 where they touch or one
 // holds the other.
 func (f *finder) gap(i, j int) int {
