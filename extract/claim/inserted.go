@@ -251,18 +251,18 @@ func (v *view) lend(claims []extract.Claim) {
 // last as well, and nobody of m's chain stands in between: "In a communiqué the
 // ministry said its men had left Niamey. It put the dead at 12."
 func (v *view) speaksOn(claims []extract.Claim, i int, word string, m *extract.Mention) bool {
-	at := v.doc.SentenceAt(claims[i].SourceSpan.Start)
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		o := v.doc.Mention(claims[k].Source)
-		if o == nil || o.Form == extract.FormPronoun || o.Start > claims[i].SourceSpan.Start {
-			return false
-		}
-		if gap := at - v.doc.SentenceAt(o.Start); gap > 1 || gap == 0 && word != "he" && word != "she" {
-			return false
-		}
-		return o.Chain != m.Chain && v.fitsPronoun(word, o) && !v.namedBetween(m.Chain, v.doc.Sentences[at].Start, claims[i].SourceSpan.Start)
+	if i == 0 {
+		return false
 	}
-	return false
+	at := v.doc.SentenceAt(claims[i].SourceSpan.Start)
+	o := v.doc.Mention(claims[i-1].Source)
+	if o == nil || o.Form == extract.FormPronoun || o.Start > claims[i].SourceSpan.Start {
+		return false
+	}
+	if gap := at - v.doc.SentenceAt(o.Start); gap > 1 || gap == 0 && word != "he" && word != "she" {
+		return false
+	}
+	return o.Chain != m.Chain && v.fitsPronoun(word, o) && !v.namedBetween(m.Chain, v.doc.Sentences[at].Start, claims[i].SourceSpan.Start)
 }
 
 // subjectBefore is the person who is the subject of the sentence before, where "he"

@@ -12,10 +12,7 @@ func (f *finder) withdrawn(tok int) {
 	ok := func(m *extract.Mention) bool {
 		return m.Form != extract.FormDemonym && (m.Type == extract.Person || m.Type == extract.Place && f.isCountry(m))
 	}
-	s := f.subjectOf(tok, ok)
-	if s < 0 {
-		s = f.subjectBeside(tok, ok)
-	}
+	s := f.subjectNear(tok, ok)
 	var subjects []int
 	if s >= 0 {
 		subjects = f.list(s)

@@ -93,10 +93,7 @@ func (f *finder) between(tok int) {
 	place := func(m *extract.Mention) bool {
 		return f.isCountry(m) || m.Form == extract.FormPronoun && m.Type == extract.Place
 	}
-	s := f.subjectOf(tok, place)
-	if s < 0 {
-		s = f.subjectBeside(tok, place)
-	}
+	s := f.subjectNear(tok, place)
 	if list := f.list(o); s >= 0 && f.isCountry(f.m(s)) && len(list) > 1 {
 		f.emit(found{typ: t, subjects: []int{s}, objects: list, first: tok, last: tok + 2, rule: "between", score: .8})
 	}

@@ -11,10 +11,7 @@ func (f *finder) lies(tok int) {
 	default:
 		return
 	}
-	s := f.subjectOf(tok, func(m *extract.Mention) bool { return m.Type == extract.Place })
-	if s < 0 {
-		s = f.subjectBeside(tok, func(m *extract.Mention) bool { return m.Type == extract.Place })
-	}
+	s := f.subjectNear(tok, func(m *extract.Mention) bool { return m.Type == extract.Place })
 	if s < 0 || f.m(s).Form != extract.FormName || f.isCountry(f.m(s)) {
 		return
 	}

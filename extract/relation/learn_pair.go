@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"context"
 	"slices"
 
 	"dateline/extract"
@@ -27,7 +28,7 @@ type Pair struct {
 func (st *Stage) Pairs(doc *extract.Document, words bool) []Pair {
 	cp := *doc
 	f := st.finder(&cp)
-	f.rules(nil)
+	_ = f.rules(context.Background()) // which never ends
 	var out []Pair
 	x := newFeats(f, words)
 	x.ofRuled = true

@@ -37,10 +37,7 @@ func (f *finder) claimsOwn(tok int) {
 	default:
 		return
 	}
-	s := f.subjectOf(k, f.isCountry)
-	if s < 0 {
-		s = f.subjectBeside(k, f.isCountry)
-	}
+	s := f.subjectNear(k, f.isCountry)
 	if s < 0 {
 		return
 	}

@@ -23,10 +23,7 @@ func (f *finder) clashWith(noun int) {
 		if !f.tag(k, "VB") {
 			continue
 		}
-		s := f.subjectOf(k, f.side)
-		if s < 0 {
-			s = f.subjectBeside(k, f.side)
-		}
+		s := f.subjectNear(k, f.side)
 		if s < 0 {
 			continue
 		}
@@ -67,10 +64,7 @@ func (f *finder) together(verb int) {
 			return
 		}
 	}
-	s := f.subjectOf(verb, f.side)
-	if s < 0 {
-		s = f.subjectBeside(verb, f.side)
-	}
+	s := f.subjectNear(verb, f.side)
 	if s < 0 {
 		return
 	}
@@ -139,10 +133,7 @@ func (f *finder) ticket(noun int) {
 		}
 		switch f.doc.Tokens[v].Lemma {
 		case "run", "stand", "campaign", "compete", "contest", "win", "elect", "enter":
-			s := f.subjectOf(v, person)
-			if s < 0 {
-				s = f.subjectBeside(v, person)
-			}
+			s := f.subjectNear(v, person)
 			if s >= 0 {
 				x := found{typ: t, subjects: []int{s}, objects: []int{o}, first: v, last: noun + 1, rule: "ticket", score: .75}
 				x.polarity, x.status = f.clause(v)

@@ -109,10 +109,7 @@ func (f *finder) papers(noun int) {
 		return
 	}
 	ok := f.ok(t.subject)
-	s := f.subjectOf(k, ok)
-	if s < 0 {
-		s = f.subjectBeside(k, ok)
-	}
+	s := f.subjectNear(k, ok)
 	if s < 0 {
 		return
 	}

@@ -76,7 +76,7 @@ func (st *Stage) run(ctx context.Context, f *finder) error {
 func (f *finder) rules(ctx context.Context) error {
 	doc := f.doc
 	for i := range doc.Sentences {
-		if i%256 == 0 && ctx != nil && ctx.Err() != nil {
+		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		s := doc.Sentences[i]

@@ -389,10 +389,7 @@ func (f *finder) roleObjects(l lexeme, np nounPhrase, bearers []int, rule string
 	}
 	if rule == "named" && len(bearers) == 1 && np.possTok < 0 {
 		if v := f.appointer(bearers[0]); v >= 0 {
-			s := f.subjectOf(v, func(*extract.Mention) bool { return true })
-			if s < 0 {
-				s = f.subjectBeside(v, func(*extract.Mention) bool { return true })
-			}
+			s := f.subjectNear(v, func(*extract.Mention) bool { return true })
 			if fits(s) {
 				return []int{s}, "namer", stop, officeEnd
 			}

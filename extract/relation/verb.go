@@ -172,6 +172,15 @@ func (f *finder) nominalSubject(tok int, ok func(*extract.Mention) bool) int {
 	return i
 }
 
+// subjectNear is the subject of a predicate by the tree, else the mention right
+// before it; -1 where there is neither.
+func (f *finder) subjectNear(pred int, ok func(*extract.Mention) bool) int {
+	if s := f.subjectOf(pred, ok); s >= 0 {
+		return s
+	}
+	return f.subjectBeside(pred, ok)
+}
+
 // subjectBeside is the mention right before the verb, over auxiliaries,
 // adverbs and a relative pronoun: "X, who has long | led", "X | founded by".
 func (f *finder) subjectBeside(tok int, ok func(*extract.Mention) bool) int {
@@ -364,10 +373,7 @@ func (f *finder) participle(l lexeme, tok int) {
 	if o < 0 {
 		return
 	}
-	s := f.subjectOf(tok, f.ok(l.typ.subject))
-	if s < 0 {
-		s = f.subjectBeside(tok, f.ok(l.typ.subject))
-	}
+	s := f.subjectNear(tok, f.ok(l.typ.subject))
 	if s < 0 && tok == f.sent.First {
 		s = f.afterFronted(f.m(o).Last, f.ok(l.typ.subject))
 	}
