@@ -163,6 +163,27 @@ func (x *feats) acrossClauses(i, j int) bool {
 	return false
 }
 
+// ofAnother: what leads to the object is somebody whom the subject only meets or
+// the like: "Ali Hassan met the brother of Karim Hassan".
+func (x *feats) ofAnother(i, j int) bool {
+	f := x.f
+	noun := f.head(f.m(j).HeadTok)
+	if noun < 0 || !f.tag(noun, "NN") || !extract.RelIs(f.doc.Tokens[noun].Rel, "obj", "iobj", "obl*") {
+		return false
+	}
+	verb := f.head(noun)
+	if verb < 0 || f.head(f.m(i).HeadTok) != verb || !extract.RelIs(f.doc.Tokens[f.m(i).HeadTok].Rel, "nsubj*") {
+		return false
+	}
+	switch f.doc.Tokens[verb].Lemma {
+	case "become", "remain", "serve", "act", "work", "name", "appoint", "elect", "marry", "be":
+		return false
+	}
+	return slices.ContainsFunc(f.doc.Mentions, func(m extract.Mention) bool {
+		return m.HeadTok == noun && m.Type == extract.Person && m.Form == extract.FormNominal
+	})
+}
+
 func (x *feats) clausal(tok int) bool {
 	return extract.RelIs(x.f.doc.Tokens[tok].Rel, "advcl", "ccomp", "parataxis")
 }

@@ -138,7 +138,7 @@ func (f *finder) supplement(l *learned) {
 	scores := make([]int32, len(classTypes)+1)
 	x := newFeats(f, false)
 	x.visit = func(p Pair) {
-		if g := l.guess(p.Classes, x.out, scores); g.P >= l.Least && !x.acrossClauses(p.Subject, p.Object) {
+		if g := l.guess(p.Classes, x.out, scores); g.P >= l.Least && !x.acrossClauses(p.Subject, p.Object) && !x.ofAnother(p.Subject, p.Object) {
 			x.lists(&p)
 			pairs, guesses = append(pairs, p), append(guesses, g)
 		}
