@@ -102,21 +102,29 @@ func (a *account) excluding() {
 		if n++; n > 15 {
 			continue
 		}
+		mark := "!"
+		if x.Score < surely {
+			mark = "? perhaps"
+		}
 		switch x.Reason {
 		case "incompatible-outcome":
-			fmt.Fprintf(a.w, "! excludes each other: %s\n", extract.Clip(x.Detail, max(40, a.width-23)))
+			fmt.Fprintf(a.w, "%s excludes each other: %s\n", mark, extract.Clip(x.Detail, max(40, a.width-22-len(mark))))
 		default:
 			name := ""
 			if e := a.evs[first(x.Events)]; e != nil {
 				name = " (" + e.Name + ")"
 			}
-			fmt.Fprintf(a.w, "! %s: %s\n", cmp.Or(x.About, "differs"), extract.Clip(x.Detail+name, max(40, a.width-len(x.About)-4)))
+			fmt.Fprintf(a.w, "%s %s: %s\n", mark, cmp.Or(x.About, "differs"), extract.Clip(x.Detail+name, max(40, a.width-len(x.About)-3-len(mark))))
 		}
 	}
 	if n > 15 {
 		fmt.Fprintf(a.w, "  ... and %d more contradictions\n", n-15)
 	}
 }
+
+// surely is the score from which five contradictions of six are right; of those
+// under it every second one is (docs/contradictions-judged.md).
+const surely = 0.75
 
 func first(s []string) string {
 	if len(s) == 0 {

@@ -103,8 +103,8 @@ func (p *painter) line(s string) string {
 	}
 	lead := strings.TrimLeft(s, " ")
 	pad := s[:len(s)-len(lead)]
-	for _, l := range []struct{ word, style string }{{"says so ", green}, {"confirms ", green}, {"denies ", red}, {"doubts ", yellow}, {"unverified ", yellow}, {"! ", yellow}} {
-		if strings.HasPrefix(lead, l.word) && (len(pad) > 0 || l.word == "! ") {
+	for _, l := range []struct{ word, style string }{{"says so ", green}, {"confirms ", green}, {"denies ", red}, {"doubts ", yellow}, {"unverified ", yellow}, {"! ", yellow}, {"? ", yellow}} {
+		if strings.HasPrefix(lead, l.word) && (len(pad) > 0 || l.word == "! " || l.word == "? ") {
 			return pad + paint(true, l.style, l.word) + lead[len(l.word):]
 		}
 	}
