@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
 
 	"dateline/extract"
 	"dateline/extract/kb"
@@ -212,6 +213,10 @@ func listRows(e *env, c *cli.Context, res graph.Result, shown int, long ...strin
 		}
 		short.Rows = append(short.Rows, cut)
 	}
-	printTable(e, short)
+	width := e.width()
+	if f, ok := fileOf(e.out); !ok || !term.IsTerminal(int(f.Fd())) {
+		width = max(width, 22*(shown-len(long))+100*len(long)) // in a pipe or file the words count more than the screen
+	}
+	printTable(e, short, width)
 	return nil
 }

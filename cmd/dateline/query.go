@@ -189,7 +189,7 @@ func printResult(e *env, form string, res graph.Result) error {
 	case "csv":
 		err = printCSV(e, res)
 	default:
-		printTable(e, res)
+		printTable(e, res, e.width())
 	}
 	if plan != "" {
 		e.note("\n%s", strings.TrimRight(plan, "\n"))
@@ -301,8 +301,8 @@ func cell(v any) string {
 	return fmt.Sprint(v)
 }
 
-// printTable fits the columns into the terminal; the widest give way first.
-func printTable(e *env, res graph.Result) {
+// printTable fits the columns into a width; the widest give way first.
+func printTable(e *env, res graph.Result, width int) {
 	rows := [][]string{res.Columns}
 	for _, r := range res.Rows {
 		cells := make([]string, len(r))
@@ -317,7 +317,7 @@ func printTable(e *env, res graph.Result) {
 			widths[i] = max(widths[i], cells(s))
 		}
 	}
-	fit(widths, e.width()-2*len(widths))
+	fit(widths, width-2*len(widths))
 	for n, r := range rows {
 		var b strings.Builder
 		for i, s := range r {
