@@ -226,6 +226,13 @@ func (r *reader) qualified(n int, c condition) bool {
 func (r *reader) isA(k int, x string, negated bool) bool {
 	t := r.t
 	tag := t.tag(k)
+	if tag == "DT" { // "all of its 14,000 troops"
+		for _, n := range t.of(k) {
+			if n > k && t.rel(n) == "nmod" && t.preposition(n) == "of" {
+				return r.isA(n, x, negated)
+			}
+		}
+	}
 	if tag == "PRP" || tag == "DT" && !negated {
 		return !negated && r.pronounMay(k, x)
 	}
