@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -22,28 +21,16 @@ type dated struct {
 	want            [][2]string // extent, values: "A or B", "-" for no day
 }
 
-func readDates(t *testing.T, name string) (cases []dated, file sentenceFile) {
+func readDates(t *testing.T, name string) (cases []dated, _ sentenceFile) {
 	t.Helper()
-	file = sentenceFile{floors: map[string]float64{}, unread: strings.HasPrefix(name, "unread/")}
-	if !filepath.IsAbs(name) {
-		name = filepath.Join("..", "..", "testdata", "sentences", name)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f, file := openSentences(t, name)
 	defer f.Close()
 	sc := bufio.NewScanner(f)
 	for line := 1; sc.Scan(); line++ {
 		text := strings.TrimSpace(sc.Text())
-		if floors, ok := strings.CutPrefix(text, "# floor "); ok {
-			for kv := range strings.FieldsSeq(floors) {
-				k, v, _ := strings.Cut(kv, "=")
-				var x float64
-				if _, err := fmt.Sscan(v, &x); err != nil {
-					t.Fatalf("%s:%d: %v", name, line, err)
-				}
-				file.floors[k] = x
+		if strings.HasPrefix(text, "# floor ") {
+			if err := file.readFloors(text); err != nil {
+				t.Fatalf("%s:%d: %v", name, line, err)
 			}
 		}
 		if text == "" || text[0] == '#' {

@@ -40,7 +40,19 @@ type sentenceFile struct {
 	all    bool // it lists relations of every type
 }
 
-func readSentences(tb testing.TB, name string) sentenceFile {
+// readFloors reads "# floor found=96.8 right=95.4".
+func (f *sentenceFile) readFloors(line string) (err error) {
+	for kv := range strings.FieldsSeq(strings.TrimPrefix(line, "# floor ")) {
+		k, v, _ := strings.Cut(kv, "=")
+		if f.floors[k], err = strconv.ParseFloat(v, 64); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openSentences opens a file of testdata/sentences, or one by its whole path.
+func openSentences(tb testing.TB, name string) (*os.File, sentenceFile) {
 	tb.Helper()
 	path := name
 	if !filepath.IsAbs(name) {
@@ -50,18 +62,20 @@ func readSentences(tb testing.TB, name string) sentenceFile {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return f, sentenceFile{floors: map[string]float64{}, unread: strings.HasPrefix(name, "unread/")}
+}
+
+func readSentences(tb testing.TB, name string) sentenceFile {
+	tb.Helper()
+	f, out := openSentences(tb, name)
 	defer f.Close()
-	out := sentenceFile{floors: map[string]float64{}, unread: strings.HasPrefix(name, "unread/")}
 	sc := bufio.NewScanner(f)
 	for n := 1; sc.Scan(); n++ {
 		line := sc.Text()
 		switch {
 		case strings.HasPrefix(line, "# floor "):
-			for _, kv := range strings.Fields(line[len("# floor "):]) {
-				k, v, _ := strings.Cut(kv, "=")
-				if out.floors[k], err = strconv.ParseFloat(v, 64); err != nil {
-					tb.Fatalf("%s:%d: %v", name, n, err)
-				}
+			if err := out.readFloors(line); err != nil {
+				tb.Fatalf("%s:%d: %v", name, n, err)
 			}
 		case line == "# types all":
 			out.all = true

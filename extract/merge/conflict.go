@@ -188,29 +188,27 @@ func (set *evSet) contradiction(c dispute, joined map[[2]extract.Ref]bool) (extr
 
 // why says in words what sets the camps against each other.
 func why(c dispute) string {
-	switch {
-	case c.reason == "denial" && len(c.events) > 0:
-		return "one says that it happened, the other that it did not"
-	case c.reason == "denial" && len(c.b) > 0 && bare(c.b[0]):
-		return "a denial without matter of its own answers what was said right before it"
-	case c.reason == "denial":
-		return "what one denies is what the other says"
-	case c.reason == "value":
-		return "figures for one thing that cannot both be right"
-	case c.reason == "incompatible-outcome":
-		return "of two outcomes of one event one excludes the other"
-	case c.reason == "control":
-		return "two sides are said to hold one place at one time"
-	case c.reason == "opposite":
-		return "of one thing, a word of the one excludes a word of the other"
-	case c.reason == "responsibility":
-		return "one deed is laid at two doors"
-	case c.reason == "cause":
-		return "two causes are given for one thing"
-	case c.reason == "time":
-		return "two times are given for one event"
+	if c.reason != "denial" {
+		return whys[c.reason]
 	}
-	return ""
+	switch {
+	case len(c.events) > 0:
+		return "one says that it happened, the other that it did not"
+	case len(c.b) > 0 && bare(c.b[0]):
+		return "a denial without matter of its own answers what was said right before it"
+	}
+	return "what one denies is what the other says"
+}
+
+// whys are the reasons of contradictions other than denials, in words.
+var whys = map[string]string{
+	"value":                "figures for one thing that cannot both be right",
+	"incompatible-outcome": "of two outcomes of one event one excludes the other",
+	"control":              "two sides are said to hold one place at one time",
+	"opposite":             "of one thing, a word of the one excludes a word of the other",
+	"responsibility":       "one deed is laid at two doors",
+	"cause":                "two causes are given for one thing",
+	"time":                 "two times are given for one event",
 }
 
 // nested: one is told inside the other's words, so that it is no answer to it:

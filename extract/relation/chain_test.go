@@ -64,3 +64,17 @@ func annotate(t testing.TB, text string) *extract.Document {
 	}
 	return doc
 }
+
+// stage is the stage of the default ontology.
+func stage(t testing.TB, opts ...relation.Option) *relation.Stage {
+	t.Helper()
+	o, err := ontology.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := relation.New(o, opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return st
+}

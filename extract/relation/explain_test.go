@@ -12,14 +12,7 @@ import (
 // What fails is named with its reason, what is found is not, and explaining
 // changes nothing.
 func TestExplain(t *testing.T) {
-	o, err := ontology.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	st, err := relation.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	st := stage(t)
 	for _, tt := range []struct{ text, typ, reason string }{
 		{"The leader met the head of the World Bank.", "leads", "nobody is named who bears it"},
 		{"The spokesman, Omar Haddad, left.", "spokesman_of", "not said whose"},

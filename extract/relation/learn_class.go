@@ -1,6 +1,10 @@
 package relation
 
-import "dateline/extract"
+import (
+	"slices"
+
+	"dateline/extract"
+)
 
 // classTypes are the classes of the classifier: a type, or types that differ
 // by the sort of body only and are told apart afterwards. Class 0 is none. Capitals are left to the rules: the
@@ -24,10 +28,8 @@ func Classes() []string {
 // ClassOf is the class of a relation type, 0 for one that is not learned.
 func ClassOf(typ string) int {
 	for c, types := range classTypes {
-		for _, t := range types {
-			if t == typ {
-				return c + 1
-			}
+		if slices.Contains(types, typ) {
+			return c + 1
 		}
 	}
 	return 0
@@ -54,7 +56,7 @@ func (lx *lexicon) allow() {
 			}
 			for c, ids := range classTypes {
 				for _, id := range ids {
-					if t := lx.types[id]; t != nil && has(t.broad, s) && has(t.object, o) {
+					if t := lx.types[id]; t != nil && slices.Contains(t.broad, s) && slices.Contains(t.object, o) {
 						lx.allowed[i][j] = append(lx.allowed[i][j], c+1)
 						break
 					}
@@ -62,13 +64,4 @@ func (lx *lexicon) allow() {
 			}
 		}
 	}
-}
-
-func has(list []extract.Type, t extract.Type) bool {
-	for _, x := range list {
-		if x == t {
-			return true
-		}
-	}
-	return false
 }

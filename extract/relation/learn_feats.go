@@ -513,15 +513,8 @@ func (x *feats) climb(tok int, buf []int) []int {
 // path adds the way through the tree from one head word to the other.
 func (x *feats) path(a, b *extract.Mention, tp uint32) {
 	f := x.f
-	x.up, x.down = x.climb(a.HeadTok, x.up), x.climb(b.HeadTok, x.down)
+	i, j := x.meet(a.HeadTok, b.HeadTok)
 	up, down := x.up, x.down
-	i, j := -1, -1
-	for k, t := range up {
-		if j = slices.Index(down, t); j >= 0 {
-			i = k
-			break
-		}
-	}
 	if i < 0 {
 		x.add("nopath", tp)
 		return

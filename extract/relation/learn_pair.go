@@ -141,26 +141,30 @@ func (x *feats) close(i, j, gap int) bool {
 
 // steps is how many arcs lie between two tokens; 99 where no tree joins them.
 func (x *feats) steps(a, b int) int {
+	if i, j := x.meet(a, b); i >= 0 {
+		return i + j
+	}
+	return 99
+}
+
+// meet is how many arcs two tokens lie below where their ways to the root meet,
+// -1 where no tree joins them. The ways stay in up and down.
+func (x *feats) meet(a, b int) (i, j int) {
 	x.up, x.down = x.climb(a, x.up), x.climb(b, x.down)
 	for i, t := range x.up {
 		if j := slices.Index(x.down, t); j >= 0 {
-			return i + j
+			return i, j
 		}
 	}
-	return 99
+	return -1, -1
 }
 
 // acrossClauses: one of the two stands in a clause below the other's: "unless
 // Croatia surrenders Ante Gotovina, the European Union will not open talks".
 // What two clauses say together is not for a classifier of pairs to guess.
 func (x *feats) acrossClauses(i, j int) bool {
-	x.up, x.down = x.climb(x.f.m(i).HeadTok, x.up), x.climb(x.f.m(j).HeadTok, x.down)
-	for k, t := range x.up {
-		if l := slices.Index(x.down, t); l >= 0 {
-			return slices.ContainsFunc(x.up[:k], x.clausal) || slices.ContainsFunc(x.down[:l], x.clausal)
-		}
-	}
-	return false
+	k, l := x.meet(x.f.m(i).HeadTok, x.f.m(j).HeadTok)
+	return k >= 0 && (slices.ContainsFunc(x.up[:k], x.clausal) || slices.ContainsFunc(x.down[:l], x.clausal))
 }
 
 // ofAnother: what leads to the object is somebody whom the subject only meets or

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"dateline/extract"
-	"dateline/extract/ontology"
 	"dateline/extract/relation"
 )
 
@@ -14,18 +13,7 @@ func TestLearnedEdges(t *testing.T) {
 	doc := annotate(t, "Mirjam Vogt (Greens) and Paul Adler of the Labour Party were the only members to speak against it in Vienna. "+
 		"The Constitutional Court of Chad, presided over by Judge Amina Saleh, struck down three articles. "+
 		"Two of the dead were brothers, Jonas and Peter Okafor, who worked as welders.")
-	o, err := ontology.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	st, err := relation.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rules, err := relation.New(o, relation.RulesOnly)
-	if err != nil {
-		t.Fatal(err)
-	}
+	st, rules := stage(t), stage(t, relation.RulesOnly)
 	alone, both := *doc, *doc
 	if err := rules.Annotate(t.Context(), &alone); err != nil {
 		t.Fatal(err)

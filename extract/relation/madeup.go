@@ -27,10 +27,7 @@ func (f *finder) madeUp(tok int) {
 		if k >= f.sent.Last || f.low[k] != "of" && !(w == "formed" && f.low[k] == "by" && f.rel(tok, "acl")) {
 			return
 		}
-		at, s = k+1, f.subjectOf(tok, body)
-		if s < 0 {
-			s = f.subjectBeside(tok, body)
-		}
+		at, s = k+1, f.subjectNear(tok, body)
 	case f.doc.Tokens[tok].Lemma == "consist" && f.low[tok+1] == "of":
 		at, s = tok+2, f.subjectOf(tok, body)
 	case unionNoun[w] && f.low[tok+1] == "of":

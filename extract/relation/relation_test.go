@@ -14,14 +14,7 @@ import (
 // A hostile text must not take more than linear time, nor break the law of
 // position.
 func TestHostile(t *testing.T) {
-	o, err := ontology.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	st, err := relation.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	st := stage(t)
 	for _, unit := range []string{"Chad and ", "Chad, ", "the president of ", "Chad - ", "Chad's ", "Chad borders ", ") ( ", "company president Chad ", "joint border Chad ", "Chad , its head , "} {
 		doc := handmade(strings.Repeat(unit, 20000))
 		start := time.Now()

@@ -512,17 +512,15 @@ func (c *cluster) dates() {
 // values that are no prefix of their days.
 func stretch(value string) (string, string) {
 	var y, w int
-	if n, err := fmt.Sscanf(value, "%4d-W%2d", &y, &w); err == nil && n == 2 && len(value) == 8 {
+	week, weekend := strings.CutSuffix(value, "-WE")
+	if n, err := fmt.Sscanf(week, "%4d-W%2d", &y, &w); err == nil && n == 2 && len(week) == 8 {
 		d := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC) // is always in week 1
 		d = d.AddDate(0, 0, 7*(w-1)-(int(d.Weekday())+6)%7)
-		return d.Format(time.DateOnly), d.AddDate(0, 0, 6).Format(time.DateOnly)
-	}
-	if n, err := fmt.Sscanf(value, "%4d-W%2d-WE", &y, &w); err == nil && n == 2 && len(value) == 11 {
-		_, sunday := stretch(value[:8])
-		d, err := time.Parse(time.DateOnly, sunday)
-		if err == nil {
-			return d.AddDate(0, 0, -1).Format(time.DateOnly), sunday
+		first := 0
+		if weekend {
+			first = 5
 		}
+		return d.AddDate(0, 0, first).Format(time.DateOnly), d.AddDate(0, 0, 6).Format(time.DateOnly)
 	}
 	if _, err := strconv.Atoi(value); err == nil && len(value) == 3 {
 		return value + "0-01-01", value + "9-12-31"

@@ -139,11 +139,8 @@ func (s *scan) firstUnits(i int) *expr {
 		return nil
 	}
 	whole := s.point(s.opt(nx+1, "the"))
-	if j := s.words(nx+1, "the", "year"); j > 0 && s.clauseEnds(j) {
-		whole = newExpr(kUnit, "which-unit", nx+1, j)
-		whole.unit = years
-	} else if j := s.words(nx+1, "this", "year"); j > 0 {
-		whole = newExpr(kUnit, "which-unit", nx+1, j)
+	if s.words(nx+1, "the", "year") > 0 && s.clauseEnds(nx+3) || s.words(nx+1, "this", "year") > 0 {
+		whole = newExpr(kUnit, "which-unit", nx+1, nx+3)
 		whole.unit = years
 	}
 	if whole == nil || whole.kind == kWeekday || whole.isDay() {
