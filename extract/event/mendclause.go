@@ -76,14 +76,7 @@ func (t *tree) window(d int) func(func(int) bool) {
 }
 
 // caseAt: a preposition hangs on token d.
-func (t *tree) caseAt(d int) bool {
-	for i := max(0, d-8); i < d; i++ {
-		if t.heads[i] == d && t.rels[i] == "case" {
-			return true
-		}
-	}
-	return false
-}
+func (t *tree) caseAt(d int) bool { return t.caseBefore(d, d) }
 
 // caseBefore: the preposition of d stands before its noun k: "in a raid Monday".
 func (t *tree) caseBefore(d, k int) bool {

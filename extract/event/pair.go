@@ -108,9 +108,8 @@ func (r *reader) leading(k, from int, fits func(*extract.Mention) bool) []int {
 // come to the same number.
 func (r *reader) rivals(k int) []int {
 	doc := r.t.doc
-	type pair struct{ a, b string }
-	count, last := map[pair]int{}, map[string]int{}
-	var order []pair
+	var met tally
+	last := map[string]int{}
 	for i := range doc.Events {
 		ev := &doc.Events[i]
 		if ev.TrigTok >= k || !r.lex.quarrel(ev.Type) {
@@ -118,26 +117,43 @@ func (r *reader) rivals(k int) []int {
 		}
 		for _, x := range r.parties(ev, "agent") {
 			for _, y := range r.parties(ev, "patient") {
-				p := pair{doc.Mentions[x].Chain, doc.Mentions[y].Chain}
-				if p.a == p.b {
+				a, b := doc.Mentions[x].Chain, doc.Mentions[y].Chain
+				if a == b {
 					continue
 				}
-				if p.a > p.b {
-					p.a, p.b = p.b, p.a
-				}
-				if count[p] == 0 {
-					order = append(order, p)
-				}
-				count[p]++
-				last[doc.Mentions[x].Chain], last[doc.Mentions[y].Chain] = x, y
+				met.add(a, b)
+				last[a], last[b] = x, y
 			}
 		}
 	}
-	slices.SortStableFunc(order, func(a, b pair) int { return count[b] - count[a] })
-	if len(order) == 0 || len(order) > 1 && count[order[1]] == count[order[0]] {
+	return met.most(last)
+}
+
+// tally counts pairs of parties, whichever comes first.
+type tally struct {
+	count map[[2]string]int
+	order [][2]string // as first met
+}
+
+func (t *tally) add(a, b string) {
+	p := [2]string{min(a, b), max(a, b)}
+	if t.count == nil {
+		t.count = map[[2]string]int{}
+	}
+	if t.count[p] == 0 {
+		t.order = append(t.order, p)
+	}
+	t.count[p]++
+}
+
+// most gives the mentions of the pair met most, in text order; nil without one,
+// or where another pair was met as often.
+func (t *tally) most(mention map[string]int) []int {
+	slices.SortStableFunc(t.order, func(a, b [2]string) int { return t.count[b] - t.count[a] })
+	if len(t.order) == 0 || len(t.order) > 1 && t.count[t.order[1]] == t.count[t.order[0]] {
 		return nil
 	}
-	two := []int{last[order[0].a], last[order[0].b]}
+	two := []int{mention[t.order[0][0]], mention[t.order[0][1]]}
 	slices.Sort(two)
 	return two
 }

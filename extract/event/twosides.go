@@ -90,9 +90,8 @@ func (r *reader) plainTwo(quarrels []quarrel) []int {
 // mostRival is the pair of parties, told apart by key, with the most quarrels; nil
 // without one, or where another pair has as many.
 func mostRival(quarrels []quarrel, key func(int) string) []int {
-	type pair struct{ a, b string }
-	count, at := map[pair]int{}, map[string]int{}
-	var order []pair
+	var met tally
+	at := map[string]int{}
 	for _, q := range quarrels {
 		a, b := key(q.by), key(q.on)
 		if a == "" || b == "" || a == b {
@@ -103,19 +102,9 @@ func mostRival(quarrels []quarrel, key func(int) string) []int {
 				at[k] = m
 			}
 		}
-		p := pair{min(a, b), max(a, b)}
-		if count[p] == 0 {
-			order = append(order, p)
-		}
-		count[p]++
+		met.add(a, b)
 	}
-	slices.SortStableFunc(order, func(a, b pair) int { return count[b] - count[a] })
-	if len(order) == 0 || len(order) > 1 && count[order[1]] == count[order[0]] {
-		return nil
-	}
-	two := []int{at[order[0].a], at[order[0].b]}
-	slices.Sort(two)
-	return two
+	return met.most(at)
 }
 
 // pairsAgain resolves "both sides", "the two countries" and "both candidates" where
